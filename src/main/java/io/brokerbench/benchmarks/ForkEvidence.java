@@ -1,0 +1,35 @@
+package io.brokerbench.benchmarks;
+
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.census.HeapReport;
+import io.brokerbench.census.ThreadReport;
+import io.brokerbench.measure.Account;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a fork has to show for its numbers; it travels to the launcher inside JMH's own
+ * results.
+ *
+ * @param account what became of every message
+ * @param threads the thread census
+ * @param heap the heap census
+ * @param footprint what the broker reported at the end of the measurement; null if it couldn't
+ * @param config the effective configuration of broker and client
+ * @param problems in words, what went wrong in the trial without ending it
+ */
+public record ForkEvidence(
+    Account account,
+    ThreadReport threads,
+    HeapReport heap,
+    @Nullable Footprint footprint,
+    Map<String, String> config,
+    List<String> problems)
+    implements Serializable {
+  /** Whether the fork's numbers may be believed: an exact account, and no thread left. */
+  public boolean isValid() {
+    return account.isExact() && threads.leaked().isEmpty() && problems.isEmpty();
+  }
+}
