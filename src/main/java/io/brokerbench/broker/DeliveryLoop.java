@@ -1,0 +1,140 @@
+package io.brokerbench.broker;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * A subscription's thread, the same for every broker: fetches, hands over in order, and acknowledges
+ * by one rule, which is after each {@link Subscription#BATCH} messages that were handled with all
+ * before them, and when nothing more comes.
+ *
+ * @param <T> the client's own received message
+ */
+public final class DeliveryLoop<T> implements Subscription {
+  private static final Duration IDLE = Duration.ofMillis(100);
+  private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
+  private static final int IN_FLIGHT = 1 << 14;
+
+  private final Source<T> source;
+  private final DeliveryHandler handler;
+  private final LongSupplier backlog;
+  private final DeliveryRing<T> ring = new DeliveryRing<>(IN_FLIGHT);
+  private final Thread thread;
+  private int unacknowledged;
+  private volatile boolean closing;
+
+  /** What a client is to the loop; used by the loop's thread alone, from the first call on. */
+  public interface Source<T> extends AutoCloseable {
+    /**
+     * Fetches what is there, or waits so long for something to come, and passes each message to the
+     * sink in the order received.
+     *
+     * @return whether anything came
+     */
+    boolean fetch(Duration atMost, Sink<T> sink) throws Exception;
+
+    /** Notes that a message was handled; called in the order received. */
+    void handled(T message);
+
+    /** Acknowledges to the broker everything noted, without waiting for its answer. */
+    void acknowledge();
+
+    /** Sends what is still under way, and leaves. */
+    @Override
+    void close();
+  }
+
+  /** Takes a received message and its bytes. */
+  @FunctionalInterface
+  public interface Sink<T> {
+    /** May block to slow the source down. */
+    void accept(T message, byte[] payload) throws InterruptedException;
+  }
+
+  private DeliveryLoop(
+      String name, Source<T> source, DeliveryHandler handler, LongSupplier backlog) {
+    this.source = source;
+    this.handler = handler;
+    this.backlog = backlog;
+    this.thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts a loop, which closes its source when it ends.
+   *
+   * @param backlog asks the broker for the group's backlog
+   */
+  public static <T> DeliveryLoop<T> start(
+      String name, Source<T> source, DeliveryHandler handler, LongSupplier backlog) {
+    DeliveryLoop<T> loop = new DeliveryLoop<>(name, source, handler, backlog);
+    loop.thread.start();
+    return loop;
+  }
+
+  @Override
+  public long backlog() {
+    return backlog.getAsLong();
+  }
+
+  /** Whether the loop still runs. */
+  public boolean isLive() {
+    return thread.isAlive();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (source) {
+      Sink<T> sink = this::deliver;
+      while (!closing) {
+        boolean fetched = source.fetch(IDLE, sink);
+        advance();
+        if (unacknowledged >= BATCH || !fetched) {
+          acknowledge();
+        }
+      }
+      while (!ring.isEmpty() && ring.awaitOldest(DRAIN_DEADLINE.toNanos())) {
+        advance();
+      }
+      acknowledge();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      handler.failed(new BrokerException("The subscription failed: " + e, e));
+    }
+  }
+
+  private void deliver(T message, byte[] payload) throws InterruptedException {
+    while (ring.isFull()) {
+      ring.awaitOldest(IDLE.toNanos());
+      advance();
+    }
+    handler.deliver(ring.add(message, payload));
+  }
+
+  private void advance() {
+    unacknowledged += ring.advance(source::handled);
+  }
+
+  private void acknowledge() {
+    if (unacknowledged > 0) {
+      source.acknowledge();
+      unacknowledged = 0;
+    }
+  }
+}

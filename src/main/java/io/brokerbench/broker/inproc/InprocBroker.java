@@ -1,0 +1,92 @@
+package io.brokerbench.broker.inproc;
+
+import io.brokerbench.broker.AckListener;
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.DeliveryHandler;
+import io.brokerbench.broker.DeliveryLoop;
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.broker.Message;
+import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.Subscription;
+import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.inproc.InprocServer.Log;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A broker that is a queue a topic, so that what is measured is the suite itself: no benchmark can
+ * be faster than it is here.
+ */
+final class InprocBroker implements Broker {
+  private final InprocServer server;
+  private final List<DeliveryLoop<Log>> subscriptions = new ArrayList<>();
+
+  InprocBroker(InprocServer server) {
+    this.server = server;
+    server.connections.incrementAndGet();
+  }
+
+  @Override
+  public void purge() {
+    server.clear();
+  }
+
+  @Override
+  public List<Topic> createTopics(List<TopicSpec> specs) {
+    specs.forEach(spec -> server.create(spec.name()));
+    return specs.stream().map(spec -> new Topic(spec.name(), spec.partitions())).toList();
+  }
+
+  @Override
+  public long stored(Topic topic) {
+    return server.log(topic).stored();
+  }
+
+  @Override
+  public Publisher publisher(Topic topic, AckListener listener) {
+    return new InprocPublisher(server.log(topic), listener);
+  }
+
+  @Override
+  public Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
+    List<Log> logs = topics.stream().map(server::log).toList();
+    DeliveryLoop<Log> subscription =
+        DeliveryLoop.start(
+            PREFIX + "inproc-delivery",
+            new InprocSource(logs),
+            handler,
+            () -> logs.stream().mapToLong(Log::backlog).sum());
+    subscriptions.add(subscription);
+    return subscription;
+  }
+
+  @Override
+  public Footprint footprint() {
+    int groups = (int) subscriptions.stream().filter(DeliveryLoop::isLive).count();
+    return new Footprint(server.connections.get(), groups, server.logs().size());
+  }
+
+  @Override
+  public Map<String, String> effectiveConfig() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {
+    subscriptions.forEach(DeliveryLoop::close);
+    server.connections.decrementAndGet();
+  }
+
+  private record InprocPublisher(Log log, AckListener listener) implements Publisher {
+    @Override
+    public void publish(Message message) {
+      log.append(message);
+      listener.acknowledged(message);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,21 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.measure.Account;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trial came to.
+ *
+ * @param account what became of every message
+ * @param footprint what the broker reported before the trial was closed; null if it couldn't
+ * @param config the effective configuration of broker and client
+ * @param problems in words, what else went wrong
+ */
+public record Outcome(
+    Account account,
+    @Nullable Footprint footprint,
+    Map<String, String> config,
+    List<String> problems) {}
