@@ -1,0 +1,5 @@
+/** What is sent: scenarios, message layout, arrival schedules. */
+@NullMarked
+package io.brokerbench.workload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package io.brokerbench;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Keeps the directions between packages, and each library where it belongs. */
+class ArchitectureTest {
+  private static final String ROOT = "io.brokerbench.";
+
+  /** Which of our packages each of our packages may use; a package that isn't here is refused. */
+  private static final Map<String, Set<String>> MAY_USE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("broker", Set.of()),
+              Map.entry("broker.kafka", Set.of("broker")),
+              Map.entry("broker.nats", Set.of("broker")),
+              Map.entry("broker.inproc", Set.of("broker")),
+              Map.entry("workload", Set.of()),
+              Map.entry("measure", Set.of()),
+              Map.entry("worker", Set.of()),
+              Map.entry("census", Set.of()),
+              Map.entry("scenario", Set.of("broker", "workload", "measure", "worker")),
+              Map.entry(
+                  "benchmarks",
+                  Set.of("broker", "workload", "measure", "worker", "census", "scenario")),
+              // The same settings as the adapters, but neither ledger nor histogram nor census.
+              Map.entry(
+                  "baseline",
+                  Set.of("broker", "broker.kafka", "broker.nats", "workload", "worker")),
+              Map.entry("provision", Set.of("broker")),
+              Map.entry("launch", Set.of("broker", "provision", "results")),
+              Map.entry("results", Set.of()),
+              Map.entry("regression", Set.of("results")),
+              Map.entry("report", Set.of("results", "regression")),
+              Map.entry(
+                  "cli",
+                  Set.of(
+                      "broker",
+                      "workload",
+                      "measure",
+                      "worker",
+                      "census",
+                      "scenario",
+                      "benchmarks",
+                      "provision",
+                      "launch",
+                      "results",
+                      "regression",
+                      "report"))));
+
+  /** Packages that need nothing but the JDK. */
+  private static final String[] JDK_ONLY = {
+    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker", ROOT + "census"
+  };
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
+          .importPackages("io.brokerbench");
+
+  @TestFactory
+  Stream<DynamicTest> packagesUseOnlyWhatTheyMay() {
+    return MAY_USE.entrySet().stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.getKey(), () -> checkDirections(row.getKey(), row.getValue())));
+  }
+
+  private static void checkDirections(String from, Set<String> to) {
+    String[] allowed =
+        Stream.concat(Stream.of(from), to.stream()).map(ROOT::concat).toArray(String[]::new);
+    DescribedPredicate<JavaClass> ours = resideInAPackage("io.brokerbench..");
+    classes()
+        .that()
+        .resideInAPackage(ROOT + from)
+        .should(onlyDependOnClassesThat(not(ours).or(resideInAnyPackage(allowed))))
+        .as(from + " uses only " + to)
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void everyPackageHasItsRow() {
+    classes()
+        .should()
+        .resideInAnyPackage(MAY_USE.keySet().stream().map(ROOT::concat).toArray(String[]::new))
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices()
+        .matching("io.brokerbench.(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void corePackagesNeedOnlyTheJdk() {
+    classes()
+        .that()
+        .resideInAnyPackage(JDK_ONLY)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "javax..", "jdk..", "com.sun..", "org.jspecify..", "io.brokerbench..")
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void kafkaClientStaysInItsAdapterAndTheBaseline() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + "broker.kafka", ROOT + "baseline", ROOT + "provision")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("kafka..", "org.apache.kafka..")
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void provisionRunsTheKafkaServerInKafkaServerClassesOnlyAndHasNoClient() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "provision")
+        .and(not(named("KafkaServer")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("kafka..", "org.apache.kafka..")
+        .allowEmptyShould(true)
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "provision")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka.clients..")
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void natsClientStaysInItsAdapterAndTheBaseline() {
+    onlyIn("io.nats..", "broker.nats", "baseline");
+  }
+
+  @Test
+  void jmhStaysWhereBenchmarksAreWrittenRunAndRead() {
+    onlyIn("org.openjdk.jmh..", "benchmarks", "baseline", "launch", "results");
+  }
+
+  @Test
+  void picocliStaysInTheCommandLine() {
+    onlyIn("picocli..", "cli");
+  }
+
+  private static void onlyIn(String library, String... packages) {
+    noClasses()
+        .that(not(resideInAnyPackage(Stream.of(packages).map(ROOT::concat).toArray(String[]::new))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  /** Also true of what is nested in such a class. */
+  private static DescribedPredicate<JavaClass> named(String prefix) {
+    return DescribedPredicate.describe(
+        "are named " + prefix + "*",
+        type -> type.getName().substring(type.getPackageName().length() + 1).startsWith(prefix));
+  }
+}
