@@ -1,5 +1,7 @@
 package io.brokerbench.broker;
 
+import org.jspecify.annotations.Nullable;
+
 /** A broker, or its client, could not do what was asked. The message is meant for the user. */
 public class BrokerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,7 +12,7 @@ public class BrokerException extends RuntimeException {
   }
 
   /** With a message that says what was asked, and the client's own failure. */
-  public BrokerException(String message, Throwable cause) {
+  public BrokerException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

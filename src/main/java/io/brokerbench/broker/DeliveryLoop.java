@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A subscription's thread, the same for every broker: fetches, hands over in order, and acknowledges
- * by one rule, which is after each {@link Subscription#BATCH} messages that were handled with all
- * before them, and when nothing more comes.
+ * A subscription's thread, the same for every broker: fetches, hands over in order, and
+ * acknowledges by one rule, which is after each {@link Subscription#BATCH} messages that were
+ * handled with all before them, and when nothing more comes.
  *
  * @param <T> the client's own received message
  */

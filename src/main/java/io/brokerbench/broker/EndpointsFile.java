@@ -77,7 +77,8 @@ public final class EndpointsFile {
       throw new BrokerException(
           "No brokers: the system property "
               + PROPERTY
-              + " is not set. Start benchmarks with java -jar benchmarks.jar, which provides them.");
+              + " is not set. Start benchmarks with java -jar benchmarks.jar, which provides"
+              + " them.");
     }
     try {
       Endpoint endpoint = read(Path.of(file)).get(kind);

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A burst's page in the {@link Ledger}: two bits a message, acknowledged and delivered, and a signal
- * when every message has both.
+ * A burst's page in the {@link Ledger}: two bits a message, acknowledged and delivered, and a
+ * signal when every message has both.
  */
 public final class BurstPage {
   private final long base;

@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
  * adds it to the account. What the ledger holds is two bits a message of the burst under way, and
  * the pages of bursts that were given up, so that what arrives later can be told from a duplicate.
  *
- * <p>{@link #open}, {@link #close} and {@link #account} are for one thread. {@link #acknowledged} is
- * for any thread, and {@link #delivered} for any thread as long as the deliveries of one key come
- * from one thread, which is what makes their order known. Neither of them allocates or blocks.
+ * <p>{@link #open}, {@link #close} and {@link #account} are for one thread. {@link #acknowledged}
+ * is for any thread, and {@link #delivered} for any thread as long as the deliveries of one key
+ * come from one thread, which is what makes their order known. Neither of them allocates or blocks.
  */
 public final class Ledger {
   private final long trial;

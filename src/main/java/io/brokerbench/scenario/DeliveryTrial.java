@@ -126,8 +126,8 @@ public final class DeliveryTrial implements AutoCloseable {
   }
 
   /**
-   * Waits until the broker has nothing more to deliver, takes the account, and closes what the trial
-   * opened; the broker stays connected.
+   * Waits until the broker has nothing more to deliver, takes the account, and closes what the
+   * trial opened; the broker stays connected.
    */
   public Outcome finish() {
     if (outcome == null) {

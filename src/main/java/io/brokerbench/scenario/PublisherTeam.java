@@ -28,8 +28,7 @@ final class PublisherTeam implements AutoCloseable {
   private final ExecutorService threads;
   private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
-  PublisherTeam(
-      Broker broker, List<Topic> topics, long trial, DeliveryPlan plan, Ledger ledger) {
+  PublisherTeam(Broker broker, List<Topic> topics, long trial, DeliveryPlan plan, Ledger ledger) {
     this.ledger = ledger;
     AtomicInteger started = new AtomicInteger();
     this.threads =

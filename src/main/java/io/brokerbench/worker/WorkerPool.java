@@ -22,8 +22,8 @@ public final class WorkerPool<T> implements AutoCloseable {
    * Starts the workers.
    *
    * @param size how many
-   * @param handlers makes each worker's own handler, so that handlers may keep state of their own; a
-   *     handler must not throw
+   * @param handlers makes each worker's own handler, so that handlers may keep state of their own;
+   *     a handler must not throw
    */
   public WorkerPool(int size, IntFunction<Consumer<? super T>> handlers) {
     if (size < 1) {

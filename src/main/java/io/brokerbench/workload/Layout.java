@@ -32,8 +32,7 @@ public record Layout(int topics, int partitions, int keysPerTopic, int inFlight)
   /** The topics to create, named after the trial. */
   public List<TopicSpec> topicSpecs(String trialName, Durability durability) {
     return IntStream.range(0, topics)
-        .mapToObj(
-            i -> new TopicSpec(Broker.PREFIX + trialName + "-" + i, partitions, durability))
+        .mapToObj(i -> new TopicSpec(Broker.PREFIX + trialName + "-" + i, partitions, durability))
         .toList();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka's administration, each call done when it returns. */
 final class KafkaAdmin implements AutoCloseable {
@@ -70,8 +72,7 @@ final class KafkaAdmin implements AutoCloseable {
         .topicNameValues()
         .forEach(
             (name, done) ->
-                getUnless(
-                    "delete " + name, done, List.of(UnknownTopicOrPartitionException.class)));
+                getUnless("delete " + name, done, List.of(UnknownTopicOrPartitionException.class)));
     await("delete its topics", () -> ourTopics().stream().noneMatch(topics::contains));
   }
 
@@ -96,7 +97,9 @@ final class KafkaAdmin implements AutoCloseable {
   /** Creates topics, and waits until every partition has a leader. */
   void createTopics(List<TopicSpec> specs) {
     List<NewTopic> topics =
-        specs.stream().map(spec -> new NewTopic(spec.name(), spec.partitions(), (short) 1)).toList();
+        specs.stream()
+            .map(spec -> new NewTopic(spec.name(), spec.partitions(), (short) 1))
+            .toList();
     get("create topics", admin.createTopics(topics).all());
     List<String> names = specs.stream().map(TopicSpec::name).toList();
     await(
@@ -133,9 +136,9 @@ final class KafkaAdmin implements AutoCloseable {
   }
 
   Config config(ConfigResource resource) {
-    return get(
-        "describe its configuration",
-        admin.describeConfigs(List.of(resource)).values().get(resource));
+    return Objects.requireNonNull(
+        get("describe its configuration", admin.describeConfigs(List.of(resource)).all())
+            .get(resource));
   }
 
   /** The id of a broker of the cluster. */
@@ -208,7 +211,7 @@ final class KafkaAdmin implements AutoCloseable {
     }
   }
 
-  private BrokerException failed(String what, Throwable cause) {
+  private BrokerException failed(String what, @Nullable Throwable cause) {
     return new BrokerException("Kafka at " + bootstrap + " did not " + what + ": " + cause, cause);
   }
 

@@ -43,7 +43,8 @@ final class KafkaBroker implements Broker {
           "compression.type");
 
   private static final Set<String> TOPIC_KEYS =
-      Set.of("flush.messages", "flush.ms", "min.insync.replicas", "compression.type", "segment.bytes");
+      Set.of(
+          "flush.messages", "flush.ms", "min.insync.replicas", "compression.type", "segment.bytes");
 
   private static final Set<String> PRODUCER_KEYS =
       Set.of(
@@ -176,11 +177,14 @@ final class KafkaBroker implements Broker {
 
   private static void addClientConfig(
       Map<String, String> config, String prefix, AbstractConfig applied, Set<String> keys) {
-    applied.values().forEach((key, value) -> {
-      if (keys.contains(key)) {
-        config.put(prefix + key, String.valueOf(value));
-      }
-    });
+    applied
+        .values()
+        .forEach(
+            (key, value) -> {
+              if (keys.contains(key)) {
+                config.put(prefix + key, String.valueOf(value));
+              }
+            });
   }
 
   @Override
@@ -207,15 +211,16 @@ final class KafkaBroker implements Broker {
           new ProducerRecord<>(
               topic.name(), topic.partitionOf(message.key()), null, message.payload());
       try {
-        producer.send(
-            record,
-            (metadata, failure) -> {
-              if (failure == null) {
-                listener.acknowledged(message);
-              } else {
-                listener.failed(message, failure);
-              }
-            });
+        var unused =
+            producer.send(
+                record,
+                (metadata, failure) -> {
+                  if (failure == null) {
+                    listener.acknowledged(message);
+                  } else {
+                    listener.failed(message, failure);
+                  }
+                });
       } catch (RuntimeException e) {
         listener.failed(message, e);
       }

@@ -31,8 +31,7 @@ final class KafkaSource implements DeliveryLoop.Source<ConsumerRecord<byte[], by
 
   /** Joins the group; returns when it has partitions and knows their positions. */
   static KafkaSource join(String bootstrap, List<Topic> topics) {
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(KafkaSettings.consumer(bootstrap));
+    KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrap));
     try {
       return new KafkaSource(consumer, topics, join(consumer, topics));
     } catch (RuntimeException e) {

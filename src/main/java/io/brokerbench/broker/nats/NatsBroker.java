@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that all publishers share, and one for each subscription. The topics of a trial are
- * the subjects of one stream.
+ * One connection that all publishers share, and one for each subscription. The topics of a trial
+ * are the subjects of one stream.
  */
 final class NatsBroker implements Broker {
   private static final Pattern CONNECTIONS = Pattern.compile("\"connections\":\\s*(\\d+)");
@@ -155,8 +155,7 @@ final class NatsBroker implements Broker {
     }
     config.put("client.batch", String.valueOf(NatsSettings.consume().getBatchSize()));
     config.put(
-        "client.flush_each_request",
-        String.valueOf(connection.getOptions().forceFlushOnRequest()));
+        "client.flush_each_request", String.valueOf(connection.getOptions().forceFlushOnRequest()));
     return config;
   }
 

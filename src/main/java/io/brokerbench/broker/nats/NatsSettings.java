@@ -67,8 +67,9 @@ public final class NatsSettings {
   }
 
   /**
-   * A durable consumer of the whole stream. One acknowledgement covers all messages before it, which
-   * is nearest to Kafka's commit of an offset, and as there nothing bounds what is unacknowledged.
+   * A durable consumer of the whole stream. One acknowledgement covers all messages before it,
+   * which is nearest to Kafka's commit of an offset, and as there nothing bounds what is
+   * unacknowledged.
    */
   public static ConsumerConfiguration consumer() {
     return ConsumerConfiguration.builder()

@@ -1,0 +1,38 @@
+package io.brokerbench.benchmarks;
+
+import io.brokerbench.scenario.DeliveryTrial;
+import io.brokerbench.scenario.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a benchmark's state and the profiler meet: JMH creates the two apart and shows neither to
+ * the other. One trial at a time in a JVM.
+ */
+final class TrialExchange {
+  private static volatile @Nullable DeliveryTrial trial;
+  private static volatile @Nullable Outcome outcome;
+
+  private TrialExchange() {}
+
+  static void opened(DeliveryTrial opened) {
+    trial = opened;
+    outcome = null;
+  }
+
+  static void finished(Outcome finished) {
+    outcome = finished;
+  }
+
+  static void clear() {
+    trial = null;
+    outcome = null;
+  }
+
+  static @Nullable DeliveryTrial trial() {
+    return trial;
+  }
+
+  static @Nullable Outcome outcome() {
+    return outcome;
+  }
+}

@@ -1,0 +1,67 @@
+package io.brokerbench.benchmarks;
+
+import io.brokerbench.census.HeapCensus;
+import io.brokerbench.census.ThreadCensus;
+import io.brokerbench.scenario.DeliveryTrial;
+import io.brokerbench.scenario.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+
+/**
+ * Gives JMH the suite's metrics: each iteration's latencies, and at the end of the trial its
+ * account and its census. JMH calls it before the trial's set-up and after its tear-down, which no
+ * state can be. The launcher adds it to every run.
+ */
+public final class TrialProfiler implements InternalProfiler {
+  private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(5);
+
+  private @Nullable ThreadCensus threads;
+  private @Nullable HeapCensus heap;
+
+  @Override
+  public String getDescription() {
+    return "Brokerbench's message account, latencies, and thread and heap census";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    if (threads == null) {
+      TrialExchange.clear();
+      heap = HeapCensus.begin();
+      threads = ThreadCensus.begin();
+    }
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // JMH's own signature
+  public List<? extends Result> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    List<Result> results = new ArrayList<>();
+    DeliveryTrial trial = TrialExchange.trial();
+    if (trial != null) {
+      results.add(new HistogramResult("ack", trial.ackLatency().interval()));
+      results.add(new HistogramResult("e2e", trial.endToEndLatency().interval()));
+    }
+    Outcome outcome = TrialExchange.outcome();
+    if (outcome != null && threads != null && heap != null) {
+      TrialExchange.clear();
+      results.addAll(
+          TrialMetrics.of(
+              new ForkEvidence(
+                  outcome.account(),
+                  threads.settle(SETTLE_AT_MOST),
+                  heap.end(),
+                  outcome.footprint(),
+                  outcome.config(),
+                  outcome.problems())));
+    }
+    return results;
+  }
+}
