@@ -1,5 +1,8 @@
 package io.brokerbench.broker;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A topic to create.
  *
@@ -17,5 +20,13 @@ public record TopicSpec(String name, int partitions, Durability durability) {
     if (partitions < 1) {
       throw new IllegalArgumentException("A topic has at least 1 partition, not " + partitions);
     }
+  }
+
+  /** Alike topics, numbered from 0 on after the prefix and the name. */
+  public static List<TopicSpec> series(
+      String name, int count, int partitions, Durability durability) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new TopicSpec(Broker.PREFIX + name + "-" + i, partitions, durability))
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
@@ -82,7 +83,12 @@ public final class DeliveryTrial implements AutoCloseable {
     broker.purge();
     long trial = ThreadLocalRandom.current().nextLong();
     List<Topic> topics =
-        broker.createTopics(plan.layout().topicSpecs(Long.toHexString(trial), plan.durability()));
+        broker.createTopics(
+            TopicSpec.series(
+                Long.toHexString(trial),
+                plan.layout().topics(),
+                plan.layout().partitions(),
+                plan.durability()));
     for (Topic topic : topics) {
       long stored = broker.stored(topic);
       if (stored != 0) {

@@ -1,11 +1,5 @@
 package io.brokerbench.workload;
 
-import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.Durability;
-import io.brokerbench.broker.TopicSpec;
-import java.util.List;
-import java.util.stream.IntStream;
-
 /**
  * How a burst is spread: the original's layout, 5 topics of 3 partitions with one publisher each.
  *
@@ -27,12 +21,5 @@ public record Layout(int topics, int partitions, int keysPerTopic, int inFlight)
   /** The key of a publisher's message: all its keys in turn. */
   public int keyOf(int publisher, long sequence) {
     return publisher * keysPerTopic + (int) (sequence % keysPerTopic);
-  }
-
-  /** The topics to create, named after the trial. */
-  public List<TopicSpec> topicSpecs(String trialName, Durability durability) {
-    return IntStream.range(0, topics)
-        .mapToObj(i -> new TopicSpec(Broker.PREFIX + trialName + "-" + i, partitions, durability))
-        .toList();
   }
 }

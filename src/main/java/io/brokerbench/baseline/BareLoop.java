@@ -1,0 +1,102 @@
+package io.brokerbench.baseline;
+
+import io.brokerbench.worker.WorkerPool;
+import io.brokerbench.workload.Layout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Bursts through a client library, spread as the suite's are and handled by the same worker pool,
+ * but with no account, no latencies, no payload of their own and no check: the ceiling for what the
+ * suite measures on a broker.
+ */
+final class BareLoop {
+  private static final Duration IDLE = Duration.ofMillis(100);
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private final BareClient client;
+  private final Layout layout;
+  private final WorkerPool<Runnable> workers;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Future<?> fetching;
+  private final Runnable handler = this::handle;
+  private final AtomicInteger open = new AtomicInteger();
+  private volatile CountDownLatch ended = new CountDownLatch(0);
+  private volatile boolean closing;
+  private int nextKey;
+
+  BareLoop(BareClient client, Layout layout, int workerCount) {
+    this.client = client;
+    this.layout = layout;
+    this.workers = new WorkerPool<>(workerCount, worker -> Runnable::run);
+    this.fetching = threads.submit(this::fetchUntilClosed);
+  }
+
+  /** Publishes a burst and blocks until its last message was handled. */
+  void burst(int messages) throws InterruptedException, ExecutionException, TimeoutException {
+    int share = messages / layout.topics();
+    open.set(share * layout.topics());
+    ended = new CountDownLatch(1);
+    List<Future<?>> shares = new ArrayList<>();
+    for (int topic = 0; topic < layout.topics(); topic++) {
+      int mine = topic;
+      shares.add(threads.submit(() -> publish(mine, share)));
+    }
+    if (!ended.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException(open + " messages did not come within " + DEADLINE);
+    }
+    for (Future<?> published : shares) {
+      published.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  private void publish(int topic, int share) {
+    Semaphore window = new Semaphore(layout.inFlight());
+    for (int i = 0; i < share; i++) {
+      window.acquireUninterruptibly();
+      client.publish(topic, window::release);
+    }
+  }
+
+  private Void fetchUntilClosed() throws Exception {
+    Runnable handOver = this::handOver;
+    while (!closing) {
+      client.fetch(IDLE, handOver);
+    }
+    return null;
+  }
+
+  private void handOver() {
+    try {
+      workers.submit(nextKey, handler);
+      nextKey = (nextKey + 1) % layout.keys();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handle() {
+    if (open.decrementAndGet() == 0) {
+      ended.countDown();
+    }
+  }
+
+  /** Ends all threads and closes the client. */
+  void close() throws ExecutionException, InterruptedException {
+    closing = true;
+    fetching.get();
+    workers.close();
+    threads.shutdown();
+    client.close();
+  }
+}

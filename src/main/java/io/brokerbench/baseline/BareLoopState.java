@@ -1,0 +1,77 @@
+package io.brokerbench.baseline;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.workload.Layout;
+import io.brokerbench.workload.MessageFormat;
+import io.brokerbench.workload.Scenario;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A bare loop on topics that were made as the suite makes them. */
+@State(Scope.Benchmark)
+@NullUnmarked // JMH fills the fields before it calls anything.
+public class BareLoopState {
+  /** The broker under test; the in-process broker has no client library. */
+  @Param({"KAFKA", "NATS"})
+  public BrokerKind broker;
+
+  /** Messages a burst. */
+  @Param({"LOW", "MEDIUM", "HIGH", "EXTREME"})
+  public Scenario scenario;
+
+  /** What an acknowledged message survives. */
+  @Param("MEMORY")
+  public Durability durability;
+
+  /** Threads that handle messages. */
+  @Param("256")
+  public int workers;
+
+  private Broker connection;
+  private BareLoop loop;
+
+  /** Purges the broker, creates topics, and connects the bare clients. */
+  @Setup(Level.Trial)
+  public void open() throws Exception {
+    Endpoint endpoint = EndpointsFile.endpointOf(broker);
+    connection = BrokerAdapter.of(broker).connect(endpoint);
+    connection.purge();
+    Layout layout = Layout.STANDARD;
+    List<Topic> topics = connection.createTopics(
+            TopicSpec.series("bare", layout.topics(), layout.partitions(), durability));
+    byte[] payload = new byte[MessageFormat.STANDARD_BYTES];
+    BareClient client =
+        switch (broker) {
+          case KAFKA -> new KafkaBareClient(endpoint.address(), topics, payload);
+          case NATS -> new NatsBareClient(endpoint.address(), topics, payload);
+          case INPROC ->
+              throw new IllegalArgumentException("INPROC has no client library to be bare");
+        };
+    loop = new BareLoop(client, layout, workers);
+  }
+
+  /** Leaves nothing on the broker or in this JVM. */
+  @TearDown(Level.Trial)
+  public void close() throws Exception {
+    loop.close();
+    connection.purge();
+    connection.close();
+  }
+
+  void burst() throws Exception {
+    loop.burst(scenario.messages());
+  }
+}

@@ -1,0 +1,60 @@
+package io.brokerbench.baseline;
+
+import io.brokerbench.broker.Subscription;
+import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Kafka's clients with the suite's settings, and nothing around them. */
+final class KafkaBareClient implements BareClient {
+  private final List<Topic> topics;
+  private final byte[] payload;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final int[] nextPartition;
+  private int unacknowledged;
+
+  KafkaBareClient(String bootstrap, List<Topic> topics, byte[] payload) {
+    this.topics = topics;
+    this.payload = payload;
+    this.nextPartition = new int[topics.size()];
+    this.producer = new KafkaProducer<>(KafkaSettings.producer(bootstrap));
+    this.consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrap));
+    topics.forEach(topic -> producer.partitionsFor(topic.name()));
+    consumer.subscribe(topics.stream().map(Topic::name).toList());
+    while (consumer.assignment().isEmpty()) {
+      consumer.poll(Duration.ofMillis(10));
+    }
+  }
+
+  @Override
+  public void publish(int topic, Runnable onAck) {
+    int partition = topics.get(topic).partitionOf(nextPartition[topic]++);
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topics.get(topic).name(), partition, null, payload),
+            (metadata, failure) -> onAck.run());
+  }
+
+  @Override
+  public void fetch(Duration atMost, Runnable onMessage) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
+    records.forEach(record -> onMessage.run());
+    unacknowledged += records.count();
+    if (unacknowledged >= Subscription.BATCH) {
+      consumer.commitAsync();
+      unacknowledged = 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    producer.close();
+  }
+}

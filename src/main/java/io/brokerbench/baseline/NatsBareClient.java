@@ -1,0 +1,74 @@
+package io.brokerbench.baseline;
+
+import io.brokerbench.broker.Subscription;
+import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.nats.NatsSettings;
+import io.nats.client.Connection;
+import io.nats.client.IterableConsumer;
+import io.nats.client.JetStream;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** jnats with the suite's settings, and nothing around it. */
+final class NatsBareClient implements BareClient {
+  private final List<Topic> topics;
+  private final byte[] payload;
+  private final Connection publishing;
+  private final Connection consuming;
+  private final JetStream jetStream;
+  private final IterableConsumer consumer;
+  private int unacknowledged;
+
+  NatsBareClient(String url, List<Topic> topics, byte[] payload)
+      throws IOException, InterruptedException, JetStreamApiException {
+    this.topics = topics;
+    this.payload = payload;
+    this.publishing = Nats.connect(NatsSettings.connection(url, "bare-publish"));
+    this.consuming = Nats.connect(NatsSettings.connection(url, "bare-consume"));
+    this.jetStream = publishing.jetStream();
+    String stream = publishing.jetStreamManagement().getStreamNames(topics.get(0).name()).get(0);
+    publishing.jetStreamManagement().addOrUpdateConsumer(stream, NatsSettings.consumer());
+    this.consumer =
+        consuming
+            .getStreamContext(stream)
+            .getConsumerContext(NatsSettings.CONSUMER)
+            .iterate(NatsSettings.consume());
+  }
+
+  @Override
+  public void publish(int topic, Runnable onAck) {
+    var unused =
+        jetStream
+            .publishAsync(topics.get(topic).name(), payload)
+            .whenComplete((ack, failure) -> onAck.run());
+  }
+
+  @Override
+  public void fetch(Duration atMost, Runnable onMessage)
+      throws InterruptedException, JetStreamStatusCheckedException {
+    Message message = consumer.nextMessage(atMost);
+    if (message != null) {
+      onMessage.run();
+      if (++unacknowledged >= Subscription.BATCH) {
+        message.ack();
+        unacknowledged = 0;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.stop();
+    try {
+      consuming.close();
+      publishing.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.brokerbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.workload.MessageFormat;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private static final long TRIAL = 42;
+  private static final int PUBLISHERS = 2;
+  private static final int KEYS = 4;
+
+  private final LatencyRecorder ackLatency = new LatencyRecorder();
+  private final LatencyRecorder endToEndLatency = new LatencyRecorder();
+  private final MessageFormat.Checker checker = new MessageFormat.Checker();
+  private long now = 1_000;
+  private final Ledger ledger =
+      new Ledger(TRIAL, PUBLISHERS, KEYS, () -> now, ackLatency, endToEndLatency);
+
+  @Test
+  void aBurstIsCompleteWhenEachMessageWasAcknowledgedAndDelivered() throws Exception {
+    BurstPage burst = ledger.open(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(burst.isComplete()).isFalse();
+      acknowledgeAndDeliver(message(i % 2, i / 2));
+    }
+    assertThat(burst.await(Duration.ZERO)).isTrue();
+    burst.published(3);
+    ledger.close(burst);
+    assertThat(ledger.account())
+        .isEqualTo(account().published(3).acknowledged(3).delivered(3).get());
+    assertThat(ledger.account().isExact()).isTrue();
+  }
+
+  @Test
+  void publishersShareABurstEvenWhenItDoesNotDivide() {
+    BurstPage burst = ledger.open(3);
+    assertThat(burst.shareOf(0)).isEqualTo(2);
+    assertThat(burst.shareOf(1)).isEqualTo(1);
+  }
+
+  @Test
+  void sequencesGoOnFromBurstToBurst() {
+    BurstPage first = ledger.open(4);
+    ledger.close(first);
+    assertThat(ledger.open(4).base()).isEqualTo(first.base() + 2);
+  }
+
+  @Test
+  void whatWasAcknowledgedAndNotDeliveredIsLost() throws Exception {
+    BurstPage burst = ledger.open(4);
+    acknowledgeAndDeliver(message(0, 0));
+    ledger.acknowledged(message(1, 0));
+    assertThat(burst.await(Duration.ZERO)).isFalse();
+    burst.published(3);
+    ledger.close(burst);
+    assertThat(ledger.account())
+        .isEqualTo(account().published(3).acknowledged(2).failed(2).delivered(1).lost(1).get());
+    assertThat(ledger.account().isExact()).isFalse();
+  }
+
+  @Test
+  void aSecondDeliveryIsADuplicateAndCountsForNothingElse() {
+    BurstPage burst = ledger.open(1);
+    byte[] message = message(0, 0);
+    acknowledgeAndDeliver(message);
+    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    ledger.close(burst);
+    assertThat(ledger.account().duplicated()).isEqualTo(1);
+    assertThat(ledger.account().delivered()).isEqualTo(1);
+    assertThat(endToEndLatency.interval().getTotalCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondAcknowledgementCountsForNothing() {
+    BurstPage burst = ledger.open(2);
+    ledger.acknowledged(message(0, 0));
+    ledger.acknowledged(message(0, 0));
+    ledger.close(burst);
+    assertThat(ledger.account().acknowledged()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeliveryOfAnEarlierCompleteBurstIsADuplicate() {
+    BurstPage burst = ledger.open(1);
+    byte[] message = message(0, 0);
+    acknowledgeAndDeliver(message);
+    ledger.close(burst);
+    ledger.open(1);
+    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+  }
+
+  @Test
+  void aDeliveryAfterItsBurstWasGivenUpIsLateOnceAndThenADuplicate() {
+    BurstPage burst = ledger.open(1);
+    byte[] message = message(0, 0);
+    ledger.acknowledged(message);
+    ledger.close(burst);
+    ledger.open(1);
+    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.LATE);
+    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    assertThat(ledger.account().lost()).isEqualTo(1);
+    assertThat(ledger.account().late()).isEqualTo(1);
+    assertThat(ledger.account().duplicated()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageOfAnotherTrialIsResidue() {
+    BurstPage burst = ledger.open(1);
+    byte[] foreign = new MessageFormat.Writer(TRIAL + 1, 0, 108).write(0, 0, now);
+    assertThat(ledger.delivered(foreign, checker)).isEqualTo(Receipt.RESIDUE);
+    assertThat(burst.isComplete()).isFalse();
+    assertThat(ledger.account().residue()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangedByteIsCorruption() {
+    ledger.open(1);
+    byte[] message = message(0, 0);
+    for (int i = 0; i < message.length; i++) {
+      message[i] ^= 1;
+      assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.CORRUPTED);
+      message[i] ^= 1;
+    }
+    assertThat(ledger.account().corrupted()).isEqualTo(message.length);
+    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.FIRST);
+  }
+
+  @Test
+  void bytesTooShortForAHeaderAreCorruption() {
+    ledger.open(1);
+    assertThat(ledger.delivered(new byte[5], checker)).isEqualTo(Receipt.CORRUPTED);
+  }
+
+  @Test
+  void anEarlierMessageOfAKeyAfterALaterOneIsReordered() {
+    BurstPage burst = ledger.open(4);
+    ledger.delivered(message(0, 1), checker);
+    ledger.delivered(message(0, 0), checker);
+    ledger.delivered(message(1, 0), checker);
+    ledger.delivered(message(1, 1), checker);
+    ledger.close(burst);
+    assertThat(ledger.account().reordered()).isEqualTo(1);
+    assertThat(ledger.account().delivered()).isEqualTo(4);
+  }
+
+  @Test
+  void latenciesAreThoseOfTheClockAndZeroIsKept() {
+    ledger.open(2);
+    byte[] message = message(0, 0);
+    ledger.acknowledged(message);
+    now += 700;
+    ledger.delivered(message, checker);
+    assertThat(ackLatency.interval().getMaxValue()).isZero();
+    assertThat(endToEndLatency.interval().getMaxValue()).isEqualTo(700);
+  }
+
+  private void acknowledgeAndDeliver(byte[] message) {
+    ledger.acknowledged(message);
+    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.FIRST);
+  }
+
+  private byte[] message(int publisher, long sequence) {
+    return new MessageFormat.Writer(TRIAL, publisher, 108).write(publisher, sequence, now);
+  }
+
+  private static AccountBuilder account() {
+    return new AccountBuilder();
+  }
+
+  private static final class AccountBuilder {
+    private long published;
+    private long acknowledged;
+    private long failed;
+    private long delivered;
+    private long lost;
+
+    AccountBuilder published(long count) {
+      published = count;
+      return this;
+    }
+
+    AccountBuilder acknowledged(long count) {
+      acknowledged = count;
+      return this;
+    }
+
+    AccountBuilder failed(long count) {
+      failed = count;
+      return this;
+    }
+
+    AccountBuilder delivered(long count) {
+      delivered = count;
+      return this;
+    }
+
+    AccountBuilder lost(long count) {
+      lost = count;
+      return this;
+    }
+
+    Account get() {
+      return new Account(published, acknowledged, failed, delivered, lost, 0, 0, 0, 0, 0);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.brokerbench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.broker.AckListener;
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Message;
+import io.brokerbench.measure.Account;
+import io.brokerbench.scenario.FaultyBroker.Fault;
+import io.brokerbench.workload.Layout;
+import io.brokerbench.workload.MessageFormat;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each fault that a broker can have is planted, and has to be seen; without it, nothing is. */
+class DeliveryTrialTest {
+  private static final int MESSAGES = 50;
+  private static final Duration NEVER_REACHED = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofMillis(300);
+  private static final Layout LAYOUT = new Layout(5, 3, 2, 4);
+
+  private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+
+  @AfterEach
+  void disconnect() {
+    inproc.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 256})
+  void withoutAFaultEveryMessageIsAccountedFor(int workers) throws Exception {
+    DeliveryTrial trial = DeliveryTrial.open(inproc, plan(NEVER_REACHED, workers));
+    for (int i = 0; i < 20; i++) {
+      assertThat(trial.burst()).isTrue();
+    }
+    assertThat(trial.endToEndLatency().interval().getTotalCount()).isEqualTo(20 * MESSAGES);
+    assertThat(trial.ackLatency().interval().getTotalCount()).isEqualTo(20 * MESSAGES);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).isEmpty();
+    assertThat(outcome.account().isExact()).isTrue();
+    assertThat(outcome.account().delivered()).isEqualTo(20 * MESSAGES);
+  }
+
+  @Test
+  void aLossEndsTheBurstAtItsDeadlineAndIsCounted() throws Exception {
+    Outcome outcome = oneBurst(Fault.LOSE, SOON);
+    assertThat(outcome.account().lost()).isEqualTo(1);
+    assertThat(outcome.account().delivered()).isEqualTo(MESSAGES - 1);
+  }
+
+  @Test
+  void aDuplicateIsCounted() throws Exception {
+    Account account = oneBurst(Fault.DUPLICATE, NEVER_REACHED).account();
+    assertThat(account.duplicated()).isEqualTo(1);
+    assertThat(account.delivered()).isEqualTo(MESSAGES);
+    assertThat(account.isExact()).isFalse();
+  }
+
+  @Test
+  void aSwapWithinAKeyIsCounted() throws Exception {
+    Account account = oneBurst(Fault.SWAP_WITH_NEXT_OF_KEY, NEVER_REACHED).account();
+    assertThat(account.reordered()).isEqualTo(1);
+    assertThat(account.delivered()).isEqualTo(MESSAGES);
+    assertThat(account.isExact()).isFalse();
+  }
+
+  @Test
+  void aChangedBitIsCorruptionAndItsMessageLost() throws Exception {
+    Account account = oneBurst(Fault.CORRUPT, SOON).account();
+    assertThat(account.corrupted()).isEqualTo(1);
+    assertThat(account.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedPublicationIsCountedAndItsReasonKept() throws Exception {
+    Outcome outcome = oneBurst(Fault.REFUSE, SOON);
+    assertThat(outcome.account().failed()).isEqualTo(5); // one at each of the 5 publishers
+    assertThat(outcome.account().lost()).isZero();
+    assertThat(outcome.problems()).anyMatch(problem -> problem.contains("planted refusal"));
+  }
+
+  @Test
+  void aMessageThatIsNeverAcknowledgedHasFailedThoughItWasDelivered() throws Exception {
+    Account account = oneBurst(Fault.NEVER_ACKNOWLEDGE, SOON).account();
+    assertThat(account.failed()).isEqualTo(5);
+    assertThat(account.delivered()).isEqualTo(MESSAGES);
+    assertThat(account.lost()).isZero();
+  }
+
+  @Test
+  void aSubscriptionThatEndsGivesTheBurstUpAtOnce() throws Exception {
+    Outcome outcome = oneBurst(Fault.END_SUBSCRIPTION, NEVER_REACHED);
+    assertThat(outcome.account().isExact()).isFalse();
+    assertThat(outcome.problems()).contains("planted end of the subscription");
+  }
+
+  @Test
+  void residueBetweenPurgeAndBurstIsCountedExactly() throws Exception {
+    DeliveryTrial trial = DeliveryTrial.open(inproc, plan(NEVER_REACHED, 4));
+    plantResidue(trial, 7);
+    assertThat(trial.burst()).isTrue();
+    Account account = trial.finish().account();
+    assertThat(account.residue()).isEqualTo(7);
+    assertThat(account.delivered()).isEqualTo(MESSAGES);
+    assertThat(account.isExact()).isFalse();
+  }
+
+  @Test
+  void whatAnEarlierTrialLeftIsPurged() throws Exception {
+    DeliveryTrial left = DeliveryTrial.open(inproc, plan(NEVER_REACHED, 4));
+    plantResidue(left, 7);
+    DeliveryTrial trial = DeliveryTrial.open(inproc, plan(NEVER_REACHED, 4));
+    trial.burst();
+    assertThat(trial.finish().account().isExact()).isTrue();
+  }
+
+  @Test
+  void aBurstAfterALossIsMeasuredAsUsual() throws Exception {
+    DeliveryTrial trial =
+        DeliveryTrial.open(new FaultyBroker(inproc, Fault.LOSE, 10), plan(SOON, 4));
+    assertThat(trial.burst()).isFalse();
+    assertThat(trial.burst()).isTrue();
+    assertThat(trial.finish().account().lost()).isEqualTo(1);
+  }
+
+  private Outcome oneBurst(Fault fault, Duration deadline) throws InterruptedException {
+    DeliveryTrial trial = DeliveryTrial.open(new FaultyBroker(inproc, fault, 3), plan(deadline, 4));
+    trial.burst();
+    return trial.finish();
+  }
+
+  private void plantResidue(DeliveryTrial trial, int count) {
+    MessageFormat.Writer another = new MessageFormat.Writer(0, 0, 108);
+    var publisher = inproc.publisher(trial.topics().get(0), new IgnoredAcks());
+    for (int i = 0; i < count; i++) {
+      publisher.publish(new Message(i, another.write(i, i, System.nanoTime())));
+    }
+    publisher.close();
+  }
+
+  private static DeliveryPlan plan(Duration deadline, int workers) {
+    return new DeliveryPlan(MESSAGES, deadline, Durability.MEMORY, workers, LAYOUT, 108);
+  }
+
+  private static final class IgnoredAcks implements AckListener {
+    @Override
+    public void acknowledged(Message message) {}
+
+    @Override
+    public void failed(Message message, Throwable cause) {}
+  }
+}

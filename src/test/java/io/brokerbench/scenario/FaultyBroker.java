@@ -1,0 +1,175 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.AckListener;
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.Delivery;
+import io.brokerbench.broker.DeliveryHandler;
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.broker.Message;
+import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.Subscription;
+import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.workload.MessageFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A broker that does one thing wrong, once, at a delivery or publication of a chosen number. */
+final class FaultyBroker implements Broker {
+  /** What it does wrong. */
+  enum Fault {
+    NONE,
+    LOSE,
+    DUPLICATE,
+    SWAP_WITH_NEXT_OF_KEY,
+    CORRUPT,
+    REFUSE,
+    NEVER_ACKNOWLEDGE,
+    END_SUBSCRIPTION
+  }
+
+  private final Broker broker;
+  private final Fault fault;
+  private final int at;
+
+  FaultyBroker(Broker broker, Fault fault, int at) {
+    this.broker = broker;
+    this.fault = fault;
+    this.at = at;
+  }
+
+  @Override
+  public Publisher publisher(Topic topic, AckListener listener) {
+    AtomicInteger count = new AtomicInteger();
+    Publisher publisher =
+        broker.publisher(
+            topic,
+            new AckListener() {
+              @Override
+              public void acknowledged(Message message) {
+                if (fault != Fault.NEVER_ACKNOWLEDGE || count.get() != at) {
+                  listener.acknowledged(message);
+                }
+              }
+
+              @Override
+              public void failed(Message message, Throwable cause) {
+                listener.failed(message, cause);
+              }
+            });
+    return new Publisher() {
+      @Override
+      public void publish(Message message) {
+        if (count.incrementAndGet() == at && fault == Fault.REFUSE) {
+          listener.failed(message, new BrokerException("planted refusal"));
+        } else {
+          publisher.publish(message);
+        }
+      }
+
+      @Override
+      public void close() {
+        publisher.close();
+      }
+    };
+  }
+
+  @Override
+  public Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
+    return broker.subscribe(topics, new FaultyHandler(handler));
+  }
+
+  private final class FaultyHandler implements DeliveryHandler {
+    private final DeliveryHandler handler;
+    private int count;
+    private @Nullable Delivery held;
+
+    FaultyHandler(DeliveryHandler handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    public void deliver(Delivery delivery) {
+      count++;
+      if (held != null && sameKey(held, delivery)) {
+        handler.deliver(delivery);
+        handler.deliver(held);
+        held = null;
+      } else if (count == at) {
+        deliverWrongly(delivery);
+      } else {
+        handler.deliver(delivery);
+      }
+    }
+
+    private void deliverWrongly(Delivery delivery) {
+      switch (fault) {
+        case LOSE -> delivery.handled();
+        case DUPLICATE -> {
+          handler.deliver(new Copy(delivery.payload().clone()));
+          handler.deliver(delivery);
+        }
+        case SWAP_WITH_NEXT_OF_KEY -> held = delivery;
+        case CORRUPT -> {
+          byte[] bytes = delivery.payload().clone();
+          bytes[bytes.length - 1] ^= 1;
+          handler.deliver(new Copy(bytes));
+          delivery.handled();
+        }
+        case END_SUBSCRIPTION -> {
+          delivery.handled();
+          handler.failed(new BrokerException("planted end of the subscription"));
+        }
+        default -> handler.deliver(delivery);
+      }
+    }
+
+    private static boolean sameKey(Delivery one, Delivery other) {
+      return MessageFormat.key(one.payload()) == MessageFormat.key(other.payload());
+    }
+
+    @Override
+    public void failed(BrokerException failure) {
+      handler.failed(failure);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Copy(byte[] payload) implements Delivery {
+    @Override
+    public void handled() {}
+  }
+
+  @Override
+  public void purge() {
+    broker.purge();
+  }
+
+  @Override
+  public List<Topic> createTopics(List<TopicSpec> specs) {
+    return broker.createTopics(specs);
+  }
+
+  @Override
+  public long stored(Topic topic) {
+    return broker.stored(topic);
+  }
+
+  @Override
+  public Footprint footprint() {
+    return broker.footprint();
+  }
+
+  @Override
+  public Map<String, String> effectiveConfig() {
+    return broker.effectiveConfig();
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

@@ -1,0 +1,122 @@
+package io.brokerbench.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WorkerPoolTest {
+  @Test
+  void aKeyIsHandledInOrderByOneWorker() throws Exception {
+    int keys = 7;
+    int rounds = 200;
+    Map<Integer, List<Integer>> handled = new ConcurrentHashMap<>();
+    Map<Integer, Thread> threads = new ConcurrentHashMap<>();
+    CountDownLatch all = new CountDownLatch(keys * rounds);
+    try (WorkerPool<int[]> pool =
+        new WorkerPool<>(
+            3,
+            worker ->
+                task -> {
+                  handled
+                      .computeIfAbsent(task[0], key -> new CopyOnWriteArrayList<>())
+                      .add(task[1]);
+                  Thread before = threads.putIfAbsent(task[0], Thread.currentThread());
+                  assertThat(before).isIn(null, Thread.currentThread());
+                  all.countDown();
+                })) {
+      for (int round = 0; round < rounds; round++) {
+        for (int key = 0; key < keys; key++) {
+          pool.submit(key, new int[] {key, round});
+        }
+      }
+      all.await();
+    }
+    List<Integer> inOrder = IntStream.range(0, rounds).boxed().toList();
+    assertThat(handled)
+        .hasSize(keys)
+        .allSatisfy((key, list) -> assertThat(list).isEqualTo(inOrder));
+  }
+
+  @Test
+  void negativeKeysFindAWorkerToo() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    try (WorkerPool<CountDownLatch> pool =
+        new WorkerPool<>(4, worker -> CountDownLatch::countDown)) {
+      pool.submit(Integer.MIN_VALUE, done);
+      done.await();
+    }
+  }
+
+  @Test
+  void closingEndsEveryThread() throws Exception {
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    CountDownLatch started = new CountDownLatch(5);
+    WorkerPool<Integer> pool =
+        new WorkerPool<>(
+            5,
+            worker ->
+                task -> {
+                  threads.add(Thread.currentThread());
+                  started.countDown();
+                });
+    for (int key = 0; key < 5; key++) {
+      pool.submit(key, key);
+    }
+    started.await();
+    pool.close();
+    assertThat(threads).hasSize(5).noneMatch(Thread::isAlive);
+  }
+
+  @Test
+  void aFullWorkerHoldsUpItsSubmitterOnly() throws Exception {
+    Semaphore gate = new Semaphore(0);
+    CountDownLatch otherHandled = new CountDownLatch(1);
+    try (WorkerPool<Integer> pool =
+        new WorkerPool<>(
+            2,
+            worker ->
+                task -> {
+                  if (task % 2 == 0) {
+                    gate.acquireUninterruptibly();
+                  } else {
+                    otherHandled.countDown();
+                  }
+                })) {
+      Thread flooding =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    pool.submit(0, 0);
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      flooding.start();
+      while (flooding.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      pool.submit(1, 1);
+      otherHandled.await();
+      flooding.interrupt();
+      flooding.join();
+      gate.release(1 << 20);
+    }
+  }
+
+  @Test
+  void aPoolWithoutWorkersIsRefused() {
+    assertThatThrownBy(() -> new WorkerPool<Integer>(0, worker -> task -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not 0");
+  }
+}
