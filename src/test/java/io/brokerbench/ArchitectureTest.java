@@ -36,7 +36,7 @@ class ArchitectureTest {
               Map.entry("broker.nats", Set.of("broker")),
               Map.entry("broker.inproc", Set.of("broker")),
               Map.entry("workload", Set.of()),
-              Map.entry("measure", Set.of()),
+              Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
               Map.entry("scenario", Set.of("broker", "workload", "measure", "worker")),

@@ -50,7 +50,8 @@ public class BareLoopState {
     connection = BrokerAdapter.of(broker).connect(endpoint);
     connection.purge();
     Layout layout = Layout.STANDARD;
-    List<Topic> topics = connection.createTopics(
+    List<Topic> topics =
+        connection.createTopics(
             TopicSpec.series("bare", layout.topics(), layout.partitions(), durability));
     byte[] payload = new byte[MessageFormat.STANDARD_BYTES];
     BareClient client =
