@@ -16,7 +16,10 @@ public interface Broker extends AutoCloseable {
   /** What the name of every topic, stream and consumer group of the suite begins with. */
   String PREFIX = "brokerbench-";
 
-  /** Removes every topic, stream and consumer group of the suite; returns when they are gone. */
+  /**
+   * Removes every topic, stream and consumer group of the suite; returns when they are gone.
+   * Publishers and subscriptions must have been closed before.
+   */
   void purge();
 
   /**

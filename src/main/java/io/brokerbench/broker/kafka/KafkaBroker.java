@@ -80,6 +80,7 @@ final class KafkaBroker implements Broker {
 
   @Override
   public void purge() {
+    closeProducer(); // It would go on sending to the ids of topics that are gone.
     admin.deleteGroups(admin.ourGroups());
     admin.deleteTopics(admin.ourTopics());
     created.clear();
@@ -190,11 +191,15 @@ final class KafkaBroker implements Broker {
   @Override
   public void close() {
     subscriptions.forEach(Subscription::close);
+    closeProducer();
+    admin.close();
+  }
+
+  private void closeProducer() {
     if (producer != null) {
       producer.close(CLOSE_TIMEOUT);
       producer = null;
     }
-    admin.close();
   }
 
   private static long sum(Map<TopicPartition, Long> offsets) {
