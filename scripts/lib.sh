@@ -33,9 +33,11 @@ can_install() {
 install_packages() {
   can_install || fail "please install: $*"
   say "installing $*"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" >&2 ||
+  output=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+    --no-install-recommends -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" 2>&1) || {
+    printf '%s\n' "$output" >&2
     fail "could not install $*: please install it and start again"
+  }
 }
 
 # Once is enough, and a machine that lacks nothing needs it not at all.
