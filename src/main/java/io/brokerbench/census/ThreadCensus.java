@@ -1,0 +1,93 @@
+package io.brokerbench.census;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * Finds the threads that a trial leaves behind.
+ *
+ * <pre>{@code
+ * ThreadCensus census = ThreadCensus.begin();
+ * // set up, measure, tear down
+ * ThreadReport report = census.settle(Duration.ofSeconds(5));
+ * }</pre>
+ *
+ * <p>A thread is left behind if it began after {@link #begin}, is still alive when settling ends,
+ * and isn't one of those that the JVM, the JDK or JMH starts once and keeps ({@link IgnoreRule}).
+ * Threads are told apart by identity: a new one is found even if it bears an old one's name. Daemon
+ * threads count as well, since no client has a reason to keep one after its close. Threads are
+ * looked at only at the end, and the peak is the JVM's own exact count, JMH's and the JDK's threads
+ * included, so that nothing samples while a trial is measured.
+ *
+ * <p>Virtual threads aren't seen: neither the suite nor its clients use them.
+ */
+public final class ThreadCensus {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int DEEPEST_STACK = 20;
+
+  /** Weak, so that the census doesn't keep threads that end, and all that hangs on them. */
+  private final Set<Thread> baseline = Collections.newSetFromMap(new WeakHashMap<>());
+
+  private final BackoffPoll poll;
+
+  private ThreadCensus(BackoffPoll poll) {
+    this.poll = poll;
+    LiveThread.all().map(LiveThread::thread).forEach(baseline::add);
+    THREADS.resetPeakThreadCount();
+  }
+
+  /** Takes every thread that is alive now as given, and counts the peak from here on. */
+  public static ThreadCensus begin() {
+    return begin(BackoffPoll.real());
+  }
+
+  static ThreadCensus begin(BackoffPoll poll) {
+    return new ThreadCensus(poll);
+  }
+
+  /**
+   * Waits until none of the trial's threads is left, and lists those that are left after all.
+   *
+   * <p>It doesn't throw, and an interrupt doesn't shorten it: threads that were only given less
+   * time to end would look like leaks.
+   *
+   * @param atMost how long a thread may take to end
+   */
+  public ThreadReport settle(Duration atMost) {
+    int peak = THREADS.getPeakThreadCount();
+    List<LeakedThread> left = new ArrayList<>();
+    Duration waited =
+        poll.until(
+            () -> {
+              left.clear();
+              left.addAll(look());
+              return left.isEmpty();
+            },
+            atMost);
+    return new ThreadReport(peak, waited.toMillis(), List.copyOf(left));
+  }
+
+  private List<LeakedThread> look() {
+    return LiveThread.all()
+        .filter(thread -> !baseline.contains(thread.thread()))
+        .filter(thread -> !IgnoreRule.isIgnored(thread))
+        .map(ThreadCensus::describe)
+        .sorted(Comparator.comparing(LeakedThread::name))
+        .toList();
+  }
+
+  private static LeakedThread describe(LiveThread thread) {
+    return new LeakedThread(
+        thread.name(),
+        Owner.of(thread).label(),
+        thread.thread().isDaemon(),
+        thread.stack().stream().limit(DEEPEST_STACK).map(StackTraceElement::toString).toList());
+  }
+}
