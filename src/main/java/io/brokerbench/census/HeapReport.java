@@ -7,6 +7,6 @@ import java.io.Serializable;
  *
  * @param peakMegabytes in use at the highest, garbage included
  * @param retainedMegabytes in use after the trial was closed and a full collection, over the same
- *     before the trial
+ *     before the trial; NaN if the JVM doesn't collect fully when asked
  */
 public record HeapReport(double peakMegabytes, double retainedMegabytes) implements Serializable {}
