@@ -1,0 +1,93 @@
+package io.brokerbench.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shell scripts stand for the program. */
+class NatsServerTest {
+  @TempDir Path temp;
+
+  @Test
+  void variableComesFirstThenTheProjectsOwnThenThePath() throws Exception {
+    Path named = program(temp.resolve("mine"), "echo nats-server: v2.1.0");
+    Path own = temp.resolve(".brokers").resolve("nats-server");
+    Path inPath = program(temp.resolve("bin").resolve("nats-server"), "echo nats-server: v2.3.0");
+    Map<String, String> path = Map.of("PATH", temp.resolve("none") + ":" + temp.resolve("bin"));
+
+    assertThat(find(path)).isEqualTo(new NatsServer(inPath, "2.3.0"));
+    program(own, "echo nats-server: v2.2.0");
+    assertThat(find(path)).isEqualTo(new NatsServer(own, "2.2.0"));
+    assertThat(find(Map.of("PATH", "", "NATS_SERVER", named.toString())))
+        .isEqualTo(new NatsServer(named, "2.1.0"));
+  }
+
+  @Test
+  void missingProgramNamesEveryWayToGetOne() {
+    assertRefused(Map.of("PATH", temp.toString()))
+        .hasMessageContaining("No nats-server")
+        .hasMessageContaining("NATS_SERVER")
+        .hasMessageContaining(".brokers")
+        .hasMessageContaining("scripts/install-nats")
+        .hasMessageContaining("PATH");
+  }
+
+  @Test
+  void variableThatNamesNothingIsNotIgnored() throws Exception {
+    program(temp.resolve(".brokers").resolve("nats-server"), "echo nats-server: v2.2.0");
+    assertRefused(Map.of("NATS_SERVER", "/no/such/program"))
+        .hasMessageContaining("NATS_SERVER is /no/such/program, which is no executable file");
+  }
+
+  @Test
+  void programThatIsNotExecutableIsPassedOver() throws Exception {
+    Path own = program(temp.resolve(".brokers").resolve("nats-server"), "echo nats-server: v2.2.0");
+    assertThat(own.toFile().setExecutable(false)).isTrue();
+    assertRefused(Map.of()).hasMessageContaining("No nats-server");
+  }
+
+  @Test
+  void programThatIsSomethingElseIsRefusedWithItsWords() throws Exception {
+    Path other = program(temp.resolve("other"), "echo hello");
+    assertRefused(Map.of("NATS_SERVER", other.toString()))
+        .hasMessageContaining("--version printed \"hello\"");
+  }
+
+  @Test
+  void programThatFailsIsRefusedWithItsWords() throws Exception {
+    Path broken = program(temp.resolve("broken"), "echo wrong libc >&2; exit 1");
+    assertRefused(Map.of("NATS_SERVER", broken.toString()))
+        .hasMessageContaining("--version printed \"wrong libc\"");
+  }
+
+  @Test
+  void fileThatCanNotBeRunIsRefused() throws Exception {
+    Path script = program(temp.resolve("script"), "");
+    Files.writeString(script, "#!/no/such/interpreter\n");
+    assertRefused(Map.of("NATS_SERVER", script.toString()))
+        .hasMessageContaining(script + " can't be run");
+  }
+
+  private NatsServer find(Map<String, String> variables) {
+    return NatsServer.find(new Host(variables, temp, "", temp));
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+      Map<String, String> variables) {
+    return assertThatThrownBy(() -> find(variables)).isInstanceOf(ProvisionException.class);
+  }
+
+  private static Path program(Path file, String script) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+}
