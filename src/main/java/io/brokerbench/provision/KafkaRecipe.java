@@ -1,0 +1,112 @@
+package io.brokerbench.provision;
+
+import io.brokerbench.broker.BrokerKind;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Starts Kafka from this JVM's own class path, in a JVM set up as Kafka's scripts do it. */
+final class KafkaRecipe implements BrokerRecipe {
+  private static final String READY = "broker.ready";
+
+  private final Host host;
+
+  KafkaRecipe(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public BrokerKind kind() {
+    return BrokerKind.KAFKA;
+  }
+
+  @Override
+  public String description() {
+    return "Kafka (this class path, on the JDK at " + host.javaHome() + ")";
+  }
+
+  /**
+   * Kafka's defaults, but for what a single throw-away broker needs. {@link KafkaServerMain} adds
+   * the listeners.
+   */
+  @Override
+  public String configuration(Path folder) {
+    return """
+    log.dirs=%s
+    auto.create.topics.enable=false
+
+    # One broker can't hold three replicas, and one consumer group needs no 50 partitions.
+    offsets.topic.replication.factor=1
+    offsets.topic.num.partitions=1
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    transaction.state.log.num.partitions=1
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    share.coordinator.state.topic.num.partitions=1
+
+    # Otherwise 3 s in each set-up, waiting for members of the group that never come.
+    group.initial.rebalance.delay.ms=0
+
+    # Deleted topics give their memory or disk back at once, in set-up, not a minute later.
+    log.initial.task.delay.ms=100
+    log.segment.delete.delay.ms=100
+
+    # 128 MiB of the heap otherwise, for compacting topics that stay empty.
+    log.cleaner.dedupe.buffer.size=2097152
+    """
+        .formatted(folder.resolve("data"));
+  }
+
+  /**
+   * Memory and collector as in {@code kafka-server-start.sh} and {@code kafka-run-class.sh}. The
+   * JIT compilers are left alone: they are part of what is measured.
+   */
+  @Override
+  public List<String> command(Path folder) {
+    return List.of(
+        host.javaHome().resolve("bin").resolve("java").toString(),
+        "-Xms1g",
+        "-Xmx1g",
+        "-XX:+UseG1GC",
+        "-XX:MaxGCPauseMillis=20",
+        "-XX:InitiatingHeapOccupancyPercent=35",
+        "-XX:+ExplicitGCInvokesConcurrent",
+        "-Djava.awt.headless=true",
+        // A broker without memory is to die, with the reason in its log.
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:+ErrorFileToStderr",
+        // Leaves no hsperfdata file behind when it is killed.
+        "-XX:-UsePerfData",
+        "-Dlogback.configurationFile=io/brokerbench/provision/kafka-server-logback.xml",
+        // Kafka sets Log4j up for a remote control of log levels: a quarter of a second for naught.
+        "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
+        "-cp",
+        host.classPath(),
+        "io.brokerbench.provision.KafkaServerMain",
+        folder.resolve(ChildProcess.CONFIGURATION).toString(),
+        folder.resolve(READY).toString(),
+        String.valueOf(folder.getFileName()));
+  }
+
+  @Override
+  public @Nullable Ready ready(Path folder) throws IOException {
+    Path file = folder.resolve(READY);
+    if (Files.notExists(file)) {
+      return null;
+    }
+    Properties ready = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      ready.load(reader);
+    }
+    return new Ready(
+        ready.getProperty("address", ""),
+        URI.create(ready.getProperty("monitor", "")),
+        ready.getProperty("version", ""));
+  }
+}

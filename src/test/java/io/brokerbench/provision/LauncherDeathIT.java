@@ -1,0 +1,156 @@
+package io.brokerbench.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.broker.BrokerKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of real brokers when their launcher, a JVM of its own, is killed. */
+class LauncherDeathIT {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration PROMISED = Duration.ofSeconds(5);
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  @TempDir Path temp;
+  private final List<Process> launchers = new ArrayList<>();
+
+  @AfterEach
+  void endLaunchers() {
+    launchers.forEach(Process::destroyForcibly);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void killedLauncherLeavesNeitherBrokerNorData(BrokerKind kind) throws Exception {
+    Process launcher = launch(kind, "DISK", List.of());
+    String identity = firstLine(launcher);
+    List<ProcessHandle> family = launcher.descendants().toList();
+    Path data = dataFolder(identity);
+    assertThat(data).exists();
+    assertThat(family).hasSizeGreaterThanOrEqualTo(2);
+
+    launcher.destroyForcibly();
+
+    assertThat(Eventually.within(PROMISED, () -> gone(family) && Files.notExists(data)))
+        .as("none of %s is left, and neither is %s", family, data)
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void launcherKilledWhileABrokerStartsLeavesNothingEither(BrokerKind kind) throws Exception {
+    Path data = temp.resolve(".brokers").resolve("data");
+    Process launcher = launch(kind, "DISK", List.of());
+    assertThat(Eventually.within(LONG, () -> !children(data).isEmpty())).isTrue();
+    List<ProcessHandle> family = launcher.descendants().toList();
+
+    launcher.destroyForcibly();
+
+    assertThat(Eventually.within(PROMISED, () -> gone(family) && children(data).isEmpty()))
+        .as("none of %s is left, and nothing in %s", family, data)
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void interruptOfTheProcessGroupIsTheLaunchersOwnAffair(BrokerKind kind) throws Exception {
+    // A terminal's Ctrl-C, with a launcher that means to go on.
+    Process launcher =
+        launch(kind, "MEMORY", List.of("setsid", "/bin/sh", "-c", "trap '' INT; exec \"$@\"", "-"));
+    String identity = firstLine(launcher);
+    List<ProcessHandle> family = launcher.descendants().toList();
+    Path data = MEMORY.resolve(identity);
+    assertThat(data).exists();
+
+    new ProcessBuilder("kill", "-INT", "--", "-" + launcher.pid()).start().waitFor();
+
+    // A broker that heeded the signal would be gone in this time; nothing tells that one won't.
+    assertThat(Eventually.within(Duration.ofMillis(500), () -> !alive(family))).isFalse();
+    assertThat(data).exists();
+
+    launcher.destroyForcibly();
+    assertThat(Eventually.within(PROMISED, () -> gone(family) && Files.notExists(data))).isTrue();
+  }
+
+  private Process launch(BrokerKind kind, String durability, List<String> prefix)
+      throws IOException {
+    Files.createDirectories(temp.resolve(".brokers"));
+    List<String> command = new ArrayList<>(prefix);
+    Host host = Host.current();
+    command.addAll(
+        List.of(
+            host.javaHome().resolve("bin").resolve("java").toString(),
+            "-cp",
+            host.classPath(),
+            LauncherMain.class.getName(),
+            kind.name(),
+            durability,
+            temp.toString(),
+            temp.resolve("broker.log").toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    if (kind == BrokerKind.NATS) {
+      builder.environment().put("NATS_SERVER", NatsServer.find(host).executable().toString());
+    }
+    Process launcher = builder.redirectError(temp.resolve("launcher.log").toFile()).start();
+    launchers.add(launcher);
+    return launcher;
+  }
+
+  /** The broker's identity, or what the launcher complained of. */
+  private String firstLine(Process launcher) throws IOException {
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      assertThat(line)
+          .as(() -> "The launcher failed: " + read(temp.resolve("launcher.log")))
+          .isNotNull();
+      return String.valueOf(line);
+    }
+  }
+
+  private Path dataFolder(String identity) {
+    return temp.resolve(".brokers").resolve("data").resolve(identity);
+  }
+
+  private static boolean gone(List<ProcessHandle> processes) {
+    return processes.stream().noneMatch(Eventually::runs);
+  }
+
+  private static boolean alive(List<ProcessHandle> processes) {
+    return processes.stream().allMatch(Eventually::runs);
+  }
+
+  private static List<Path> children(Path folder) {
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.brokerbench.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Real brokers, real clients. */
+class LocalBrokersIT {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  @TempDir Path temp;
+  private Host host;
+  private LocalBrokers brokers;
+
+  @BeforeEach
+  void useTheTemporaryFolder() {
+    Host here = Host.current();
+    host =
+        new Host(
+            Map.of("NATS_SERVER", NatsServer.find(here).executable().toString()),
+            temp,
+            here.classPath(),
+            here.javaHome());
+    brokers = LocalBrokers.fromEnvironment(host);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KAFKA, MEMORY", "KAFKA, DISK", "NATS, MEMORY", "NATS, DISK"})
+  void brokerServesAClientAndLeavesNothing(BrokerKind kind, Durability durability)
+      throws Exception {
+    Path data;
+    List<ProcessHandle> family;
+    try (RunningBroker running = start(kind, durability)) {
+      Endpoint endpoint = running.endpoint();
+      data = parentOf(durability).resolve(endpoint.identity());
+      family = ProcessHandle.current().descendants().toList();
+      assertThat(Files.getFileStore(data).type().equals("tmpfs"))
+          .isEqualTo(durability == Durability.MEMORY);
+      assertThat(running.isAlive()).isTrue();
+      assertThat(running.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+      assertThat(endpoint.address()).contains("127.0.0.1:");
+      try (Broker client = BrokerAdapter.of(kind).connect(endpoint)) {
+        client.purge();
+        assertThat(client.footprint().connections()).isPositive();
+      }
+    }
+    assertThat(data).doesNotExist();
+    assertThat(family).hasSizeGreaterThanOrEqualTo(2).noneMatch(Eventually::runs);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void connectionsOfClientsThatLeftAreNotCounted(BrokerKind kind) {
+    try (RunningBroker running = start(kind, Durability.MEMORY)) {
+      try (Broker client = BrokerAdapter.of(kind).connect(running.endpoint())) {
+        client.purge(); // with this, the client has every connection that it needs for itself
+        int own = connections(client);
+        try (Broker another = BrokerAdapter.of(kind).connect(running.endpoint())) {
+          assertThat(connections(another)).isGreaterThan(own);
+        }
+        assertThat(Eventually.within(LONG, () -> connections(client) == own)).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void twoBrokersSideBySideAreNotMistakenForEachOther(BrokerKind kind) {
+    try (RunningBroker other = start(kind, Durability.MEMORY)) {
+      BrokerRecipe real =
+          kind == BrokerKind.KAFKA ? new KafkaRecipe(host) : new NatsRecipe(NatsServer.find(host));
+      BrokerRecipe misled = new Misled(real, other.endpoint().address());
+      Path folder = temp.resolve("brokerbench-misled");
+
+      assertThatThrownBy(() -> startup().start(misled, folder, temp.resolve("misled.log")))
+          .isInstanceOf(ProvisionException.class)
+          .hasMessageContaining(other.endpoint().identity())
+          .hasMessageContaining("brokerbench-misled");
+      assertThat(folder).doesNotExist();
+      assertThat(other.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void addressWhereNobodyAnswersIsNotReadiness() {
+    BrokerRecipe misled = new Misled(new NatsRecipe(NatsServer.find(host)), "nats://127.0.0.1:1");
+    Path folder = temp.resolve("brokerbench-misled");
+
+    assertThatThrownBy(() -> startup().start(misled, folder, temp.resolve("misled.log")))
+        .isInstanceOf(ProvisionException.class)
+        .hasMessageContaining("says that it is ready at nats://127.0.0.1:1, but");
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void killedBrokerIsSeenToBeDeadAndLeavesNoData() {
+    try (RunningBroker running = start(BrokerKind.NATS, Durability.DISK)) {
+      ProcessHandle.current()
+          .descendants()
+          .filter(process -> process.info().command().orElse("").endsWith("nats-server"))
+          .forEach(ProcessHandle::destroyForcibly);
+
+      assertThat(Eventually.within(LONG, () -> !running.isAlive())).isTrue();
+      assertThat(parentOf(Durability.DISK)).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void whatIsThereIsFoundBeforeAnythingStarts() {
+    brokers.check(Set.of(BrokerKind.values()), Set.of(Durability.values()));
+  }
+
+  private RunningBroker start(BrokerKind kind, Durability durability) {
+    return brokers.start(
+        new BrokerRequest(kind, durability, temp.resolve("brokers").resolve(kind + ".log")));
+  }
+
+  private Path parentOf(Durability durability) {
+    return DataFolders.under(temp).parentFor(durability);
+  }
+
+  private static Startup startup() {
+    return new Startup(
+        LONG, endpoint -> BrokerAdapter.of(endpoint.kind()).connect(endpoint).close());
+  }
+
+  private static int connections(Broker client) {
+    return Objects.requireNonNull(client.footprint().connections());
+  }
+
+  /** A real broker whose ready file gives the wrong address. */
+  private record Misled(BrokerRecipe real, String address) implements BrokerRecipe {
+    @Override
+    public BrokerKind kind() {
+      return real.kind();
+    }
+
+    @Override
+    public String description() {
+      return real.description();
+    }
+
+    @Override
+    public String configuration(Path folder) {
+      return real.configuration(folder);
+    }
+
+    @Override
+    public List<String> command(Path folder) {
+      return real.command(folder);
+    }
+
+    @Override
+    public @Nullable Ready ready(Path folder) throws IOException {
+      Ready ready = real.ready(folder);
+      return ready == null ? null : new Ready(address, ready.monitor(), ready.version());
+    }
+  }
+}
