@@ -1,0 +1,59 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.benchmarks.ForkEvidence;
+import io.brokerbench.census.LeakedThread;
+import io.brokerbench.measure.Account;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says what is wrong with a fork's evidence. */
+final class Faults {
+  private Faults() {}
+
+  /** The faults, the worst first; empty exactly if the evidence is valid. */
+  static List<String> of(ForkEvidence evidence) {
+    List<String> faults = new ArrayList<>();
+    if (!evidence.account().isExact()) {
+      faults.add(account(evidence.account()));
+    }
+    List<LeakedThread> leaked = evidence.threads().leaked();
+    if (!leaked.isEmpty()) {
+      faults.add(
+          leaked.size()
+              + " leaked: "
+              + leaked.stream().map(LeakedThread::name).sorted().collect(Collectors.joining(", ")));
+    }
+    faults.addAll(evidence.problems());
+    if (faults.isEmpty() && !evidence.isValid()) {
+      faults.add("the fork's evidence is invalid: " + evidence);
+    }
+    return faults;
+  }
+
+  private static String account(Account account) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("lost", account.lost());
+    counts.put("duplicated", account.duplicated());
+    counts.put("residue", account.residue());
+    counts.put("reordered", account.reordered());
+    counts.put("corrupted", account.corrupted());
+    counts.put("publish.errors", account.failed());
+    counts.put("late", account.late());
+    String wrong =
+        counts.entrySet().stream()
+            .filter(count -> count.getValue() != 0)
+            .map(count -> count.getKey() + " " + count.getValue())
+            .collect(Collectors.joining(", "));
+    String sums =
+        "published "
+            + account.published()
+            + ", acknowledged "
+            + account.acknowledged()
+            + ", delivered "
+            + account.delivered();
+    return wrong.isEmpty() ? sums : wrong + " of " + sums;
+  }
+}

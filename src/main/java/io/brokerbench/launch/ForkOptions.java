@@ -1,0 +1,75 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.launch.Plan.PlannedFork;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.Profiler;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** The options with which JMH runs one fork, and nothing else. */
+final class ForkOptions {
+  /** What JMH must not do for each fork: choose, redirect, and write result files. */
+  private static final Set<String> NOT_PER_FORK = Set.of("e", "o", "rf", "rff");
+
+  private static final String ENDPOINTS = "-D" + EndpointsFile.PROPERTY + "=";
+
+  private final CommandLineOptions user;
+  private final Class<? extends Profiler> profiler;
+
+  /**
+   * For forks of a run.
+   *
+   * @param arguments JMH's flags
+   * @param profiler what brings home the forks' evidence
+   */
+  ForkOptions(JmhArguments arguments, Class<? extends Profiler> profiler) {
+    this.user = arguments.without(NOT_PER_FORK).withoutRegexes().toOptions();
+    this.profiler = profiler;
+  }
+
+  /**
+   * The options of a fork.
+   *
+   * @param endpoints the file that names its broker; null if it needs none
+   */
+  Options of(PlannedFork fork, @Nullable Path endpoints) {
+    Cell cell = fork.cell();
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .parent(user)
+            .include("^" + Pattern.quote(cell.benchmark()) + "$")
+            .mode(cell.mode())
+            .forks(Math.min(1, cell.forks()))
+            .warmupForks(fork.number() == 1 ? cell.warmupForks() : 0)
+            .shouldFailOnError(true)
+            .addProfiler(profiler);
+    cell.params().forEach(options::param);
+    if (!user.getOperationsPerInvocation().hasValue()) {
+      cell.messages().ifPresent(options::operationsPerInvocation);
+    }
+    if (endpoints != null) {
+      List<String> append = new ArrayList<>(jvmArgsAppend(cell));
+      append.add(ENDPOINTS + endpoints);
+      options.jvmArgsAppend(append.toArray(String[]::new));
+    }
+    return options.build();
+  }
+
+  /** Whether a fork's JVM argument is the suite's own, which no result has to show. */
+  static boolean isOurs(String jvmArgument) {
+    return jvmArgument.startsWith(ENDPOINTS);
+  }
+
+  private Collection<String> jvmArgsAppend(Cell cell) {
+    return user.getJvmArgsAppend().orElse(cell.entry().getJvmArgsAppend().orElse(List.of()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.benchmarks.ForkEvidence;
+import io.brokerbench.launch.Plan.PlannedFork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.BenchmarkResult;
+
+/** What became of a fork. */
+sealed interface ForkOutcome {
+  /** The fork. */
+  PlannedFork fork();
+
+  /** When it began, its broker's start included. */
+  Instant start();
+
+  /** When it was over and its broker gone. */
+  Instant end();
+
+  /** Why its numbers may not be believed, or aren't there; empty if all is well. */
+  List<String> faults();
+
+  /** From the broker's start to its end. */
+  default Duration duration() {
+    return Duration.between(start(), end());
+  }
+
+  /**
+   * It was measured.
+   *
+   * @param result JMH's data
+   * @param evidence what the fork has to show for it; null for a benchmark that keeps no account
+   */
+  record Measured(
+      PlannedFork fork,
+      Instant start,
+      Instant end,
+      BenchmarkResult result,
+      @Nullable ForkEvidence evidence)
+      implements ForkOutcome {
+    @Override
+    public List<String> faults() {
+      return evidence == null ? List.of() : Faults.of(evidence);
+    }
+  }
+
+  /**
+   * It gave no data.
+   *
+   * @param reason why, in one line
+   * @param cause what kept it from being measured
+   */
+  record Failed(PlannedFork fork, Instant start, Instant end, String reason, Cause cause)
+      implements ForkOutcome {
+    @Override
+    public List<String> faults() {
+      return List.of(reason);
+    }
+  }
+
+  /** What kept a fork from being measured. */
+  enum Cause {
+    /** Its broker couldn't be started. */
+    BROKER,
+    /** The benchmark failed, or its evidence is missing. */
+    BENCHMARK,
+    /** The run ended before it. */
+    NOT_STARTED
+  }
+}

@@ -1,0 +1,141 @@
+package io.brokerbench.launch;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets Ctrl-C and SIGTERM end a run early. The fork that runs is ended, and the thread that runs
+ * the plan gets the time to stop its broker and to write what is done, before the JVM exits.
+ */
+final class Interruption implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MERCY = Duration.ofSeconds(3);
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  private final Thread runner = Thread.currentThread();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Terminal terminal;
+  private final Thread hook = new Thread(this::stop, "brokerbench-interruption");
+  private final Object lock = new Object();
+
+  private boolean requested;
+  private @Nullable Phase phase;
+
+  /**
+   * What can be cut short.
+   *
+   * @param bystanders the child processes that were there before, which are somebody else's to end
+   */
+  private record Phase(Set<ProcessHandle> bystanders, boolean endsProcesses) {
+    List<ProcessHandle> processes() {
+      return !endsProcesses
+          ? List.of()
+          : ProcessHandle.current()
+              .children()
+              .filter(child -> !bystanders.contains(child))
+              .flatMap(child -> Stream.concat(child.descendants(), Stream.of(child)))
+              .filter(ProcessHandle::isAlive)
+              .toList();
+    }
+  }
+
+  private Interruption(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Watches, until closed, for signals that end this JVM; to be called by the thread that runs. */
+  static Interruption watch(Terminal terminal) {
+    Interruption interruption = new Interruption(terminal);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  /** Whether the run is to end. */
+  boolean requested() {
+    synchronized (lock) {
+      return requested;
+    }
+  }
+
+  /** Runs what reacts to an interrupt: starting a broker. */
+  <T> T interruptible(Callable<T> action) throws Exception {
+    return during(new Phase(Set.of(), false), action);
+  }
+
+  /** Runs what starts processes that may simply be ended: a fork. */
+  <T> T endable(Callable<T> action) throws Exception {
+    Set<ProcessHandle> bystanders = new HashSet<>(ProcessHandle.current().children().toList());
+    return during(new Phase(bystanders, true), action);
+  }
+
+  private <T> T during(Phase current, Callable<T> action) throws Exception {
+    synchronized (lock) {
+      if (requested) {
+        throw new InterruptedException("the run was interrupted");
+      }
+      phase = current;
+    }
+    try {
+      return action.call();
+    } finally {
+      synchronized (lock) {
+        phase = null;
+        // The interrupt was meant for the action; writing the results must not suffer from it.
+        Thread.interrupted();
+      }
+    }
+  }
+
+  /** To be called when everything is written; the JVM may go now. */
+  @Override
+  public void close() {
+    finished.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is already shutting down, and the hook is on its way.
+    }
+  }
+
+  void stop() {
+    Phase running;
+    synchronized (lock) {
+      requested = true;
+      running = phase;
+      if (running != null && running.processes().isEmpty()) {
+        runner.interrupt();
+      }
+    }
+    terminal.err().println();
+    terminal.err().println("Interrupted: stopping, and keeping what is done.");
+    long start = System.nanoTime();
+    while (!isFinished() && System.nanoTime() - start < PATIENCE.toNanos()) {
+      end(running, System.nanoTime() - start > MERCY.toNanos());
+    }
+    end(running, true);
+  }
+
+  private static void end(@Nullable Phase running, boolean forcibly) {
+    if (running != null) {
+      running
+          .processes()
+          .forEach(forcibly ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
+    }
+  }
+
+  private boolean isFinished() {
+    try {
+      return finished.await(STEP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.brokerbench.launch;
+
+/** What a run comes to. */
+public enum Outcome {
+  /** Every row that was asked for was measured, and is valid. */
+  VALID,
+  /** A row is missing or invalid. */
+  INVALID,
+  /** No broker could be provided, and so nothing was measured. */
+  UNAVAILABLE
+}

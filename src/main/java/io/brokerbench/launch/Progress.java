@@ -1,0 +1,155 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.launch.Plan.PlannedFork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how far a run is: on a terminal one line that is rewritten in place, elsewhere a line for
+ * each fork.
+ */
+final class Progress implements AutoCloseable {
+  private static final Duration REPAINT = Duration.ofSeconds(1);
+  private static final String START_OF_LINE = "\r\033[?7l";
+  private static final String END_OF_LINE = "\033[K\033[?7h";
+
+  private final Terminal terminal;
+  private final InstantSource clock;
+  private final TimeLeft estimates;
+  private final Rows rows;
+  private final List<PlannedFork> plan;
+
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(Progress::daemon);
+
+  private int finished;
+  private @Nullable PlannedFork running;
+  private Instant runningSince;
+
+  Progress(Terminal terminal, InstantSource clock, TimeLeft estimates, Rows rows, Plan plan) {
+    this.terminal = terminal;
+    this.clock = clock;
+    this.estimates = estimates;
+    this.rows = rows;
+    this.plan = plan.forks();
+    this.runningSince = clock.instant();
+  }
+
+  /** A progress that keeps its line up to date by itself, on a terminal, until it is closed. */
+  static Progress show(
+      Terminal terminal, InstantSource clock, TimeLeft estimates, Rows rows, Plan plan) {
+    Progress progress = new Progress(terminal, clock, estimates, rows, plan);
+    if (terminal.interactive()) {
+      ScheduledFuture<?> unused =
+          progress.clockwork.scheduleAtFixedRate(
+              progress::repaint, 0, REPAINT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return progress;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "brokerbench-progress");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** To be called before the fork starts. */
+  synchronized void starts(PlannedFork fork) {
+    running = fork;
+    runningSince = clock.instant();
+    repaint();
+  }
+
+  /** To be called when the fork's outcome is in the rows. */
+  synchronized void finished(ForkOutcome outcome) {
+    running = null;
+    finished++;
+    if (outcome instanceof ForkOutcome.Measured) {
+      estimates.learn(outcome.fork().cell(), outcome.duration());
+    }
+    if (terminal.interactive()) {
+      repaint();
+    } else {
+      terminal.err().println(state() + name(outcome.fork()) + ": " + describe(outcome));
+    }
+  }
+
+  /** Brings the line up to date, on a terminal. */
+  synchronized void repaint() {
+    PlannedFork fork = running;
+    if (terminal.interactive()) {
+      terminal
+          .err()
+          .print(START_OF_LINE + state() + (fork == null ? "" : name(fork)) + END_OF_LINE);
+      terminal.err().flush();
+    }
+  }
+
+  /** Makes room for the table. */
+  @Override
+  public synchronized void close() {
+    clockwork.shutdownNow();
+    if (terminal.interactive()) {
+      terminal.err().print("\r\033[K");
+      terminal.err().flush();
+    }
+  }
+
+  private String state() {
+    int done = rows.done();
+    return String.format(
+        Locale.ROOT,
+        "%d rows done, %d to go, %s left | ",
+        done,
+        rows.cells().size() - done,
+        text(left()));
+  }
+
+  Duration left() {
+    Duration left =
+        plan.stream()
+            .skip(finished)
+            .map(fork -> estimates.of(fork.cell()))
+            .reduce(Duration.ZERO, Duration::plus);
+    if (running == null) {
+      return left;
+    }
+    // A fork that takes longer than expected is about to end.
+    Duration expected = estimates.of(running.cell());
+    Duration elapsed = Duration.between(runningSince, clock.instant());
+    return left.minus(elapsed.compareTo(expected) < 0 ? elapsed : expected);
+  }
+
+  private static String name(PlannedFork fork) {
+    return fork.cell() + ", fork " + fork.number() + " of " + fork.cell().measurements();
+  }
+
+  private static String describe(ForkOutcome outcome) {
+    if (outcome instanceof ForkOutcome.Measured measured) {
+      String score = measured.result().getPrimaryResult().toString();
+      return outcome.faults().isEmpty()
+          ? score
+          : score + " INVALID: " + String.join("; ", outcome.faults());
+    }
+    return "FAILED: " + String.join("; ", outcome.faults());
+  }
+
+  /** As in "1 h 02 min", "3 min 05 s", "7 s". */
+  static String text(Duration duration) {
+    long seconds = Math.max(0, duration.plusMillis(500).toSeconds());
+    if (seconds >= 3600) {
+      return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
+    }
+    return seconds >= 60
+        ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
+        : seconds + " s";
+  }
+}

@@ -1,0 +1,151 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.benchmarks.ForkEvidence;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.launch.ForkOutcome.Failed;
+import io.brokerbench.launch.ForkOutcome.Measured;
+import io.brokerbench.results.Environment;
+import io.brokerbench.results.ForkRecord;
+import io.brokerbench.results.JmhResults;
+import io.brokerbench.results.Machine;
+import io.brokerbench.results.Redaction;
+import io.brokerbench.results.RunFolder;
+import io.brokerbench.results.Suite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Defaults;
+
+/** Writes everything that is known after each fork, so that a run that is killed leaves it. */
+final class Records {
+  private final RunRequest request;
+  private final RunFolder folder;
+  private final Rows rows;
+  private final Path workingFolder;
+  private final Redaction redaction;
+  private final Map<BrokerKind, String> servers;
+  private final String started;
+  private final Suite suite = Suite.current();
+  private final Machine machine = Machine.current();
+
+  /**
+   * Records of a run.
+   *
+   * @param servers the brokers' versions, as they become known
+   */
+  Records(
+      RunRequest request,
+      RunFolder folder,
+      Rows rows,
+      Surroundings surroundings,
+      Map<BrokerKind, String> servers) {
+    this.request = request;
+    this.folder = folder;
+    this.rows = rows;
+    this.workingFolder = surroundings.workingFolder();
+    this.redaction = Redaction.of(surroundings.home());
+    this.servers = servers;
+    this.started = surroundings.clock().instant().toString();
+  }
+
+  /** Writes what a fork brought; the rows must have it. */
+  void add(ForkOutcome outcome) throws IOException {
+    folder.append(record(outcome));
+    if (outcome instanceof Measured measured) {
+      folder.writeHistograms(outcome.fork().fileName(), Evidence.histograms(measured.result()));
+    }
+    write();
+  }
+
+  /** Writes the files that are about the whole run. */
+  void write() throws IOException {
+    folder.writeRows(rows.results());
+    folder.writeEnvironment(environment(), redaction);
+    Optional<Path> file = userFile();
+    if (file.isPresent()) {
+      JmhResults.write(file.get(), format(), rows.results());
+    }
+  }
+
+  private ResultFormatType format() {
+    return request.options().getResultFormat().orElse(Defaults.RESULT_FORMAT);
+  }
+
+  /** JMH writes a file if either of its two flags is given. */
+  private Optional<Path> userFile() {
+    String name = request.options().getResult().orElse(null);
+    if (name == null && request.options().getResultFormat().hasValue()) {
+      name =
+          Defaults.RESULT_FILE_PREFIX
+              + "."
+              + format().toString().toLowerCase(java.util.Locale.ROOT);
+    }
+    return Optional.ofNullable(name).map(workingFolder::resolve);
+  }
+
+  private static ForkRecord record(ForkOutcome outcome) {
+    Cell cell = outcome.fork().cell();
+    ForkEvidence evidence = outcome instanceof Measured measured ? measured.evidence() : null;
+    return new ForkRecord(
+        cell.benchmark(),
+        cell.mode().shortLabel(),
+        cell.params(),
+        outcome.fork().number(),
+        outcome.start().toString(),
+        outcome.end().toString(),
+        outcome instanceof Failed
+            ? ForkRecord.Outcome.FAILED
+            : outcome.faults().isEmpty() ? ForkRecord.Outcome.VALID : ForkRecord.Outcome.INVALID,
+        outcome.faults(),
+        outcome instanceof Measured measured ? score(measured.result()) : null,
+        evidence == null ? null : evidence.account(),
+        evidence == null ? null : evidence.threads(),
+        evidence == null ? null : evidence.heap(),
+        evidence == null ? null : evidence.footprint());
+  }
+
+  private static ForkRecord.Score score(BenchmarkResult fork) {
+    return new ForkRecord.Score(
+        fork.getScoreUnit(),
+        fork.getIterationResults().stream()
+            .map(iteration -> iteration.getPrimaryResult().getScore())
+            .toList());
+  }
+
+  private Environment environment() {
+    Map<String, String> versions = new TreeMap<>();
+    servers.forEach((kind, version) -> versions.put(kind.name(), version));
+    return new Environment(
+        started,
+        suite,
+        versions,
+        machine,
+        new Environment.Run(request.profile(), request.arguments().words()),
+        request.cells().stream().map(this::row).toList());
+  }
+
+  private Environment.Row row(Cell cell) {
+    return new Environment.Row(
+        cell.benchmark(),
+        cell.mode().shortLabel(),
+        cell.params(),
+        cell.forks(),
+        config(rows.of(cell)));
+  }
+
+  private static @Nullable Map<String, String> config(List<ForkOutcome> forks) {
+    return forks.stream()
+        .filter(Measured.class::isInstance)
+        .map(fork -> ((Measured) fork).evidence())
+        .filter(evidence -> evidence != null)
+        .map(evidence -> (Map<String, String>) new TreeMap<>(evidence.config()))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,46 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.provision.ProvisionException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.openjdk.jmh.runner.BenchmarkException;
+
+/** Says in one line why something failed. */
+final class RootCause {
+  private RootCause() {}
+
+  /** The innermost failure: JMH wraps a benchmark's failure twice, once as a suppressed one. */
+  static Throwable of(Throwable failure) {
+    Throwable inner = failure;
+    while (true) {
+      Throwable next = inner.getCause();
+      if (inner instanceof BenchmarkException && inner.getSuppressed().length > 0) {
+        next = inner.getSuppressed()[0];
+      }
+      if (next == null || next == inner || speaksToTheUser(inner)) {
+        return inner;
+      }
+      inner = next;
+    }
+  }
+
+  /** The innermost failure's type and message, in one line. */
+  static String reason(Throwable failure) {
+    Throwable root = of(failure);
+    String message = Objects.requireNonNullElse(root.getMessage(), "").strip();
+    if (root instanceof NoSuchFileException) {
+      return "there is no such file or folder: " + message;
+    }
+    String line = message.lines().findFirst().orElse("");
+    if (!line.isEmpty() && (speaksToTheUser(root) || root instanceof FileSystemException)) {
+      return line;
+    }
+    return root.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
+  }
+
+  private static boolean speaksToTheUser(Throwable failure) {
+    return failure instanceof BrokerException || failure instanceof ProvisionException;
+  }
+}

@@ -1,0 +1,70 @@
+package io.brokerbench.launch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps two runs from disturbing each other. JMH has a lock of its own, but lets go of it between
+ * two forks, while brokers are started.
+ */
+final class RunLock implements AutoCloseable {
+  private static final String OURS = "brokerbench.lock";
+  private static final String JMHS = "jmh.lock";
+
+  private final @Nullable FileChannel channel;
+
+  private RunLock(@Nullable FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock for a whole run. As with JMH, {@code -Djmh.ignoreLock=true} goes without.
+   *
+   * @param folder where JMH keeps its lock
+   * @throws UnavailableException if another run has it
+   */
+  static RunLock acquire(Path folder) throws IOException {
+    if (Boolean.getBoolean("jmh.ignoreLock")) {
+      return new RunLock(null);
+    }
+    // JMH takes its own for each fork: it is only looked at.
+    lock(folder.resolve(JMHS)).close();
+    return new RunLock(lock(folder.resolve(OURS)));
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (Files.isWritable(file)) {
+      // Another user's run must be able to lock it, too.
+      file.toFile().setWritable(true, false);
+    }
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this very JVM: the same answer.
+    }
+    channel.close();
+    throw new UnavailableException(
+        "Another benchmark run is going on (it holds "
+            + file
+            + "), and two would disturb each other. Wait for its end, or start Java with"
+            + " -Djmh.ignoreLock=true.");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

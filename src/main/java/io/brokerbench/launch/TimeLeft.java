@@ -1,0 +1,95 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.broker.BrokerKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Estimates how long forks take: as long as others of their cell took; else what their iterations
+ * are configured to take, and what others of their kind took beyond that.
+ */
+final class TimeLeft {
+  private static final Duration FORK_OVERHEAD = Duration.ofSeconds(3);
+  private static final Map<BrokerKind, Duration> BROKER_OVERHEAD =
+      Map.of(BrokerKind.KAFKA, Duration.ofSeconds(4), BrokerKind.NATS, Duration.ofSeconds(1));
+
+  private final Options options;
+  private final Map<Cell, List<Duration>> measured = new HashMap<>();
+  private final Map<Kind, List<Duration>> overheads = new HashMap<>();
+
+  TimeLeft(Options options) {
+    this.options = options;
+  }
+
+  /** Cells whose forks have about the same overhead. */
+  private record Kind(String benchmark, Optional<BrokerKind> broker) {
+    static Kind of(Cell cell) {
+      return new Kind(cell.benchmark(), cell.broker());
+    }
+  }
+
+  /** Learns from a fork that was measured. */
+  void learn(Cell cell, Duration duration) {
+    measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(duration);
+    overheads
+        .computeIfAbsent(Kind.of(cell), k -> new ArrayList<>())
+        .add(duration.minus(configured(cell)));
+  }
+
+  /** How long a fork of the cell will take. */
+  Duration of(Cell cell) {
+    List<Duration> known = measured.get(cell);
+    if (known != null) {
+      return mean(known);
+    }
+    List<Duration> others = overheads.get(Kind.of(cell));
+    return configured(cell).plus(others == null ? guess(cell) : mean(others));
+  }
+
+  private static Duration guess(Cell cell) {
+    return FORK_OVERHEAD.plus(cell.broker().map(BROKER_OVERHEAD::get).orElse(Duration.ZERO));
+  }
+
+  /** What the iterations take at least. */
+  private Duration configured(Cell cell) {
+    BenchmarkListEntry entry = cell.entry();
+    if (entry.getMode() == Mode.SingleShotTime) {
+      return Duration.ZERO;
+    }
+    int warmups =
+        options
+            .getWarmupIterations()
+            .orElse(entry.getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS));
+    TimeValue warmup =
+        options.getWarmupTime().orElse(entry.getWarmupTime().orElse(Defaults.WARMUP_TIME));
+    int measurements =
+        options
+            .getMeasurementIterations()
+            .orElse(entry.getMeasurementIterations().orElse(Defaults.MEASUREMENT_ITERATIONS));
+    TimeValue measurement =
+        options
+            .getMeasurementTime()
+            .orElse(entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME));
+    return duration(warmup)
+        .multipliedBy(warmups)
+        .plus(duration(measurement).multipliedBy(measurements));
+  }
+
+  private static Duration duration(TimeValue time) {
+    return Duration.ofNanos(time.convertTo(TimeUnit.NANOSECONDS));
+  }
+
+  private static Duration mean(List<Duration> durations) {
+    return durations.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(durations.size());
+  }
+}

@@ -1,0 +1,49 @@
+package io.brokerbench.results;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run was measured on and with: {@code environment.json}.
+ *
+ * @param started when, in UTC
+ * @param suite the suite, JMH and the clients
+ * @param servers the brokers' versions as they told them, by kind
+ * @param machine JDK, operating system, processor and memory
+ * @param run what was asked for
+ * @param rows what each row was measured with
+ */
+public record Environment(
+    String started,
+    Suite suite,
+    Map<String, String> servers,
+    Machine machine,
+    Run run,
+    List<Row> rows) {
+
+  /**
+   * What was asked for.
+   *
+   * @param profile the profile's name; null without one
+   * @param arguments the command line, the profile's flags included
+   */
+  public record Run(@Nullable String profile, List<String> arguments) {}
+
+  /**
+   * What a row was measured with.
+   *
+   * @param benchmark the benchmark method's full name
+   * @param mode JMH's short label of the mode
+   * @param params the cell's parameters
+   * @param forks how many forks were asked for
+   * @param config the effective configuration of broker and client, as a fork reported it; null
+   *     until one has
+   */
+  public record Row(
+      String benchmark,
+      String mode,
+      Map<String, String> params,
+      int forks,
+      @Nullable Map<String, String> config) {}
+}

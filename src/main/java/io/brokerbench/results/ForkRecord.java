@@ -1,0 +1,55 @@
+package io.brokerbench.results;
+
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.census.HeapReport;
+import io.brokerbench.census.ThreadReport;
+import io.brokerbench.measure.Account;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code forks/forks.jsonl}: what became of one fork.
+ *
+ * @param benchmark the benchmark method's full name
+ * @param mode JMH's short label of the mode
+ * @param params the cell's parameters
+ * @param fork which fork of the cell, from 1
+ * @param start when its broker was asked for, in UTC
+ * @param end when its broker was gone, in UTC
+ * @param outcome whether its numbers may be believed
+ * @param reasons why not, one a line
+ * @param score the primary score, one value an iteration
+ * @param account what became of every message
+ * @param threads the thread census, leaked threads with their stacks
+ * @param heap the heap census
+ * @param footprint what the broker reported
+ */
+public record ForkRecord(
+    String benchmark,
+    String mode,
+    Map<String, String> params,
+    int fork,
+    String start,
+    String end,
+    Outcome outcome,
+    List<String> reasons,
+    @Nullable Score score,
+    @Nullable Account account,
+    @Nullable ThreadReport threads,
+    @Nullable HeapReport heap,
+    @Nullable Footprint footprint) {
+
+  /** What a fork's numbers are worth. */
+  public enum Outcome {
+    /** Measured, and everything was accounted for. */
+    VALID,
+    /** Measured, but something was lost, duplicated, leaked and so on. */
+    INVALID,
+    /** Not measured. */
+    FAILED
+  }
+
+  /** The primary metric. */
+  public record Score(String unit, List<Double> iterations) {}
+}

@@ -1,0 +1,114 @@
+package io.brokerbench.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+
+/**
+ * The folder of one run, and what stands where in it. Files are replaced in one step or grow by
+ * whole lines, so a run that is killed leaves everything that it had.
+ */
+public final class RunFolder {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path path;
+
+  private RunFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Creates a new folder for a run.
+   *
+   * @param runs the folder of all runs
+   * @param start when the run started
+   * @param name what the run is called: its profile's name, or "run"
+   */
+  public static RunFolder create(Path runs, Instant start, String name) throws IOException {
+    Files.createDirectories(runs);
+    String first = TIME.format(start) + "-" + fileName(name);
+    String unique = first;
+    for (int n = 2; ; n++) {
+      try {
+        Path path = Files.createDirectory(runs.resolve(unique));
+        for (String part : List.of("forks", "histograms", "brokers")) {
+          Files.createDirectory(path.resolve(part));
+        }
+        return new RunFolder(path);
+      } catch (FileAlreadyExistsException e) {
+        unique = first + "-" + n;
+      }
+    }
+  }
+
+  /** What a row or profile is called, made fit to be part of a file's name. */
+  public static String fileName(String text) {
+    return text.replaceAll("[^A-Za-z0-9._-]+", "-");
+  }
+
+  /** Where the folder is. */
+  public Path path() {
+    return path;
+  }
+
+  /** JMH's own output. */
+  public Path jmhLog() {
+    return path.resolve("jmh.log");
+  }
+
+  /** Where a fork's JVM finds its broker. */
+  public Path endpoints() {
+    return path.resolve("endpoints.properties");
+  }
+
+  /** What a fork's broker had to say. */
+  public Path brokerLog(String fork) {
+    return path.resolve("brokers").resolve(fork + ".log");
+  }
+
+  /** Replaces {@code jmh.json}. */
+  public void writeRows(Collection<RunResult> rows) throws IOException {
+    JmhResults.write(path.resolve("jmh.json"), ResultFormatType.JSON, rows);
+  }
+
+  /** Replaces {@code environment.json}. */
+  public void writeEnvironment(Environment environment, Redaction redaction) throws IOException {
+    byte[] json =
+        Json.MAPPER
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsBytes(redaction.apply(Json.MAPPER.valueToTree(environment)));
+    AtomicFile.write(path.resolve("environment.json"), out -> out.write(json));
+  }
+
+  /** Adds a line to {@code forks/forks.jsonl}. */
+  public void append(ForkRecord fork) throws IOException {
+    Files.write(
+        path.resolve("forks").resolve("forks.jsonl"),
+        (Json.MAPPER.writeValueAsString(fork) + "\n").getBytes(UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** Writes a fork's latencies, if it has any. */
+  public void writeHistograms(String fork, List<Histogram> intervals) throws IOException {
+    if (!intervals.isEmpty()) {
+      AtomicFile.write(
+          path.resolve("histograms").resolve(fork + ".hlog"),
+          out -> HistogramLog.write(out, intervals));
+    }
+  }
+}
