@@ -1,0 +1,108 @@
+package io.brokerbench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.broker.AckListener;
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Message;
+import io.brokerbench.broker.Publisher;
+import io.brokerbench.measure.Account;
+import io.brokerbench.provision.BrokerRequest;
+import io.brokerbench.provision.Host;
+import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.workload.Layout;
+import io.brokerbench.workload.MessageFormat;
+import io.brokerbench.workload.Scenario;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Trials on real brokers that live through all of them. */
+class DeliveryTrialIT {
+  private static final Map<BrokerKind, RunningBroker> SERVERS = new EnumMap<>(BrokerKind.class);
+
+  @TempDir static Path temp;
+
+  @BeforeAll
+  static void start() {
+    LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
+    for (BrokerKind kind : BrokerKind.values()) {
+      SERVERS.put(
+          kind,
+          brokers.start(new BrokerRequest(kind, Durability.MEMORY, temp.resolve(kind + ".log"))));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVERS.values().forEach(RunningBroker::close);
+  }
+
+  /** The original's investigation received 5,000, then 10,000, then 14,994 messages. */
+  @ParameterizedTest
+  @EnumSource
+  void twentyHighTrialsInARowReceiveWhatTheySent(BrokerKind kind) throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (Broker broker = connect(kind)) {
+        DeliveryTrial trial = DeliveryTrial.open(broker, plan(Scenario.HIGH));
+        assertThat(trial.burst()).isTrue();
+        Outcome outcome = trial.finish();
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(outcome.account().isExact()).isTrue();
+        assertThat(outcome.account().delivered()).isEqualTo(5_000);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void residueBetweenPurgeAndBurstIsCountedExactly(BrokerKind kind) throws Exception {
+    try (Broker broker = connect(kind);
+        Broker another = connect(kind)) {
+      DeliveryTrial trial = DeliveryTrial.open(broker, plan(Scenario.LOW));
+      MessageFormat.Writer writer = new MessageFormat.Writer(0, 0, MessageFormat.STANDARD_BYTES);
+      Publisher publisher = another.publisher(trial.topics().get(0), new IgnoredAcks());
+      for (int i = 0; i < 123; i++) {
+        publisher.publish(new Message(i, writer.write(i, i, System.nanoTime())));
+      }
+      publisher.close();
+      assertThat(trial.burst()).isTrue();
+      Account account = trial.finish().account();
+      assertThat(account.residue()).isEqualTo(123);
+      assertThat(account.delivered()).isEqualTo(500);
+      assertThat(account.isExact()).isFalse();
+    }
+  }
+
+  private static Broker connect(BrokerKind kind) {
+    return BrokerAdapter.of(kind).connect(Objects.requireNonNull(SERVERS.get(kind)).endpoint());
+  }
+
+  private static DeliveryPlan plan(Scenario scenario) {
+    return new DeliveryPlan(
+        scenario.messages(),
+        scenario.deadline(),
+        Durability.MEMORY,
+        256,
+        Layout.STANDARD,
+        MessageFormat.STANDARD_BYTES);
+  }
+
+  private static final class IgnoredAcks implements AckListener {
+    @Override
+    public void acknowledged(Message message) {}
+
+    @Override
+    public void failed(Message message, Throwable cause) {}
+  }
+}
