@@ -18,7 +18,7 @@ public final class EvidenceResult extends Result<EvidenceResult> {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<ForkEvidence> evidence;
+  private final ForkEvidence[] evidence;
 
   EvidenceResult(List<ForkEvidence> evidence) {
     super(
@@ -27,12 +27,12 @@ public final class EvidenceResult extends Result<EvidenceResult> {
         new ListStatistics(evidence.stream().mapToDouble(e -> e.account().lost()).toArray()),
         "messages",
         AggregationPolicy.SUM);
-    this.evidence = List.copyOf(evidence);
+    this.evidence = evidence.toArray(ForkEvidence[]::new);
   }
 
   /** One for each fork that this result was made from. */
   public List<ForkEvidence> evidence() {
-    return evidence;
+    return List.of(evidence);
   }
 
   @Override
@@ -46,6 +46,6 @@ public final class EvidenceResult extends Result<EvidenceResult> {
   }
 
   private static EvidenceResult join(Collection<EvidenceResult> results) {
-    return new EvidenceResult(results.stream().flatMap(r -> r.evidence.stream()).toList());
+    return new EvidenceResult(results.stream().flatMap(r -> r.evidence().stream()).toList());
   }
 }
