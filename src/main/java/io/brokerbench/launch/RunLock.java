@@ -24,13 +24,13 @@ final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock for a whole run. As with JMH, {@code -Djmh.ignoreLock=true} goes without.
+   * Takes the lock for a whole run.
    *
-   * @param folder where JMH keeps its lock
+   * @param folder where JMH keeps its lock; null to go without
    * @throws UnavailableException if another run has it
    */
-  static RunLock acquire(Path folder) throws IOException {
-    if (Boolean.getBoolean("jmh.ignoreLock")) {
+  static RunLock acquire(@Nullable Path folder) throws IOException {
+    if (folder == null) {
       return new RunLock(null);
     }
     // JMH takes its own for each fork: it is only looked at.

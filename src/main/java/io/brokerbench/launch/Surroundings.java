@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run finds around it.
@@ -9,7 +10,7 @@ import java.time.InstantSource;
  * @param terminal where it speaks to its user
  * @param workingFolder what relative paths start from
  * @param runs where run folders are made
- * @param locks where JMH keeps its lock
+ * @param locks where runs leave their locks, as JMH does; null to run beside others
  * @param home the home folder, which no file may show
  * @param clock what time it is
  */
@@ -17,7 +18,7 @@ public record Surroundings(
     Terminal terminal,
     Path workingFolder,
     Path runs,
-    Path locks,
+    @Nullable Path locks,
     String home,
     InstantSource clock) {
 
@@ -27,7 +28,8 @@ public record Surroundings(
         Terminal.system(),
         Path.of(""),
         Path.of("results", "runs"),
-        Path.of(System.getProperty("java.io.tmpdir")),
+        // As with JMH.
+        Boolean.getBoolean("jmh.ignoreLock") ? null : Path.of(System.getProperty("java.io.tmpdir")),
         System.getProperty("user.home"),
         InstantSource.system());
   }

@@ -31,8 +31,7 @@ public record Machine(
 
   /** This machine. */
   public static Machine current() {
-    String jdk =
-        join("java.vm.name", "java.runtime.version") + " (" + join("java.vendor.version") + ")";
+    String jdk = join("java.vm.name", "java.runtime.version") + " (" + join("java.vendor") + ")";
     int processors = Runtime.getRuntime().availableProcessors();
     try {
       SystemInfo info = new SystemInfo();

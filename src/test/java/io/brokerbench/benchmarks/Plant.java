@@ -1,0 +1,17 @@
+package io.brokerbench.benchmarks;
+
+/** What a planted benchmark does wrong. */
+public enum Plant {
+  /** Nothing. */
+  NOTHING,
+  /** The benchmark method throws. */
+  THROWS,
+  /** The fork's JVM exits. */
+  EXITS,
+  /** No evidence is sent. */
+  SILENT,
+  /** Three messages are lost, one comes twice. */
+  LOSES,
+  /** A thread is left. */
+  LEAKS
+}

@@ -1,0 +1,47 @@
+package io.brokerbench.benchmarks;
+
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.workload.Scenario;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A benchmark of the suite's shape, without a broker behind it, that can go wrong in every way. */
+@State(Scope.Benchmark)
+@Fork(2)
+@Warmup(iterations = 1, time = 10, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 2, time = 10, timeUnit = TimeUnit.MILLISECONDS)
+public class PlantedBenchmark {
+  @Param({"KAFKA", "NATS"})
+  public BrokerKind broker = BrokerKind.KAFKA;
+
+  @Param("LOW")
+  public Scenario scenario = Scenario.LOW;
+
+  @Param("NOTHING")
+  public Plant plant = Plant.NOTHING;
+
+  /** As a real one, it depends on being told where its broker is. */
+  @Setup
+  public void connect() {
+    EndpointsFile.endpointOf(broker);
+  }
+
+  @Benchmark
+  public int operate() {
+    if (plant == Plant.THROWS) {
+      throw new IllegalStateException("planted failure");
+    }
+    if (plant == Plant.EXITS) {
+      Runtime.getRuntime().halt(7);
+    }
+    return scenario.messages();
+  }
+}

@@ -1,0 +1,68 @@
+package io.brokerbench.benchmarks;
+
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.census.HeapReport;
+import io.brokerbench.census.LeakedThread;
+import io.brokerbench.census.ThreadReport;
+import io.brokerbench.measure.Account;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+
+/** Sends the evidence that a {@link PlantedBenchmark} was told to give. */
+public final class PlantedProfiler implements InternalProfiler {
+  /** How many messages each fork claims to have published. */
+  public static final long PUBLISHED = 1_000;
+
+  @Override
+  public String getDescription() {
+    return "planted evidence";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {}
+
+  @Override
+  @SuppressWarnings("rawtypes") // JMH's own signature
+  public List<? extends Result> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    String plant = benchmark.getParam("plant");
+    if (plant == null || plant.equals(Plant.SILENT.name())) {
+      return List.of();
+    }
+    return List.of(
+        new EvidenceResult(List.of(evidence(Plant.valueOf(plant)))),
+        new HistogramResult("e2e", histogram(2_000_000)),
+        new HistogramResult("ack", histogram(1_000_000)));
+  }
+
+  private static Histogram histogram(long nanos) {
+    Histogram histogram = new Histogram(3);
+    histogram.setStartTimeStamp(System.currentTimeMillis());
+    histogram.recordValue(nanos);
+    histogram.setEndTimeStamp(System.currentTimeMillis());
+    return histogram;
+  }
+
+  /** What a fork with this plant has to show. */
+  public static ForkEvidence evidence(Plant plant) {
+    long lost = plant == Plant.LOSES ? 3 : 0;
+    long duplicated = plant == Plant.LOSES ? 1 : 0;
+    List<LeakedThread> leaked =
+        plant == Plant.LEAKS
+            ? List.of(new LeakedThread("stray-1", "unknown", true, List.of("at planted")))
+            : List.of();
+    return new ForkEvidence(
+        new Account(PUBLISHED, PUBLISHED, 0, PUBLISHED - lost, lost, duplicated, 0, 0, 0, 0),
+        new ThreadReport(12, 5, leaked),
+        new HeapReport(10, 1),
+        new Footprint(2, 1, 15),
+        Map.of("acks", "1"),
+        List.of());
+  }
+}

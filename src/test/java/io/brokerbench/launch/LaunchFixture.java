@@ -1,0 +1,100 @@
+package io.brokerbench.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brokerbench.benchmarks.PlantedProfiler;
+import io.brokerbench.provision.PlantedBrokers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The real launcher in a temporary folder, with planted brokers and a planted profiler. */
+public final class LaunchFixture {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What the fixture's brokers do. */
+  public final PlantedBrokers brokers = new PlantedBrokers();
+
+  private final Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** In a temporary folder. */
+  public LaunchFixture(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What the launcher writes to. */
+  public Terminal terminal() {
+    return new Terminal(
+        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+  }
+
+  /** A launcher that has everything planted around it. */
+  public Launcher launcher() {
+    return new Launcher(
+        brokers,
+        brokers::check,
+        PlantedProfiler.class,
+        new Surroundings(
+            terminal(),
+            folder,
+            folder.resolve("runs"),
+            null,
+            "/home/planted",
+            InstantSource.system()));
+  }
+
+  Outcome launch(String... words) {
+    return launcher().launch(null, List.of(words));
+  }
+
+  /** What was said on standard output. */
+  public String out() {
+    return out.toString(UTF_8);
+  }
+
+  /** What was said on standard error. */
+  public String err() {
+    return err.toString(UTF_8);
+  }
+
+  /** The only run's folder; null if there was no run. */
+  public @Nullable Path run() throws IOException {
+    if (!Files.exists(folder.resolve("runs"))) {
+      return null;
+    }
+    try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+      List<Path> all = runs.toList();
+      return all.isEmpty() ? null : all.get(0);
+    }
+  }
+
+  Path file(String name) throws IOException {
+    Path run = run();
+    if (run == null) {
+      throw new IOException("There was no run");
+    }
+    return run.resolve(name);
+  }
+
+  JsonNode rows() throws IOException {
+    return MAPPER.readTree(file("jmh.json").toFile());
+  }
+
+  List<JsonNode> forks() throws IOException {
+    List<JsonNode> forks = new java.util.ArrayList<>();
+    for (String line : Files.readAllLines(file("forks/forks.jsonl"))) {
+      forks.add(MAPPER.readTree(line));
+    }
+    return forks;
+  }
+}

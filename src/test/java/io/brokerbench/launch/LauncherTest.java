@@ -1,0 +1,254 @@
+package io.brokerbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brokerbench.benchmarks.PlantedProfiler;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.provision.BrokerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with real JMH forks, whose benchmark and brokers are planted. */
+class LauncherTest {
+  @TempDir Path folder;
+  private LaunchFixture fixture;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new LaunchFixture(folder);
+  }
+
+  private static List<String> texts(JsonNode rows, String pointer) {
+    List<String> texts = new ArrayList<>();
+    rows.forEach(row -> texts.add(row.at(pointer).asText()));
+    return texts;
+  }
+
+  @Test
+  void undisturbedRunHasAllRowsAndForks() throws IOException {
+    Outcome outcome = fixture.launch("PlantedBenchmark");
+
+    assertThat(outcome).isEqualTo(Outcome.VALID);
+    JsonNode rows = fixture.rows();
+    assertThat(texts(rows, "/params/broker")).containsExactly("KAFKA", "NATS");
+    for (JsonNode row : rows) {
+      assertThat(row.at("/forks").asInt()).isEqualTo(2);
+      assertThat(row.at("/primaryMetric/rawData")).hasSize(2);
+      assertThat(row.at("/primaryMetric/rawData/0")).hasSize(2);
+      assertThat(row.at("/secondaryMetrics/e2e.p99/rawData")).hasSize(2);
+      assertThat(row.at("/jvmArgs").toString()).doesNotContain("brokerbench");
+    }
+    assertThat(fixture.out())
+        .contains("All " + String.format("%,d", 4 * PlantedProfiler.PUBLISHED) + " messages were");
+    assertThat(fixture.brokers.started())
+        .extracting(BrokerRequest::kind)
+        .containsExactly(BrokerKind.KAFKA, BrokerKind.KAFKA, BrokerKind.NATS, BrokerKind.NATS);
+    assertThat(fixture.brokers.mostRunning()).isEqualTo(1);
+    assertThat(fixture.brokers.running()).isZero();
+  }
+
+  @Test
+  void failingRowCostsNoOtherRowItsData() throws IOException {
+    Outcome outcome =
+        fixture.launch(
+            "PlantedBenchmark",
+            "-f",
+            "1",
+            "-p",
+            "broker=kafka",
+            "-p",
+            "plant=NOTHING,THROWS,EXITS,SILENT");
+
+    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(texts(fixture.rows(), "/params/plant")).containsExactly("NOTHING");
+    assertThat(fixture.out())
+        .contains(
+            "MISSING  PlantedBenchmark.operate thrpt KAFKA THROWS LOW: fork 1:"
+                + " IllegalStateException: planted failure")
+        .containsPattern("MISSING .* EXITS .*exit code 7")
+        .containsPattern("MISSING .* SILENT .*sent no account of its messages")
+        .contains("jmh.log");
+    assertThat(fixture.forks())
+        .extracting(fork -> fork.at("/outcome").asText())
+        .containsExactly("VALID", "FAILED", "FAILED", "FAILED");
+    assertThat(fixture.brokers.running()).isZero();
+  }
+
+  @Test
+  void rowsWithInvalidEvidenceAreKeptAndNamed() throws IOException {
+    Outcome outcome =
+        fixture.launch(
+            "PlantedBenchmark", "-f", "1", "-p", "broker=INPROC", "-p", "plant=LOSES,LEAKS");
+
+    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(fixture.rows()).hasSize(2);
+    assertThat(fixture.out())
+        .containsPattern("INVALID .* LOSES LOW: fork 1: lost 3, duplicated 1 of published 1000")
+        .containsPattern("INVALID .* LEAKS LOW: fork 1: 1 leaked: stray-1");
+    JsonNode leaking = fixture.forks().get(1);
+    assertThat(leaking.at("/outcome").asText()).isEqualTo("INVALID");
+    assertThat(leaking.at("/threads/leaked/0/stack/0").asText()).isEqualTo("at planted");
+  }
+
+  @Test
+  void brokerThatCannotBeStartedCostsOnlyItsRows() throws IOException {
+    fixture.brokers.refusing(BrokerKind.NATS);
+
+    Outcome outcome = fixture.launch("PlantedBenchmark", "-f", "1");
+
+    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(texts(fixture.rows(), "/params/broker")).containsExactly("KAFKA");
+    assertThat(fixture.out()).containsPattern("MISSING .* NATS .*no NATS broker: planted refusal");
+  }
+
+  @Test
+  void nothingButRefusedBrokersIsUnavailable() throws IOException {
+    fixture.brokers.refusing(BrokerKind.NATS);
+    Launcher unchecked =
+        new Launcher(
+            fixture.brokers,
+            (kinds, durabilities) -> {},
+            PlantedProfiler.class,
+            new Surroundings(
+                fixture.terminal(),
+                folder,
+                folder.resolve("runs"),
+                null,
+                "/home/planted",
+                java.time.InstantSource.system()));
+
+    Outcome outcome = unchecked.launch(null, List.of("PlantedBenchmark", "-p", "broker=NATS"));
+
+    assertThat(outcome).isEqualTo(Outcome.UNAVAILABLE);
+    assertThat(fixture.rows()).isEmpty();
+    assertThat(fixture.out()).contains("MISSING").contains("forks 1, 2: no NATS broker");
+  }
+
+  @Test
+  void failFastStopsAndKeepsWhatIsDone() throws IOException {
+    Outcome outcome =
+        fixture.launch(
+            "PlantedBenchmark",
+            "-f",
+            "1",
+            "-foe",
+            "true",
+            "-p",
+            "broker=INPROC",
+            "-p",
+            "plant=NOTHING,THROWS,LEAKS");
+
+    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(texts(fixture.rows(), "/params/plant")).containsExactly("NOTHING");
+    assertThat(fixture.out()).containsPattern("MISSING .* LEAKS LOW: fork 1: -foe true");
+  }
+
+  @Test
+  void runsInThisJvmWithoutForks() throws IOException {
+    Outcome outcome = fixture.launch("PlantedBenchmark", "-f", "0", "-p", "broker=KAFKA");
+
+    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(fixture.rows().at("/0/forks").asInt()).isZero();
+  }
+
+  @Test
+  void benchmarkWithoutBrokerNeedsNone() throws IOException {
+    Outcome outcome = fixture.launch("GuestBenchmark", "-p", "size=1");
+
+    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(fixture.brokers.started()).isEmpty();
+    assertThat(fixture.out()).contains("All rows were measured.");
+  }
+
+  @Test
+  void usersResultFileIsWrittenToo() throws IOException {
+    fixture.launch("GuestBenchmark", "-rf", "csv", "-rff", "mine.csv");
+
+    assertThat(folder.resolve("mine.csv"))
+        .content()
+        .startsWith("\"Benchmark\",\"Mode\"")
+        .hasLineCount(3);
+  }
+
+  @Test
+  void scenarioSaysHowManyOperationsAnInvocationIs() throws IOException {
+    fixture.launch(
+        "PlantedBenchmark",
+        "-f",
+        "1",
+        "-p",
+        "broker=INPROC",
+        "-p",
+        "scenario=LOW,EXTREME",
+        "-bm",
+        "ss");
+
+    JsonNode rows = fixture.rows();
+    assertThat(rows).hasSize(2);
+    assertThat(Files.readString(fixture.file("jmh.log"))).contains("EXTREME");
+  }
+
+  @Test
+  void latenciesAreLeftInFilesThatHdrHistogramReads() throws IOException {
+    fixture.launch("PlantedBenchmark", "-f", "1", "-p", "broker=INPROC");
+
+    Path log;
+    try (Stream<Path> logs = Files.list(fixture.file("histograms"))) {
+      log = logs.toList().get(0);
+    }
+    assertThat(log.getFileName())
+        .hasToString("01-PlantedBenchmark.operate-thrpt-INPROC-NOTHING-LOW-fork1.hlog");
+    List<String> tags = new ArrayList<>();
+    try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
+      EncodableHistogram histogram;
+      while ((histogram = reader.nextIntervalHistogram()) != null) {
+        tags.add(histogram.getTag());
+      }
+    }
+    assertThat(tags).containsExactlyInAnyOrder("e2e", "ack", "e2e", "ack");
+  }
+
+  @Test
+  void rowsHaveWhatJmhItselfWouldWrite() throws Exception {
+    fixture.launch("GuestBenchmark", "-f", "2", "-i", "2");
+    Path jmhs = folder.resolve("jmhs.json");
+    org.openjdk.jmh.Main.main(
+        new String[] {
+          "GuestBenchmark",
+          "-f",
+          "2",
+          "-i",
+          "2",
+          "-rf",
+          "json",
+          "-rff",
+          jmhs.toString(),
+          "-o",
+          folder.resolve("jmhs.log").toString()
+        });
+
+    JsonNode own = fixture.rows();
+    JsonNode expected = new ObjectMapper().readTree(jmhs.toFile());
+    assertThat(withoutNumbers(own)).isEqualTo(withoutNumbers(expected));
+  }
+
+  /** Scores differ from run to run; everything else must not. */
+  private static String withoutNumbers(JsonNode rows) {
+    return rows.toPrettyString()
+        .replaceAll(
+            "(?s)\"score(Error|Confidence|Percentiles)?\" : (\\[.*?\\]|\\{.*?\\}|[^,]*)",
+            "\"score\"")
+        .replaceAll("-?\\d+\\.\\d+(E[+-]?\\d+)?", "#");
+  }
+}
