@@ -65,9 +65,20 @@ public record JmhFlag(String name, boolean takesValue) {
     if (longForm || text.length() < 2) {
       return Optional.empty();
     }
+    String rest = text.substring(1);
     return named(text.substring(0, 1))
-        .filter(flag -> flag.takesValue && (equals > 0 || !flag.name.equals("p")))
-        .map(flag -> new Match(flag, text.substring(1)));
+        .filter(flag -> flag.mayBeJoinedWith(rest))
+        .map(flag -> new Match(flag, rest));
+  }
+
+  /** JMH would join anything; then -wii would be -w with the time "ii", and not a misspelt -wi. */
+  private boolean mayBeJoinedWith(String rest) {
+    return switch (name) {
+      case "p" -> rest.contains("=");
+      case "e", "o", "v" -> true;
+      case "f", "i", "r", "t", "w" -> Character.isDigit(rest.charAt(0)) || rest.equals("max");
+      default -> false;
+    };
   }
 
   private static Optional<JmhFlag> named(String name) {

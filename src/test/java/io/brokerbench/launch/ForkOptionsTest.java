@@ -1,0 +1,76 @@
+package io.brokerbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.benchmarks.PlantedProfiler;
+import io.brokerbench.launch.Plan.PlannedFork;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
+
+class ForkOptionsTest {
+  private static final Path ENDPOINTS = Path.of("run", "endpoints.properties");
+
+  private static List<Options> options(String words) {
+    RunRequest request =
+        RunRequest.of(Optional.empty(), JmhArguments.parse(List.of(words.split(" "))), Path.of(""));
+    ForkOptions options = new ForkOptions(request.arguments(), PlantedProfiler.class);
+    return Plan.grouped(request.cells()).forks().stream()
+        .map((PlannedFork fork) -> options.of(fork, ENDPOINTS))
+        .toList();
+  }
+
+  private static Options only(String words) {
+    List<Options> all = options(words);
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  @Test
+  void onlyTheForksCellIsRun() {
+    Options options = only("Planted -e Other -p broker=kafka -f 1 -o x -rf csv -rff y");
+
+    assertThat(options.getIncludes())
+        .containsExactly("^\\Qio.brokerbench.benchmarks.PlantedBenchmark.operate\\E$");
+    assertThat(options.getExcludes()).isEmpty();
+    assertThat(options.getParameter("broker").get()).containsExactly("KAFKA");
+    assertThat(options.getOutput().hasValue()).isFalse();
+    assertThat(options.getResult().hasValue()).isFalse();
+    assertThat(options.getResultFormat().hasValue()).isFalse();
+  }
+
+  @Test
+  void scenarioIsTheOperationsOfAnInvocationUnlessGiven() {
+    assertThat(
+            only("Planted -p broker=kafka -p scenario=HIGH -f 1")
+                .getOperationsPerInvocation()
+                .get())
+        .isEqualTo(5_000);
+    assertThat(only("Planted -p broker=kafka -f 1 -opi 7").getOperationsPerInvocation().get())
+        .isEqualTo(7);
+    assertThat(only("Guest -p size=1 -f 1").getOperationsPerInvocation().hasValue()).isFalse();
+  }
+
+  @Test
+  void forkIsToldItsBrokerBesidesTheUsersOwnArguments() {
+    assertThat(only("Planted -p broker=kafka -f 1 -jvmArgsAppend -Da=b").getJvmArgsAppend().get())
+        .containsExactly("-Da=b", "-Dbrokerbench.endpoints=run/endpoints.properties");
+  }
+
+  @Test
+  void warmupForksAreMadeOnceACell() {
+    assertThat(options("Planted -p broker=kafka -f 2 -wf 3"))
+        .extracting(options -> options.getWarmupForkCount().get())
+        .containsExactly(3, 0);
+  }
+
+  @Test
+  void evidenceComesBesidesTheUsersProfilers() {
+    assertThat(only("Planted -p broker=kafka -f 1 -prof gc").getProfilers())
+        .extracting(ProfilerConfig::getKlass)
+        .containsExactly(PlantedProfiler.class.getCanonicalName(), "gc");
+  }
+}

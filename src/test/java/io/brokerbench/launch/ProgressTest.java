@@ -1,0 +1,138 @@
+package io.brokerbench.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.launch.ForkOutcome.Cause;
+import io.brokerbench.launch.ForkOutcome.Failed;
+import io.brokerbench.launch.Plan.PlannedFork;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  /** Four rows of one fork, of 2 × 1 s each. */
+  private static final RunRequest REQUEST =
+      RunRequest.of(
+          Optional.empty(),
+          JmhArguments.parse(
+              List.of(
+                  ("PlantedBenchmark -p broker=KAFKA,NATS -p scenario=LOW,HIGH -f 1"
+                          + " -wi 1 -w 1s -i 1 -r 1s")
+                      .split(" "))),
+          Path.of(""));
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Rows rows = new Rows(REQUEST.cells());
+  private final Plan plan = Plan.grouped(REQUEST.cells());
+  private Instant now = Instant.EPOCH;
+
+  private Progress progress(boolean interactive) {
+    InstantSource clock = () -> now;
+    PrintStream print = new PrintStream(err, true, UTF_8);
+    return new Progress(
+        new Terminal(print, print, interactive),
+        clock,
+        new TimeLeft(REQUEST.options()),
+        rows,
+        plan);
+  }
+
+  private void pass(int seconds) {
+    now = now.plusSeconds(seconds);
+  }
+
+  /** Runs a planned fork for some seconds. */
+  private void run(Progress progress, int fork, int seconds) {
+    Instant start = now;
+    PlannedFork planned = plan.forks().get(fork);
+    progress.starts(planned);
+    pass(seconds);
+    ForkOutcome outcome = new Failed(planned, start, now, "planted", Cause.BENCHMARK);
+    rows.add(outcome);
+    progress.finished(outcome);
+  }
+
+  @Test
+  void firstEstimateIsConfiguredTimeAndStartUps() {
+    // Kafka 2 + 3 + 4 s, NATS 2 + 3 + 1 s.
+    assertThat(progress(false).left()).isEqualTo(Duration.ofSeconds(2 * 9 + 2 * 6));
+  }
+
+  @Test
+  void runningForkCountsDownButNeverBelowWhatComesAfterIt() {
+    Progress progress = progress(false);
+    progress.starts(plan.forks().get(0));
+
+    pass(5);
+    assertThat(progress.left()).isEqualTo(Duration.ofSeconds(25));
+    pass(60);
+    assertThat(progress.left()).isEqualTo(Duration.ofSeconds(21));
+  }
+
+  @Test
+  void failedForkTeachesNothingOfTheTime() {
+    Progress progress = progress(false);
+
+    run(progress, 0, 1);
+
+    assertThat(progress.left()).isEqualTo(Duration.ofSeconds(21));
+  }
+
+  @Test
+  void measuredForkTeachesTheTimeOfItsKind() {
+    TimeLeft left = new TimeLeft(REQUEST.options());
+    Cell kafkaLow = REQUEST.cells().get(0);
+    Cell kafkaHigh = REQUEST.cells().get(1);
+    Cell natsLow = REQUEST.cells().get(2);
+
+    left.learn(kafkaLow, Duration.ofSeconds(20));
+    left.learn(kafkaLow, Duration.ofSeconds(30));
+
+    assertThat(left.of(kafkaLow)).isEqualTo(Duration.ofSeconds(25));
+    assertThat(left.of(kafkaHigh)).isEqualTo(Duration.ofSeconds(25));
+    assertThat(left.of(natsLow)).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void elsewhereEachFinishedForkIsALine() {
+    Progress progress = progress(false);
+
+    run(progress, 0, 1);
+
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            "1 rows done, 3 to go, 21 s left | PlantedBenchmark.operate thrpt KAFKA NOTHING LOW,"
+                + " fork 1 of 1: FAILED: planted\n");
+  }
+
+  @Test
+  void onATerminalOneLineIsRewritten() {
+    Progress progress = progress(true);
+
+    progress.starts(plan.forks().get(0));
+    pass(1);
+    progress.repaint();
+    progress.close();
+
+    assertThat(err.toString(UTF_8))
+        .doesNotContain("\n")
+        .contains("\r\033[?7l0 rows done, 4 to go, 30 s left | PlantedBenchmark")
+        .contains("\r\033[?7l0 rows done, 4 to go, 29 s left | PlantedBenchmark")
+        .endsWith("\r\033[K");
+  }
+
+  @Test
+  void timesAreReadable() {
+    assertThat(Progress.text(Duration.ofSeconds(7))).isEqualTo("7 s");
+    assertThat(Progress.text(Duration.ofSeconds(185))).isEqualTo("3 min 05 s");
+    assertThat(Progress.text(Duration.ofMinutes(62))).isEqualTo("1 h 02 min");
+    assertThat(Progress.text(Duration.ofSeconds(-3))).isEqualTo("0 s");
+  }
+}

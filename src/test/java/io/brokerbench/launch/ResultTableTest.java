@@ -1,0 +1,99 @@
+package io.brokerbench.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ResultRole;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.results.ThroughputResult;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.WorkloadParams;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+class ResultTableTest {
+  private static final List<String> SECONDARIES =
+      List.of("e2e.p50", "e2e.p99", "e2e.mean", "ack.p50", "lost", "threads.peak", "gc.count");
+
+  private static String table(List<RunResult> rows) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ResultTable.print(new PrintStream(bytes, true, UTF_8), rows);
+    return bytes.toString(UTF_8);
+  }
+
+  private static RunResult row(Map<String, String> params) {
+    WorkloadParams workload = new WorkloadParams();
+    params.forEach((key, value) -> workload.put(key, value, 0));
+    IterationParams iterations =
+        new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.seconds(1), 1);
+    BenchmarkParams benchmark =
+        new BenchmarkParams(
+            "a.Planted.run",
+            "a.generated",
+            false,
+            1,
+            new int[] {1},
+            List.of(),
+            1,
+            0,
+            iterations,
+            iterations,
+            Mode.Throughput,
+            workload,
+            TimeUnit.SECONDS,
+            1,
+            "java",
+            List.of(),
+            "17",
+            "vm",
+            "1",
+            "1.37",
+            TimeValue.minutes(1));
+    IterationResult iteration = new IterationResult(benchmark, iterations, null);
+    iteration.addResult(
+        new ThroughputResult(ResultRole.PRIMARY, "run", 42, 1_000_000_000, TimeUnit.SECONDS));
+    SECONDARIES.forEach(
+        name -> iteration.addResult(new ScalarResult(name, 7, "us", AggregationPolicy.MAX)));
+    return new RunResult(benchmark, List.of(new BenchmarkResult(benchmark, List.of(iteration))));
+  }
+
+  @Test
+  void parametersThatDoNotVaryAreLeftOut() {
+    String table =
+        table(
+            List.of(
+                row(Map.of("broker", "KAFKA", "workers", "256")),
+                row(Map.of("broker", "NATS", "workers", "256"))));
+
+    assertThat(table).contains("(broker)", "KAFKA", "NATS").doesNotContain("workers", "256");
+  }
+
+  @Test
+  void parameterThatSomeRowsLackVaries() {
+    String table = table(List.of(row(Map.of("size", "3")), row(Map.of())));
+
+    assertThat(table).contains("(size)", "N/A");
+  }
+
+  @Test
+  void ofTheSuitesMetricsTwoAreShownAndOfProfilersAll() {
+    List<String> shown = new ArrayList<>();
+    String table = table(List.of(row(Map.of())));
+    SECONDARIES.stream().filter(name -> table.contains(":" + name)).forEach(shown::add);
+
+    assertThat(shown).containsExactly("e2e.p50", "e2e.p99", "gc.count");
+  }
+}
