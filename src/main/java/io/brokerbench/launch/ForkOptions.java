@@ -51,6 +51,7 @@ final class ForkOptions {
             .forks(Math.min(1, cell.forks()))
             .warmupForks(fork.number() == 1 ? cell.warmupForks() : 0)
             .shouldFailOnError(true)
+            .addProfiler(ForkLeash.class)
             .addProfiler(profiler);
     cell.params().forEach(options::param);
     if (!user.getOperationsPerInvocation().hasValue()) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.util.ScoreFormatter;
 
 /**
  * Tells how far a run is: on a terminal one line that is rewritten in place, elsewhere a line for
@@ -107,7 +109,7 @@ final class Progress implements AutoCloseable {
     int done = rows.done();
     return String.format(
         Locale.ROOT,
-        "%d rows done, %d to go, %s left | ",
+        "Rows: %d done, %d to go, %s left | ",
         done,
         rows.cells().size() - done,
         text(left()));
@@ -134,7 +136,8 @@ final class Progress implements AutoCloseable {
 
   private static String describe(ForkOutcome outcome) {
     if (outcome instanceof ForkOutcome.Measured measured) {
-      String score = measured.result().getPrimaryResult().toString();
+      Result<?> primary = measured.result().getPrimaryResult();
+      String score = ScoreFormatter.format(primary.getScore()) + " " + primary.getScoreUnit();
       return outcome.faults().isEmpty()
           ? score
           : score + " INVALID: " + String.join("; ", outcome.faults());

@@ -68,9 +68,10 @@ class ForkOptionsTest {
   }
 
   @Test
-  void evidenceComesBesidesTheUsersProfilers() {
+  void leashAndEvidenceComeBeforeTheUsersProfilers() {
     assertThat(only("Planted -p broker=kafka -f 1 -prof gc").getProfilers())
         .extracting(ProfilerConfig::getKlass)
-        .containsExactly(PlantedProfiler.class.getCanonicalName(), "gc");
+        .containsExactly(
+            ForkLeash.class.getCanonicalName(), PlantedProfiler.class.getCanonicalName(), "gc");
   }
 }

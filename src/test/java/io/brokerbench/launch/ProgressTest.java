@@ -108,7 +108,7 @@ class ProgressTest {
 
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "1 rows done, 3 to go, 21 s left | PlantedBenchmark.operate thrpt KAFKA NOTHING LOW,"
+            "Rows: 1 done, 3 to go, 21 s left | PlantedBenchmark.operate thrpt KAFKA NOTHING LOW,"
                 + " fork 1 of 1: FAILED: planted\n");
   }
 
@@ -123,8 +123,8 @@ class ProgressTest {
 
     assertThat(err.toString(UTF_8))
         .doesNotContain("\n")
-        .contains("\r\033[?7l0 rows done, 4 to go, 30 s left | PlantedBenchmark")
-        .contains("\r\033[?7l0 rows done, 4 to go, 29 s left | PlantedBenchmark")
+        .contains("\r\033[?7lRows: 0 done, 4 to go, 30 s left | PlantedBenchmark")
+        .contains("\r\033[?7lRows: 0 done, 4 to go, 29 s left | PlantedBenchmark")
         .endsWith("\r\033[K");
   }
 
