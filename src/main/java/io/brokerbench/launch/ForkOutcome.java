@@ -66,7 +66,7 @@ sealed interface ForkOutcome {
     BROKER,
     /** The benchmark failed, or its evidence is missing. */
     BENCHMARK,
-    /** The run ended before it. */
-    NOT_STARTED
+    /** The run ended before it, or while it ran. */
+    RUN_ENDED
   }
 }

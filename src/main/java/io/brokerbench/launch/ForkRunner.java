@@ -32,6 +32,8 @@ import org.openjdk.jmh.runner.options.Options;
  * wrong becomes the fork's outcome, and never another fork's.
  */
 final class ForkRunner {
+  private static final String INTERRUPTED = "interrupted";
+
   private final BrokerProvider brokers;
   private final ForkOptions options;
   private final RunFolder folder;
@@ -72,14 +74,16 @@ final class ForkRunner {
       BrokerRequest request = new BrokerRequest(kind.get(), fork.cell().durability(), brokerLog);
       broker = interruption.interruptible(() -> brokers.start(request));
     } catch (Exception e) {
-      return failed(
-          fork, start, "no " + kind.get() + " broker: " + RootCause.reason(e), Cause.BROKER);
+      return interruption.requested()
+          ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
+          : failed(
+              fork, start, "no " + kind.get() + " broker: " + RootCause.reason(e), Cause.BROKER);
     }
     ForkOutcome outcome;
     try (broker) {
       versions.put(kind.get(), broker.version());
       outcome = measure(fork, start, broker);
-      if (outcome instanceof Failed && !broker.isAlive()) {
+      if (outcome instanceof Failed && !interruption.requested() && !broker.isAlive()) {
         outcome =
             failed(
                 fork,
@@ -105,8 +109,9 @@ final class ForkRunner {
       return new Measured(
           fork, start, clock.instant(), MemoizedIteration.memoized(result), evidence.orElse(null));
     } catch (Exception e) {
-      String reason = interruption.requested() ? "interrupted" : RootCause.reason(e);
-      return failed(fork, start, reason, Cause.BENCHMARK);
+      return interruption.requested()
+          ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
+          : failed(fork, start, RootCause.reason(e), Cause.BENCHMARK);
     }
   }
 
@@ -117,14 +122,14 @@ final class ForkRunner {
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
     }
     Options forkOptions = options.of(fork, endpoints);
-    if (fork.cell().runsInThisJvm() && endpoints != null) {
+    if (endpoints != null && fork.cell().runsInThisJvm()) {
       System.setProperty(EndpointsFile.PROPERTY, endpoints.toString());
     }
     try {
       return interruption.endable(() -> new Runner(forkOptions, log.format()).run());
     } finally {
-      System.clearProperty(EndpointsFile.PROPERTY);
       if (endpoints != null) {
+        System.clearProperty(EndpointsFile.PROPERTY);
         Files.deleteIfExists(endpoints);
       }
     }

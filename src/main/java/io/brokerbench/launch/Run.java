@@ -99,7 +99,7 @@ final class Run {
 
   private ForkOutcome notStarted(PlannedFork fork, String reason) {
     Instant now = surroundings.clock().instant();
-    return new Failed(fork, now, now, reason, Cause.NOT_STARTED);
+    return new Failed(fork, now, now, reason, Cause.RUN_ENDED);
   }
 
   private boolean failsFast() {

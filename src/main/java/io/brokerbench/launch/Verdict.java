@@ -24,10 +24,14 @@ record Verdict(Outcome outcome, List<String> lines) {
       return new Verdict(Outcome.VALID, List.of(allAccountedFor(rows)));
     }
     boolean noBroker =
-        rows.all()
-            .filter(fork -> !(fork instanceof Failed failed && failed.cause() == Cause.NOT_STARTED))
-            .allMatch(fork -> fork instanceof Failed failed && failed.cause() == Cause.BROKER);
+        rows.all().anyMatch(fork -> failedBy(fork, Cause.BROKER))
+            && rows.all()
+                .allMatch(fork -> failedBy(fork, Cause.BROKER) || failedBy(fork, Cause.RUN_ENDED));
     return new Verdict(noBroker ? Outcome.UNAVAILABLE : Outcome.INVALID, List.copyOf(lines));
+  }
+
+  private static boolean failedBy(ForkOutcome fork, Cause cause) {
+    return fork instanceof Failed failed && failed.cause() == cause;
   }
 
   private static String allAccountedFor(Rows rows) {

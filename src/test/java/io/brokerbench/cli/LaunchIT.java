@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar as a user starts it, and ends it. */
-@Timeout(300)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LaunchIT {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final String FORK_IS_MEASURING = "# Warmup Iteration   1";
+
+  /** JMH ends this line when the iteration ends; then comes the measurement. */
+  private static final String WARMED_UP = "# Warmup Iteration   1";
 
   @TempDir Path folder;
   private final List<Process> started = new ArrayList<>();
@@ -107,7 +109,7 @@ class LaunchIT {
                     + " EXTRA")
                 .split(" "));
     BufferedReader out = launcher.inputReader(UTF_8);
-    awaitLine(out, FORK_IS_MEASURING, 2);
+    awaitLine(out, WARMED_UP, 2);
     List<ProcessHandle> family = launcher.descendants().toList();
     assertThat(family).isNotEmpty();
 
@@ -126,8 +128,9 @@ class LaunchIT {
   void killedLauncherTakesItsForkAlong() throws Exception {
     Process launcher =
         start(
-            "-p broker=INPROC -p workers=1 -p scenario=LOW -f 1 -wi 1 -w 10m -v EXTRA".split(" "));
-    awaitLine(launcher.inputReader(UTF_8), FORK_IS_MEASURING, 1);
+            "-p broker=INPROC -p workers=1 -p scenario=LOW -f 1 -wi 1 -w 100ms -r 10m -v EXTRA"
+                .split(" "));
+    awaitLine(launcher.inputReader(UTF_8), WARMED_UP, 1);
     List<ProcessHandle> family = launcher.descendants().toList();
     assertThat(family).isNotEmpty();
 
