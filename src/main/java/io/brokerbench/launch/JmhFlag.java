@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * A flag of JMH's command line. JMH keeps its parser to itself, so the names stand here again, and
@@ -71,11 +72,14 @@ public record JmhFlag(String name, boolean takesValue) {
         .map(flag -> new Match(flag, rest));
   }
 
-  /** JMH would join anything; then -wii would be -w with the time "ii", and not a misspelt -wi. */
+  /**
+   * JMH would join anything; then -wii would be -w with the time "ii", and -version a verbosity.
+   */
   private boolean mayBeJoinedWith(String rest) {
     return switch (name) {
       case "p" -> rest.contains("=");
-      case "e", "o", "v" -> true;
+      case "e", "o" -> true;
+      case "v" -> Stream.of(VerboseMode.values()).anyMatch(m -> m.name().equalsIgnoreCase(rest));
       case "f", "i", "r", "t", "w" -> Character.isDigit(rest.charAt(0)) || rest.equals("max");
       default -> false;
     };

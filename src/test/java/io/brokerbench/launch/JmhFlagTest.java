@@ -36,7 +36,14 @@ class JmhFlagTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-f1,f,1", "-f=1,f,1", "--f=1,f,1", "-wi=3,wi,3", "-pworkers=1,p,workers=1"})
+  @CsvSource({
+    "-f1,f,1",
+    "-f=1,f,1",
+    "--f=1,f,1",
+    "-wi=3,wi,3",
+    "-pworkers=1,p,workers=1",
+    "-vEXTRA,v,EXTRA"
+  })
   void findsValuesInTheSameWord(String word, String flag, String value) {
     JmhFlag.Match match = JmhFlag.find(word).orElseThrow();
 
@@ -46,7 +53,7 @@ class JmhFlagTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-", "--", "--profile", "-zz", "Delivery.*"})
+  @ValueSource(strings = {"-", "--", "--profile", "-zz", "-version", "-wii", "Delivery.*"})
   void otherWordsAreNoFlags(String word) {
     assertThat(JmhFlag.find(word)).isEmpty();
   }
