@@ -42,7 +42,7 @@ final class BareLoop {
     this.fetching = threads.submit(this::fetchUntilClosed);
   }
 
-  /** Publishes a burst and blocks until its last message was handled. */
+  /** Publishes a burst and blocks until its last message was handled and acknowledged. */
   void burst(int messages) throws InterruptedException, ExecutionException, TimeoutException {
     int share = messages / layout.topics();
     open.set(share * layout.topics());
@@ -66,19 +66,23 @@ final class BareLoop {
       window.acquireUninterruptibly();
       client.publish(topic, window::release);
     }
+    window.acquireUninterruptibly(
+        layout.inFlight()); // The last acknowledgement belongs to a burst.
   }
 
   private Void fetchUntilClosed() throws Exception {
-    Runnable handOver = this::handOver;
+    WorkerPool<Runnable>.Dispatcher dispatcher = workers.dispatcher();
+    Runnable handOver = () -> handOver(dispatcher);
     while (!closing) {
       client.fetch(IDLE, handOver);
+      dispatcher.flush();
     }
     return null;
   }
 
-  private void handOver() {
+  private void handOver(WorkerPool<Runnable>.Dispatcher dispatcher) {
     try {
-      workers.submit(nextKey, handler);
+      dispatcher.submit(nextKey, handler);
       nextKey = (nextKey + 1) % layout.keys();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -13,9 +13,12 @@ import io.nats.client.Nats;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** jnats with the suite's settings, and nothing around it. */
 final class NatsBareClient implements BareClient {
+  private static final @Nullable Duration NO_WAIT = null; // jnats waits for ever when it is zero
+
   private final List<Topic> topics;
   private final byte[] payload;
   private final Connection publishing;
@@ -52,12 +55,13 @@ final class NatsBareClient implements BareClient {
   public void fetch(Duration atMost, Runnable onMessage)
       throws InterruptedException, JetStreamStatusCheckedException {
     Message message = consumer.nextMessage(atMost);
-    if (message != null) {
+    for (int i = 1; message != null; i++) {
       onMessage.run();
       if (++unacknowledged >= Subscription.BATCH) {
         message.ack();
         unacknowledged = 0;
       }
+      message = i < Subscription.BATCH ? consumer.nextMessage(NO_WAIT) : null;
     }
   }
 

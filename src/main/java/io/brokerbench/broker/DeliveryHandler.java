@@ -8,6 +8,12 @@ public interface DeliveryHandler {
    */
   void deliver(Delivery delivery);
 
+  /**
+   * No more is there for now, or no room for more: what was kept back to be passed on together has
+   * to be passed on.
+   */
+  void endOfBatch();
+
   /** The subscription has failed and delivers nothing more. */
   void failed(BrokerException failure);
 }

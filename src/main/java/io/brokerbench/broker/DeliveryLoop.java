@@ -103,6 +103,9 @@ public final class DeliveryLoop<T> implements Subscription {
       Sink<T> sink = this::deliver;
       while (!closing) {
         boolean fetched = source.fetch(IDLE, sink);
+        if (fetched) {
+          handler.endOfBatch();
+        }
         advance();
         if (unacknowledged >= BATCH || !fetched) {
           acknowledge();
@@ -121,6 +124,7 @@ public final class DeliveryLoop<T> implements Subscription {
 
   private void deliver(T message, byte[] payload) throws InterruptedException {
     while (ring.isFull()) {
+      handler.endOfBatch();
       ring.awaitOldest(IDLE.toNanos());
       advance();
     }

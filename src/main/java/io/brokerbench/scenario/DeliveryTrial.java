@@ -196,13 +196,20 @@ public final class DeliveryTrial implements AutoCloseable {
 
   /** Hands deliveries to the workers; a key's always to the same one. */
   private final class Handover implements DeliveryHandler {
+    private final WorkerPool<Delivery>.Dispatcher dispatcher = workers.dispatcher();
+
     @Override
     public void deliver(Delivery delivery) {
       try {
-        workers.submit(MessageFormat.key(delivery.payload()), delivery);
+        dispatcher.submit(MessageFormat.key(delivery.payload()), delivery);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // The subscription was closed.
       }
+    }
+
+    @Override
+    public void endOfBatch() {
+      dispatcher.flush();
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that handle tasks, in order for each key: a key always goes to the same
@@ -35,12 +37,9 @@ public final class WorkerPool<T> implements AutoCloseable {
     workers.forEach(Thread::start);
   }
 
-  /**
-   * Hands a task to the worker of its key; blocks while that worker's queue is full. From any
-   * thread; the order of a key is that of one thread's calls.
-   */
-  public void submit(int key, T task) throws InterruptedException {
-    workers.get(Math.floorMod(key, workers.size())).queue.put(task);
+  /** A way in, for one thread. */
+  public Dispatcher dispatcher() {
+    return new Dispatcher();
   }
 
   /** Stops the workers after what they are handling; what is still queued is not handled. */
@@ -62,9 +61,50 @@ public final class WorkerPool<T> implements AutoCloseable {
     }
   }
 
+  /**
+   * Hands tasks to their workers, and wakes those up together: a worker that is woken for each task
+   * takes the processor from the thread that is about to hand over the next.
+   *
+   * <p>For one thread; a key's tasks are handled in the order in which one dispatcher got them.
+   */
+  public final class Dispatcher {
+    private final int[] given = new int[workers.size()];
+    private final boolean[] isGiven = new boolean[workers.size()];
+    private int givenCount;
+
+    private Dispatcher() {}
+
+    /**
+     * Puts a task into the queue of its key's worker, which may begin with it only after {@link
+     * #flush}; blocks while that queue is full.
+     */
+    public void submit(int key, T task) throws InterruptedException {
+      int number = Math.floorMod(key, workers.size());
+      Worker<T> worker = workers.get(number);
+      if (!worker.queue.offer(task)) {
+        worker.wakeUp();
+        worker.queue.put(task);
+      }
+      if (!isGiven[number]) {
+        isGiven[number] = true;
+        given[givenCount++] = number;
+      }
+    }
+
+    /** Wakes up every worker that was given a task since the last call. */
+    public void flush() {
+      while (givenCount > 0) {
+        int number = given[--givenCount];
+        isGiven[number] = false;
+        workers.get(number).wakeUp();
+      }
+    }
+  }
+
   private static final class Worker<T> extends Thread {
     private final BlockingQueue<T> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Consumer<? super T> handler;
+    private volatile boolean idle;
 
     Worker(String name, Consumer<? super T> handler) {
       super(name);
@@ -72,15 +112,34 @@ public final class WorkerPool<T> implements AutoCloseable {
       setDaemon(true);
     }
 
+    void wakeUp() {
+      if (idle) {
+        LockSupport.unpark(this);
+      }
+    }
+
     @Override
     public void run() {
-      try {
-        while (true) {
-          handler.accept(queue.take());
+      while (!isInterrupted()) {
+        T task = queue.poll();
+        if (task == null) {
+          task = awaitTask();
         }
-      } catch (InterruptedException e) {
-        // The pool was closed, and this is how its workers end.
+        if (task != null) {
+          handler.accept(task);
+        }
       }
+    }
+
+    /** Idle is said before the queue is looked at again, so no task can come in between unseen. */
+    private @Nullable T awaitTask() {
+      idle = true;
+      T task = queue.poll();
+      if (task == null) {
+        LockSupport.park(this);
+      }
+      idle = false;
+      return task;
     }
   }
 }

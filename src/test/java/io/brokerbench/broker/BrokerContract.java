@@ -90,6 +90,18 @@ public abstract class BrokerContract {
   }
 
   @Test
+  void theLastDeliveryIsFollowedByTheEndOfItsBatch() throws Exception {
+    List<Topic> topics = topics("batches", 1);
+    Received received = new Received(100);
+    broker.subscribe(topics, received);
+    publish(topics.get(0), new Acks(100), 0, 100);
+    received.await();
+    while (received.batchIsOpen) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void whatWasHandledLeavesTheBacklog() throws Exception {
     List<Topic> topics = topics("backlog", 2);
     Received received = new Received(1_200);
@@ -220,6 +232,7 @@ public abstract class BrokerContract {
   private static final class Received implements DeliveryHandler {
     private final List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
     private final BlockingQueue<Delivery> kept = new LinkedBlockingQueue<>();
+    private volatile boolean batchIsOpen;
     private final int notHandled;
     private final AtomicReference<BrokerException> failure = new AtomicReference<>();
     private final CountDownLatch open;
@@ -237,12 +250,18 @@ public abstract class BrokerContract {
     public void deliver(Delivery delivery) {
       int number = number(delivery.payload());
       numbers.add(number);
+      batchIsOpen = true;
       if (number == notHandled) {
         kept.add(delivery);
       } else {
         delivery.handled();
       }
       open.countDown();
+    }
+
+    @Override
+    public void endOfBatch() {
+      batchIsOpen = false;
     }
 
     @Override

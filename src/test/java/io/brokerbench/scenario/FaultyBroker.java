@@ -132,6 +132,11 @@ final class FaultyBroker implements Broker {
     }
 
     @Override
+    public void endOfBatch() {
+      handler.endOfBatch();
+    }
+
+    @Override
     public void failed(BrokerException failure) {
       handler.failed(failure);
     }

@@ -32,11 +32,13 @@ class WorkerPoolTest {
                   assertThat(before).isIn(null, Thread.currentThread());
                   all.countDown();
                 })) {
+      WorkerPool<int[]>.Dispatcher dispatcher = pool.dispatcher();
       for (int round = 0; round < rounds; round++) {
         for (int key = 0; key < keys; key++) {
-          pool.submit(key, new int[] {key, round});
+          dispatcher.submit(key, new int[] {key, round});
         }
       }
+      dispatcher.flush();
       all.await();
     }
     List<Integer> inOrder = IntStream.range(0, rounds).boxed().toList();
@@ -50,7 +52,9 @@ class WorkerPoolTest {
     CountDownLatch done = new CountDownLatch(1);
     try (WorkerPool<CountDownLatch> pool =
         new WorkerPool<>(4, worker -> CountDownLatch::countDown)) {
-      pool.submit(Integer.MIN_VALUE, done);
+      WorkerPool<CountDownLatch>.Dispatcher dispatcher = pool.dispatcher();
+      dispatcher.submit(Integer.MIN_VALUE, done);
+      dispatcher.flush();
       done.await();
     }
   }
@@ -67,9 +71,11 @@ class WorkerPoolTest {
                   threads.add(Thread.currentThread());
                   started.countDown();
                 });
+    WorkerPool<Integer>.Dispatcher dispatcher = pool.dispatcher();
     for (int key = 0; key < 5; key++) {
-      pool.submit(key, key);
+      dispatcher.submit(key, key);
     }
+    dispatcher.flush();
     started.await();
     pool.close();
     assertThat(threads).hasSize(5).noneMatch(Thread::isAlive);
@@ -94,8 +100,9 @@ class WorkerPoolTest {
           new Thread(
               () -> {
                 try {
+                  WorkerPool<Integer>.Dispatcher dispatcher = pool.dispatcher();
                   while (true) {
-                    pool.submit(0, 0);
+                    dispatcher.submit(0, 0);
                   }
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
@@ -105,7 +112,9 @@ class WorkerPoolTest {
       while (flooding.getState() != Thread.State.WAITING) {
         Thread.onSpinWait();
       }
-      pool.submit(1, 1);
+      WorkerPool<Integer>.Dispatcher other = pool.dispatcher();
+      other.submit(1, 1);
+      other.flush();
       otherHandled.await();
       flooding.interrupt();
       flooding.join();

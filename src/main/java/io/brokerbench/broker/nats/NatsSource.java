@@ -2,6 +2,7 @@ package io.brokerbench.broker.nats;
 
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.DeliveryLoop;
+import io.brokerbench.broker.Subscription;
 import io.nats.client.Connection;
 import io.nats.client.IterableConsumer;
 import io.nats.client.JetStreamApiException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Pulls from the durable consumer of a stream, on a connection of its own. */
 final class NatsSource implements DeliveryLoop.Source<Message> {
+  private static final @Nullable Duration NO_WAIT = null; // jnats waits for ever when it is zero
+
   private final Connection connection;
   private final IterableConsumer consumer;
   private @Nullable Message lastHandled;
@@ -36,11 +39,12 @@ final class NatsSource implements DeliveryLoop.Source<Message> {
   public boolean fetch(Duration atMost, DeliveryLoop.Sink<Message> sink)
       throws InterruptedException, JetStreamStatusCheckedException {
     Message message = consumer.nextMessage(atMost);
-    if (message == null) {
-      return false;
+    boolean fetched = message != null;
+    for (int i = 1; message != null; i++) {
+      sink.accept(message, message.getData());
+      message = i < Subscription.BATCH ? consumer.nextMessage(NO_WAIT) : null;
     }
-    sink.accept(message, message.getData());
-    return true;
+    return fetched;
   }
 
   @Override
