@@ -2,6 +2,7 @@ package io.brokerbench.baseline;
 
 import io.brokerbench.worker.WorkerPool;
 import io.brokerbench.workload.Layout;
+import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Bursts through a client library, spread as the suite's are and handled by the same worker pool,
- * but with no account, no latencies, no payload of their own and no check: the ceiling for what the
- * suite measures on a broker.
+ * but with one payload a key, no account, no latencies and no check: the ceiling for what the suite
+ * measures on a broker.
  */
 final class BareLoop {
   private static final Duration IDLE = Duration.ofMillis(100);
@@ -29,15 +32,18 @@ final class BareLoop {
   private final WorkerPool<Runnable> workers;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Future<?> fetching;
+  private final List<byte[]> payloads;
   private final Runnable handler = this::handle;
   private final AtomicInteger open = new AtomicInteger();
   private volatile CountDownLatch ended = new CountDownLatch(0);
   private volatile boolean closing;
-  private int nextKey;
 
   BareLoop(BareClient client, Layout layout, int workerCount) {
     this.client = client;
     this.layout = layout;
+    MessageFormat.Writer writer = new MessageFormat.Writer(0, 0, MessageFormat.STANDARD_BYTES);
+    this.payloads =
+        IntStream.range(0, layout.keys()).mapToObj(key -> writer.write(key, 0, 0)).toList();
     this.workers = new WorkerPool<>(workerCount, worker -> Runnable::run);
     this.fetching = threads.submit(this::fetchUntilClosed);
   }
@@ -64,15 +70,16 @@ final class BareLoop {
     Semaphore window = new Semaphore(layout.inFlight());
     for (int i = 0; i < share; i++) {
       window.acquireUninterruptibly();
-      client.publish(topic, window::release);
+      int key = layout.keyOf(topic, i);
+      client.publish(topic, key, payloads.get(key), window::release);
     }
-    window.acquireUninterruptibly(
-        layout.inFlight()); // The last acknowledgement belongs to a burst.
+    // The last acknowledgement belongs to a burst too.
+    window.acquireUninterruptibly(layout.inFlight());
   }
 
   private Void fetchUntilClosed() throws Exception {
     WorkerPool<Runnable>.Dispatcher dispatcher = workers.dispatcher();
-    Runnable handOver = () -> handOver(dispatcher);
+    Consumer<byte[]> handOver = payload -> handOver(dispatcher, payload);
     while (!closing) {
       client.fetch(IDLE, handOver);
       dispatcher.flush();
@@ -80,10 +87,9 @@ final class BareLoop {
     return null;
   }
 
-  private void handOver(WorkerPool<Runnable>.Dispatcher dispatcher) {
+  private void handOver(WorkerPool<Runnable>.Dispatcher dispatcher, byte[] payload) {
     try {
-      dispatcher.submit(nextKey, handler);
-      nextKey = (nextKey + 1) % layout.keys();
+      dispatcher.submit(MessageFormat.key(payload), handler);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,7 +9,6 @@ import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.workload.Layout;
-import io.brokerbench.workload.MessageFormat;
 import io.brokerbench.workload.Scenario;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -53,11 +52,10 @@ public class BareLoopState {
     List<Topic> topics =
         connection.createTopics(
             TopicSpec.series("bare", layout.topics(), layout.partitions(), durability));
-    byte[] payload = new byte[MessageFormat.STANDARD_BYTES];
     BareClient client =
         switch (broker) {
-          case KAFKA -> new KafkaBareClient(endpoint.address(), topics, payload);
-          case NATS -> new NatsBareClient(endpoint.address(), topics, payload);
+          case KAFKA -> new KafkaBareClient(endpoint.address(), topics);
+          case NATS -> new NatsBareClient(endpoint.address(), topics);
           case INPROC ->
               throw new IllegalArgumentException("INPROC has no client library to be bare");
         };

@@ -5,6 +5,7 @@ import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,16 +14,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Kafka's clients with the suite's settings, and nothing around them. */
 final class KafkaBareClient implements BareClient {
   private final List<Topic> topics;
-  private final byte[] payload;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final int[] nextPartition;
   private int unacknowledged;
 
-  KafkaBareClient(String bootstrap, List<Topic> topics, byte[] payload) {
+  KafkaBareClient(String bootstrap, List<Topic> topics) {
     this.topics = topics;
-    this.payload = payload;
-    this.nextPartition = new int[topics.size()];
     this.producer = new KafkaProducer<>(KafkaSettings.producer(bootstrap));
     this.consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrap));
     topics.forEach(topic -> producer.partitionsFor(topic.name()));
@@ -33,8 +30,8 @@ final class KafkaBareClient implements BareClient {
   }
 
   @Override
-  public void publish(int topic, Runnable onAck) {
-    int partition = topics.get(topic).partitionOf(nextPartition[topic]++);
+  public void publish(int topic, int key, byte[] payload, Runnable onAck) {
+    int partition = topics.get(topic).partitionOf(key);
     var unused =
         producer.send(
             new ProducerRecord<>(topics.get(topic).name(), partition, null, payload),
@@ -42,9 +39,9 @@ final class KafkaBareClient implements BareClient {
   }
 
   @Override
-  public void fetch(Duration atMost, Runnable onMessage) {
+  public void fetch(Duration atMost, Consumer<byte[]> onMessage) {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
-    records.forEach(record -> onMessage.run());
+    records.forEach(record -> onMessage.accept(record.value()));
     unacknowledged += records.count();
     if (unacknowledged >= Subscription.BATCH) {
       consumer.commitAsync();

@@ -13,6 +13,7 @@ import io.nats.client.Nats;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** jnats with the suite's settings, and nothing around it. */
@@ -20,17 +21,15 @@ final class NatsBareClient implements BareClient {
   private static final @Nullable Duration NO_WAIT = null; // jnats waits for ever when it is zero
 
   private final List<Topic> topics;
-  private final byte[] payload;
   private final Connection publishing;
   private final Connection consuming;
   private final JetStream jetStream;
   private final IterableConsumer consumer;
   private int unacknowledged;
 
-  NatsBareClient(String url, List<Topic> topics, byte[] payload)
+  NatsBareClient(String url, List<Topic> topics)
       throws IOException, InterruptedException, JetStreamApiException {
     this.topics = topics;
-    this.payload = payload;
     this.publishing = Nats.connect(NatsSettings.connection(url, "bare-publish"));
     this.consuming = Nats.connect(NatsSettings.connection(url, "bare-consume"));
     this.jetStream = publishing.jetStream();
@@ -44,7 +43,7 @@ final class NatsBareClient implements BareClient {
   }
 
   @Override
-  public void publish(int topic, Runnable onAck) {
+  public void publish(int topic, int key, byte[] payload, Runnable onAck) {
     var unused =
         jetStream
             .publishAsync(topics.get(topic).name(), payload)
@@ -52,11 +51,11 @@ final class NatsBareClient implements BareClient {
   }
 
   @Override
-  public void fetch(Duration atMost, Runnable onMessage)
+  public void fetch(Duration atMost, Consumer<byte[]> onMessage)
       throws InterruptedException, JetStreamStatusCheckedException {
     Message message = consumer.nextMessage(atMost);
     for (int i = 1; message != null; i++) {
-      onMessage.run();
+      onMessage.accept(message.getData());
       if (++unacknowledged >= Subscription.BATCH) {
         message.ack();
         unacknowledged = 0;

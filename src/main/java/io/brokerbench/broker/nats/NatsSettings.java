@@ -25,6 +25,12 @@ public final class NatsSettings {
   /** More than all publishers' windows together, so that the window is what bounds publishing. */
   private static final int OUTGOING_MESSAGES = 50_000;
 
+  /**
+   * As good as no bound. For -1, which means none, jnats 2.26 sends nothing, and the server takes
+   * that for 1,000: deliveries then stop until an acknowledgement, in the middle of a burst.
+   */
+  private static final long UNBOUNDED = 1_000_000;
+
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private NatsSettings() {}
@@ -76,7 +82,7 @@ public final class NatsSettings {
         .durable(CONSUMER)
         .deliverPolicy(DeliverPolicy.All)
         .ackPolicy(AckPolicy.All)
-        .maxAckPending(-1)
+        .maxAckPending(UNBOUNDED)
         .build();
   }
 

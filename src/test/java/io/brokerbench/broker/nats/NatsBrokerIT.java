@@ -7,6 +7,8 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerContract;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Delivery;
+import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.TopicSpec;
@@ -93,6 +95,33 @@ class NatsBrokerIT extends BrokerContract {
       assertThat(broker.effectiveConfig())
           .containsEntry("stream.storage", storage.toLowerCase(Locale.ROOT));
       broker.purge();
+    }
+  }
+
+  @Test
+  void theServerTookTheConsumersSettings() {
+    try (Broker broker = connect()) {
+      broker.subscribe(
+          broker.createTopics(TopicSpec.series("consumer", 1, 3, Durability.MEMORY)),
+          new NoDeliveries());
+      assertThat(broker.effectiveConfig())
+          .containsEntry("consumer.ack_policy", "all")
+          .containsEntry("consumer.max_ack_pending", "1000000");
+    }
+  }
+
+  private static final class NoDeliveries implements DeliveryHandler {
+    @Override
+    public void deliver(Delivery delivery) {
+      throw new AssertionError("nothing was published");
+    }
+
+    @Override
+    public void endOfBatch() {}
+
+    @Override
+    public void failed(BrokerException failure) {
+      throw failure;
     }
   }
 }
