@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class DeliveryLoop<T> implements Subscription {
   private static final Duration IDLE = Duration.ofMillis(100);
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
-  private static final int IN_FLIGHT = 1 << 14;
+  private static final int IN_FLIGHT = 1 << 12;
 
   private final Source<T> source;
   private final DeliveryHandler handler;

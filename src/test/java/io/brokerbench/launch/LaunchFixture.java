@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
+import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.PlantedBrokers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.Profiler;
 
-/** The real launcher in a temporary folder, with planted brokers and a planted profiler. */
+/** The real launcher in a temporary folder, with planted or real brokers and profiler. */
 public final class LaunchFixture {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -27,9 +30,24 @@ public final class LaunchFixture {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  /** In a temporary folder. */
+  private final BrokerProvider provider;
+  private final BrokerCheck check;
+  private final Class<? extends Profiler> profiler;
+
+  /** In a temporary folder, with everything planted. */
   public LaunchFixture(Path folder) {
     this.folder = folder;
+    this.provider = brokers;
+    this.check = brokers::check;
+    this.profiler = PlantedProfiler.class;
+  }
+
+  /** In a temporary folder, with real brokers and a real profiler. */
+  LaunchFixture(Path folder, LocalBrokers real, Class<? extends Profiler> profiler) {
+    this.folder = folder;
+    this.provider = real;
+    this.check = real::check;
+    this.profiler = profiler;
   }
 
   /** What the launcher writes to. */
@@ -38,12 +56,12 @@ public final class LaunchFixture {
         new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
   }
 
-  /** A launcher that has everything planted around it. */
+  /** The launcher. */
   public Launcher launcher() {
     return new Launcher(
-        brokers,
-        brokers::check,
-        PlantedProfiler.class,
+        provider,
+        check,
+        profiler,
         new Surroundings(
             terminal(),
             folder,
