@@ -156,6 +156,15 @@ class LedgerTest {
     assertThat(endToEndLatency.interval().getMaxValue()).isEqualTo(700);
   }
 
+  @Test
+  void aLatencyOutOfRangeIsKeptAtTheEndOfTheRange() {
+    ledger.open(1);
+    byte[] message = message(0, 0);
+    now += Duration.ofDays(2).toNanos();
+    ledger.delivered(message, checker);
+    assertThat(endToEndLatency.interval().getTotalCount()).isEqualTo(1);
+  }
+
   private void acknowledgeAndDeliver(byte[] message) {
     ledger.acknowledged(message);
     assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.FIRST);
