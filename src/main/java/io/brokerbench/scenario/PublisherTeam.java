@@ -15,8 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +74,7 @@ final class PublisherTeam implements AutoCloseable {
     private final Layout layout;
     private final MessageFormat.Writer writer;
     private final Publisher publisher;
-    private volatile @Nullable Window window;
+    private volatile @Nullable Share current;
 
     Member(Broker broker, Topic topic, int number, long trial, DeliveryPlan plan) {
       this.number = number;
@@ -87,12 +85,12 @@ final class PublisherTeam implements AutoCloseable {
 
     void publish(BurstPage burst, long deadlineNanos) {
       // A burst begins with a whole window, also when the one before has left messages in flight.
-      Window whole = new Window(burst, new Semaphore(layout.inFlight()));
-      window = whole;
-      int share = burst.shareOf(number);
+      Window window = new Window(layout.inFlight());
+      current = new Share(burst, window);
+      int messages = burst.shareOf(number);
       int published = 0;
       try {
-        while (published < share && whole.acquire(deadlineNanos)) {
+        while (published < messages && window.acquire(deadlineNanos)) {
           long sequence = burst.base() + published;
           int key = layout.keyOf(number, sequence);
           publisher.publish(new Message(key, writer.write(key, sequence, System.nanoTime())));
@@ -118,17 +116,12 @@ final class PublisherTeam implements AutoCloseable {
     }
 
     private void release(Message message) {
-      Window current = window;
-      if (current != null && current.burst.covers(MessageFormat.sequence(message.payload()))) {
-        current.free.release();
+      Share share = current;
+      if (share != null && share.burst.covers(MessageFormat.sequence(message.payload()))) {
+        share.window.release();
       }
     }
   }
 
-  private record Window(BurstPage burst, Semaphore free) {
-    boolean acquire(long deadlineNanos) throws InterruptedException {
-      return free.tryAcquire()
-          || free.tryAcquire(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-    }
-  }
+  private record Share(BurstPage burst, Window window) {}
 }
