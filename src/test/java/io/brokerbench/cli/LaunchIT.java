@@ -43,6 +43,8 @@ class LaunchIT {
 
   private Process start(String... words) throws IOException {
     List<String> command = new ArrayList<>();
+    // A shell that runs the tests in the background has its children ignore Ctrl-C.
+    Collections.addAll(command, "env", "--default-signal=INT");
     // Other tests may be benchmarking at the same time.
     Collections.addAll(command, JAVA.toString(), "-Djmh.ignoreLock=true", "-jar");
     command.add(
