@@ -143,8 +143,8 @@ final class NatsBroker implements Broker {
       config.put("stream.storage", applied.getStorageType().toString());
       config.put("stream.replicas", String.valueOf(applied.getReplicas()));
       config.put("stream.retention", applied.getRetentionPolicy().toString());
-      config.put("stream.compression", applied.getCompressionOption().toString());
-      config.put("stream.duplicate_window", applied.getDuplicateWindow().toString());
+      config.put("stream.compression", String.valueOf(applied.getCompressionOption()));
+      config.put("stream.duplicate_window", String.valueOf(applied.getDuplicateWindow()));
     }
     if (!subscriptions.isEmpty() && stream != null) {
       var applied = consumerInfo().getConsumerConfiguration();
