@@ -14,6 +14,7 @@ import io.brokerbench.results.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -81,10 +82,7 @@ final class Records {
   private Optional<Path> userFile() {
     String name = request.options().getResult().orElse(null);
     if (name == null && request.options().getResultFormat().hasValue()) {
-      name =
-          Defaults.RESULT_FILE_PREFIX
-              + "."
-              + format().toString().toLowerCase(java.util.Locale.ROOT);
+      name = Defaults.RESULT_FILE_PREFIX + "." + format().toString().toLowerCase(Locale.ROOT);
     }
     return Optional.ofNullable(name).map(workingFolder::resolve);
   }

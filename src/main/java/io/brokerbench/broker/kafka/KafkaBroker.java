@@ -6,6 +6,7 @@ import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Footprint;
+import io.brokerbench.broker.Message;
 import io.brokerbench.broker.MonitorClient;
 import io.brokerbench.broker.Publisher;
 import io.brokerbench.broker.Subscription;
@@ -211,7 +212,7 @@ final class KafkaBroker implements Broker {
       KafkaProducer<byte[], byte[]> producer, Topic topic, AckListener listener)
       implements Publisher {
     @Override
-    public void publish(io.brokerbench.broker.Message message) {
+    public void publish(Message message) {
       ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(
               topic.name(), topic.partitionOf(message.key()), null, message.payload());
