@@ -1,10 +1,12 @@
 package io.brokerbench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
@@ -99,6 +101,28 @@ class DeliveryTrialTest {
     Outcome outcome = oneBurst(Fault.END_SUBSCRIPTION, NEVER_REACHED);
     assertThat(outcome.account().isExact()).isFalse();
     assertThat(outcome.problems()).contains("planted end of the subscription");
+  }
+
+  @Test
+  void aMessageThatStaysUnacknowledgedByUsIsAProblem() throws Exception {
+    Outcome outcome = oneBurst(Fault.NEVER_HANDLED, NEVER_REACHED);
+    assertThat(outcome.problems()).anyMatch(problem -> problem.contains("were not acknowledged"));
+  }
+
+  @Test
+  void aBrokerThatCountsOtherwiseThanWeDoIsAProblem() throws Exception {
+    Outcome outcome = oneBurst(Fault.FORGET_STORED, NEVER_REACHED);
+    assertThat(outcome.account().isExact()).isTrue();
+    assertThat(outcome.problems())
+        .containsExactly("The broker holds 45 messages, having acknowledged 50 of this trial.");
+  }
+
+  @Test
+  void aFreshTopicThatIsNotEmptyIsRefused() {
+    Broker faulty = new FaultyBroker(inproc, Fault.NEVER_EMPTY, 0);
+    assertThatThrownBy(() -> DeliveryTrial.open(faulty, plan(SOON, 4)))
+        .isInstanceOf(BrokerException.class)
+        .hasMessageContaining("holds 1 messages already");
   }
 
   @Test

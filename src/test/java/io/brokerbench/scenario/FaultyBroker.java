@@ -28,7 +28,10 @@ final class FaultyBroker implements Broker {
     CORRUPT,
     REFUSE,
     NEVER_ACKNOWLEDGE,
-    END_SUBSCRIPTION
+    END_SUBSCRIPTION,
+    NEVER_HANDLED,
+    FORGET_STORED,
+    NEVER_EMPTY
   }
 
   private final Broker broker;
@@ -119,6 +122,7 @@ final class FaultyBroker implements Broker {
           handler.deliver(new Copy(bytes));
           delivery.handled();
         }
+        case NEVER_HANDLED -> handler.deliver(new Copy(delivery.payload().clone()));
         case END_SUBSCRIPTION -> {
           delivery.handled();
           handler.failed(new BrokerException("planted end of the subscription"));
@@ -160,7 +164,12 @@ final class FaultyBroker implements Broker {
 
   @Override
   public long stored(Topic topic) {
-    return broker.stored(topic);
+    long stored = broker.stored(topic);
+    return switch (fault) {
+      case FORGET_STORED -> Math.max(0, stored - 1);
+      case NEVER_EMPTY -> stored + 1;
+      default -> stored;
+    };
   }
 
   @Override
