@@ -55,6 +55,15 @@ need() {
   install_packages "$2"
 }
 
+# want COMMAND PACKAGE: something that some tests are skipped without.
+want() {
+  command -v "$1" >/dev/null 2>&1 && return
+  if can_install; then
+    package_lists
+    (install_packages "$2") || say "going on without $2"
+  fi
+}
+
 # The major version of the JDK in a folder, 0 if there is none.
 jdk_version() {
   if [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ]; then

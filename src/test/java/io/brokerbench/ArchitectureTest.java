@@ -39,7 +39,7 @@ class ArchitectureTest {
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
-              Map.entry("scenario", Set.of("broker", "workload", "measure", "worker")),
+              Map.entry("scenario", Set.of("broker", "workload", "measure", "worker", "census")),
               Map.entry(
                   "benchmarks",
                   Set.of("broker", "workload", "measure", "worker", "census", "scenario")),
@@ -48,17 +48,22 @@ class ArchitectureTest {
                   "baseline",
                   Set.of("broker", "broker.kafka", "broker.nats", "workload", "worker")),
               Map.entry("provision", Set.of("broker")),
-              // The forks' evidence comes back as what benchmarks, measure and census call it.
+              // The forks' evidence comes back as what benchmarks, measure and census call it; how
+              // many forks it takes is statistics.
               Map.entry(
                   "launch",
                   Set.of(
                       "broker",
                       "workload",
                       "measure",
+                      "worker",
                       "census",
                       "benchmarks",
                       "provision",
+                      "regression",
                       "results")),
+              // It says what provision and launch would find here, and so asks them.
+              Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
               Map.entry("results", Set.of("broker", "measure", "census")),
               Map.entry("regression", Set.of("results")),
               Map.entry("report", Set.of("results", "regression")),
@@ -74,14 +79,22 @@ class ArchitectureTest {
                       "benchmarks",
                       "provision",
                       "launch",
+                      "doctor",
                       "results",
                       "regression",
                       "report"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {
-    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker", ROOT + "census"
+    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker"
   };
+
+  private static final String STATISTICS = "org.apache.commons.math3..";
+  private static final String TESTS_OF_STATISTICS = "org.apache.commons.statistics..";
+
+  private static final DescribedPredicate<JavaClass> OURS_OR_THE_JDKS =
+      resideInAnyPackage(
+          "java..", "javax..", "jdk..", "com.sun..", "org.jspecify..", "io.brokerbench..");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -146,12 +159,35 @@ class ArchitectureTest {
     classes()
         .that()
         .resideInAnyPackage(JDK_ONLY)
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..", "javax..", "jdk..", "com.sun..", "org.jspecify..", "io.brokerbench..")
+        .should(onlyDependOnClassesThat(OURS_OR_THE_JDKS))
         .allowEmptyShould(true)
         .check(MAIN);
+  }
+
+  @Test
+  void theCensusNeedsOnlyTheJdkAndStatistics() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "census")
+        .should(onlyDependOnClassesThat(OURS_OR_THE_JDKS.or(resideInAPackage(STATISTICS))))
+        .check(MAIN);
+  }
+
+  @Test
+  void verdictsNeedOnlyTheJdkAndStatistics() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "regression")
+        .should(
+            onlyDependOnClassesThat(
+                OURS_OR_THE_JDKS.or(resideInAnyPackage(STATISTICS, TESTS_OF_STATISTICS))))
+        .check(MAIN);
+  }
+
+  @Test
+  void statisticsStayInTheCensusAndInVerdicts() {
+    onlyIn(STATISTICS, "census", "regression");
+    onlyIn(TESTS_OF_STATISTICS, "regression");
   }
 
   @Test
@@ -182,6 +218,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.clients..")
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void dockerStaysInTheContainerClassesOfProvision() {
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "provision").and(named("Container"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..")
         .allowEmptyShould(true)
         .check(MAIN);
   }

@@ -6,6 +6,7 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.workload.Layout;
@@ -51,11 +52,12 @@ public class BareLoopState {
     Layout layout = Layout.STANDARD;
     List<Topic> topics =
         connection.createTopics(
-            TopicSpec.series("bare", layout.topics(), layout.partitions(), durability));
+            TopicSpec.series("bare", layout.topics(), layout.partitions()),
+            Storage.standard(durability));
     BareClient client =
         switch (broker) {
-          case KAFKA -> new KafkaBareClient(endpoint.address(), topics);
-          case NATS -> new NatsBareClient(endpoint.address(), topics);
+          case KAFKA -> new KafkaBareClient(endpoint, topics);
+          case NATS -> new NatsBareClient(endpoint, topics);
           case INPROC ->
               throw new IllegalArgumentException("INPROC has no client library to be bare");
         };

@@ -1,5 +1,6 @@
 package io.brokerbench.baseline;
 
+import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.kafka.KafkaSettings;
@@ -18,10 +19,10 @@ final class KafkaBareClient implements BareClient {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private int unacknowledged;
 
-  KafkaBareClient(String bootstrap, List<Topic> topics) {
+  KafkaBareClient(Endpoint endpoint, List<Topic> topics) {
     this.topics = topics;
-    this.producer = new KafkaProducer<>(KafkaSettings.producer(bootstrap));
-    this.consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrap));
+    this.producer = new KafkaProducer<>(KafkaSettings.producer(endpoint, topics.get(0).storage()));
+    this.consumer = new KafkaConsumer<>(KafkaSettings.consumer(endpoint));
     topics.forEach(topic -> producer.partitionsFor(topic.name()));
     consumer.subscribe(topics.stream().map(Topic::name).toList());
     while (consumer.assignment().isEmpty()) {

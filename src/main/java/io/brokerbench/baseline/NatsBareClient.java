@@ -1,5 +1,6 @@
 package io.brokerbench.baseline;
 
+import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.nats.NatsSettings;
@@ -27,11 +28,11 @@ final class NatsBareClient implements BareClient {
   private final IterableConsumer consumer;
   private int unacknowledged;
 
-  NatsBareClient(String url, List<Topic> topics)
+  NatsBareClient(Endpoint endpoint, List<Topic> topics)
       throws IOException, InterruptedException, JetStreamApiException {
     this.topics = topics;
-    this.publishing = Nats.connect(NatsSettings.connection(url, "bare-publish"));
-    this.consuming = Nats.connect(NatsSettings.connection(url, "bare-consume"));
+    this.publishing = Nats.connect(NatsSettings.connection(endpoint, "bare-publish"));
+    this.consuming = Nats.connect(NatsSettings.connection(endpoint, "bare-consume"));
     this.jetStream = publishing.jetStream();
     String stream = publishing.jetStreamManagement().getStreamNames(topics.get(0).name()).get(0);
     publishing.jetStreamManagement().addOrUpdateConsumer(stream, NatsSettings.consumer());

@@ -1,12 +1,10 @@
 package io.brokerbench.benchmarks;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.DataFormatException;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.Aggregator;
@@ -17,54 +15,51 @@ import org.openjdk.jmh.results.ScalarDerivativeResult;
 /**
  * A latency distribution as a JMH result: the mean is its score, and its percentiles are derived
  * results. Joining iterations or forks joins the histograms, so a row's percentile is that of all
- * its messages, and never a mean of percentiles.
+ * its messages, and never a mean of percentiles. The intervals that it was made from come along.
  */
 public final class HistogramResult extends Result<HistogramResult> {
   private static final long serialVersionUID = 1L;
   private static final String UNIT = "us";
   private static final double NANOS_PER_UNIT = TimeUnit.MICROSECONDS.toNanos(1);
+  private static final int SIGNIFICANT_DIGITS = 3;
 
   private final String name;
-  private final byte[] encoded;
-  private final long startMillis;
-  private final long endMillis;
+  private final EncodedHistogram sum;
+  private final EncodedHistogram[] intervals;
 
   /**
-   * A result for a histogram of nanoseconds.
+   * A result for histograms of nanoseconds, one an interval.
    *
-   * @param name {@code e2e} or {@code ack}: what the metrics' names begin with
+   * @param name {@code e2e} or {@code ack}, say: what the metrics' names begin with
    */
-  public HistogramResult(String name, Histogram histogram) {
+  public HistogramResult(String name, List<Histogram> intervals) {
+    this(name, sum(intervals.stream()), EncodedHistogram.all(intervals));
+  }
+
+  private HistogramResult(String name, Histogram sum, EncodedHistogram[] intervals) {
     super(
         ResultRole.SECONDARY,
         name + ".mean",
-        of(histogram.getMean() / NANOS_PER_UNIT),
+        of(sum.getMean() / NANOS_PER_UNIT),
         UNIT,
         AggregationPolicy.AVG);
     this.name = name;
-    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-    this.encoded = Arrays.copyOf(buffer.array(), length);
-    this.startMillis = histogram.getStartTimeStamp();
-    this.endMillis = histogram.getEndTimeStamp();
+    this.sum = EncodedHistogram.of(sum);
+    this.intervals = intervals;
   }
 
-  /** What the metrics' names begin with. */
-  public String name() {
-    return name;
+  /** The intervals, in nanoseconds, tagged with the result's name and with their time stamps. */
+  public List<Histogram> intervals() {
+    return Stream.of(intervals)
+        .map(EncodedHistogram::decoded)
+        .peek(histogram -> histogram.setTag(name))
+        .toList();
   }
 
-  /** The distribution, in nanoseconds, tagged with its name and with its interval's time stamps. */
-  public Histogram histogram() {
-    try {
-      Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
-      histogram.setTag(name);
-      histogram.setStartTimeStamp(startMillis);
-      histogram.setEndTimeStamp(endMillis);
-      return histogram;
-    } catch (DataFormatException e) {
-      throw new IllegalStateException("A histogram of our own making can't be read", e);
-    }
+  private static Histogram sum(Stream<Histogram> histograms) {
+    Histogram sum = new Histogram(SIGNIFICANT_DIGITS);
+    histograms.forEach(sum::add);
+    return sum;
   }
 
   @Override
@@ -78,16 +73,22 @@ public final class HistogramResult extends Result<HistogramResult> {
   }
 
   private static HistogramResult join(Collection<HistogramResult> results) {
-    HistogramResult first = results.iterator().next();
-    Histogram sum = first.histogram();
-    results.stream().skip(1).forEach(result -> sum.add(result.histogram()));
-    return new HistogramResult(first.name, sum);
+    return new HistogramResult(
+        results.iterator().next().name,
+        sum(results.stream().map(result -> result.sum.decoded())),
+        results.stream()
+            .flatMap(result -> Stream.of(result.intervals))
+            .toArray(EncodedHistogram[]::new));
   }
 
   @Override
   @SuppressWarnings("rawtypes") // JMH's own signature
   protected Collection<? extends Result> getDerivativeResults() {
-    Histogram histogram = histogram();
+    return derived();
+  }
+
+  List<ScalarDerivativeResult> derived() {
+    Histogram histogram = sum.decoded();
     List<ScalarDerivativeResult> derived = new ArrayList<>();
     for (Percentile percentile : Percentile.values()) {
       derived.add(derived(percentile.label, histogram.getValueAtPercentile(percentile.value)));

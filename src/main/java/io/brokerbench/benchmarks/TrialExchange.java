@@ -1,7 +1,7 @@
 package io.brokerbench.benchmarks;
 
-import io.brokerbench.scenario.DeliveryTrial;
 import io.brokerbench.scenario.Outcome;
+import io.brokerbench.scenario.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * the other. One trial at a time in a JVM.
  */
 final class TrialExchange {
-  private static volatile @Nullable DeliveryTrial trial;
+  private static volatile @Nullable Trial trial;
   private static volatile @Nullable Outcome outcome;
 
   private TrialExchange() {}
 
-  static void opened(DeliveryTrial opened) {
+  static void opened(Trial opened) {
     trial = opened;
     outcome = null;
   }
@@ -28,7 +28,7 @@ final class TrialExchange {
     outcome = null;
   }
 
-  static @Nullable DeliveryTrial trial() {
+  static @Nullable Trial trial() {
     return trial;
   }
 

@@ -2,8 +2,8 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.census.HeapCensus;
 import io.brokerbench.census.ThreadCensus;
-import io.brokerbench.scenario.DeliveryTrial;
 import io.brokerbench.scenario.Outcome;
+import io.brokerbench.scenario.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,13 @@ public final class TrialProfiler implements InternalProfiler {
   public List<? extends Result> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     List<Result> results = new ArrayList<>();
-    DeliveryTrial trial = TrialExchange.trial();
+    Trial trial = TrialExchange.trial();
     if (trial != null) {
-      results.add(new HistogramResult("ack", trial.ackLatency().interval()));
-      results.add(new HistogramResult("e2e", trial.endToEndLatency().interval()));
+      trial
+          .latencies()
+          .forEach(
+              (name, recorder) -> results.add(new HistogramResult(name, recorder.intervals())));
+      results.addAll(TrialMetrics.results(trial.iterationMetrics()));
     }
     Outcome outcome = TrialExchange.outcome();
     if (outcome != null && threads != null && heap != null) {
@@ -61,6 +64,7 @@ public final class TrialProfiler implements InternalProfiler {
                   outcome.footprint(),
                   outcome.config(),
                   outcome.problems())));
+      results.addAll(TrialMetrics.results(outcome.metrics()));
     }
     return results;
   }

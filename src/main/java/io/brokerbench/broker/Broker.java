@@ -24,9 +24,11 @@ public interface Broker extends AutoCloseable {
 
   /**
    * Creates fresh topics; returns when all are usable. They are made together because a broker may
-   * store them together (NATS: one stream with a subject a topic).
+   * store them together (NATS: one stream with a subject a topic, unless asked otherwise).
+   *
+   * @param storage how they keep their messages
    */
-  List<Topic> createTopics(List<TopicSpec> specs);
+  List<Topic> createTopics(List<TopicSpec> specs, Storage storage);
 
   /** How many messages the broker holds for a topic. */
   long stored(Topic topic);
@@ -40,10 +42,23 @@ public interface Broker extends AutoCloseable {
   Publisher publisher(Topic topic, AckListener listener);
 
   /**
-   * Joins the suite's consumer group on these topics, from their first message; returns when live:
-   * what is published from now on is delivered without further set-up.
+   * Joins the suite's consumer group on these topics, which another connection may have created,
+   * from the first message that the group has not acknowledged. Returns when live: each member has
+   * joined, each ordered log belongs to exactly one of them, and after {@link Subscription#start}
+   * messages are delivered without further set-up. The messages of one key all go to one member.
+   *
+   * <p>Until it is purged, a group has as many members each time.
+   *
+   * @param members what each member's messages are handed to; every member has a connection and a
+   *     thread of its own
+   * @throws BrokerException also if a member would have nothing to do
    */
-  Subscription subscribe(List<Topic> topics, DeliveryHandler handler);
+  Subscription subscribe(List<Topic> topics, List<? extends DeliveryHandler> members);
+
+  /** The same for a group of one. */
+  default Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
+    return subscribe(topics, List.of(handler));
+  }
 
   /** What of ours the broker reports at this moment. */
   Footprint footprint();

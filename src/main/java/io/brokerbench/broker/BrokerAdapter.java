@@ -1,5 +1,6 @@
 package io.brokerbench.broker;
 
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /**
@@ -18,6 +19,25 @@ public interface BrokerAdapter {
    * @throws BrokerException if nothing answers in time, or another broker does
    */
   Broker connect(Endpoint endpoint);
+
+  /**
+   * Connects to whoever answers at an endpoint's address, and asks who it is; the endpoint's own
+   * identity doesn't matter. Blocks for at most some seconds for each address.
+   *
+   * @throws BrokerException if nothing answers, or doesn't let us in; its message says what to do
+   */
+  default ServerFacts ask(Endpoint anybody) {
+    throw new BrokerException(kind() + " has no server that could be asked.");
+  }
+
+  /**
+   * Refuses a file of client properties that has anything but what it takes to get in.
+   *
+   * @throws BrokerException if it can't be read, or has a key that is not allowed
+   */
+  default void checkClientConfig(Path file) {
+    throw new BrokerException(kind() + " has no client to configure with " + file + ".");
+  }
 
   /** The adapter for a kind. */
   static BrokerAdapter of(BrokerKind kind) {

@@ -1,29 +1,30 @@
 package io.brokerbench.broker;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /**
- * A subscription's thread, the same for every broker: fetches, hands over in order, and
- * acknowledges by one rule, which is after each {@link Subscription#BATCH} messages that were
+ * The thread of a consumer group's member, the same for every broker: fetches, hands over in order,
+ * and acknowledges by one rule, which is after each {@link Subscription#BATCH} messages that were
  * handled with all before them, and when nothing more comes.
  *
  * @param <T> the client's own received message
  */
-public final class DeliveryLoop<T> implements Subscription {
+public final class DeliveryLoop<T> implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMillis(100);
   private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
   private static final int IN_FLIGHT = 1 << 12;
 
   private final Source<T> source;
   private final DeliveryHandler handler;
-  private final LongSupplier backlog;
   private final DeliveryRing<T> ring = new DeliveryRing<>(IN_FLIGHT);
   private final Thread thread;
   private int unacknowledged;
   private volatile boolean closing;
 
-  /** What a client is to the loop; used by the loop's thread alone, from the first call on. */
+  /**
+   * What a client is to the loop; used by the loop's thread alone, from the first call on, but for
+   * {@link #wakeUp}.
+   */
   public interface Source<T> extends AutoCloseable {
     /**
      * Fetches what is there, or waits so long for something to come, and passes each message to the
@@ -32,6 +33,12 @@ public final class DeliveryLoop<T> implements Subscription {
      * @return whether anything came
      */
     boolean fetch(Duration atMost, Sink<T> sink) throws Exception;
+
+    /**
+     * Lets the fetch under way, or else the next one, return without waiting: the loop is to end.
+     * Called once at most, from any thread, and possibly after the end.
+     */
+    void wakeUp();
 
     /** Notes that a message was handled; called in the order received. */
     void handled(T message);
@@ -51,40 +58,44 @@ public final class DeliveryLoop<T> implements Subscription {
     void accept(T message, byte[] payload) throws InterruptedException;
   }
 
-  private DeliveryLoop(
-      String name, Source<T> source, DeliveryHandler handler, LongSupplier backlog) {
+  /**
+   * A loop that is yet to be started, and closes its source when it ends.
+   *
+   * @param source has joined
+   */
+  public DeliveryLoop(String name, Source<T> source, DeliveryHandler handler) {
     this.source = source;
     this.handler = handler;
-    this.backlog = backlog;
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
   }
 
-  /**
-   * Starts a loop, which closes its source when it ends.
-   *
-   * @param backlog asks the broker for the group's backlog
-   */
-  public static <T> DeliveryLoop<T> start(
-      String name, Source<T> source, DeliveryHandler handler, LongSupplier backlog) {
-    DeliveryLoop<T> loop = new DeliveryLoop<>(name, source, handler, backlog);
-    loop.thread.start();
-    return loop;
+  /** Lets messages come; until then none is fetched. */
+  public void start() {
+    thread.start();
   }
 
-  @Override
-  public long backlog() {
-    return backlog.getAsLong();
-  }
-
-  /** Whether the loop still runs. */
+  /** Whether its source is still open. */
   public boolean isLive() {
-    return thread.isAlive();
+    return thread.getState() == Thread.State.NEW ? !closing : thread.isAlive();
   }
 
+  /** Has it end, without waiting until it has. */
+  public void stop() {
+    if (!closing) {
+      closing = true;
+      if (thread.getState() == Thread.State.NEW) {
+        source.close();
+      } else {
+        source.wakeUp();
+      }
+    }
+  }
+
+  /** Stops it, and waits a bounded time for what was delivered to be handled. */
   @Override
   public void close() {
-    closing = true;
+    stop();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -107,7 +118,7 @@ public final class DeliveryLoop<T> implements Subscription {
           handler.endOfBatch();
         }
         advance();
-        if (unacknowledged >= BATCH || !fetched) {
+        if (unacknowledged >= Subscription.BATCH || !fetched) {
           acknowledge();
         }
       }

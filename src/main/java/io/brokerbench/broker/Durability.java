@@ -8,5 +8,7 @@ public enum Durability {
   /** Nothing: messages are kept in memory. */
   MEMORY,
   /** A crash of the broker's process: messages are in files, flushed when the system pleases. */
-  DISK
+  DISK,
+  /** A power cut: each message is flushed to the disk before it is acknowledged. */
+  FSYNC
 }

@@ -1,20 +1,41 @@
 package io.brokerbench.broker;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a running broker answers, and who it has to be.
  *
  * @param kind which adapter speaks to it
- * @param address what the client connects to: Kafka's bootstrap servers, or a NATS URL
- * @param identity what the broker must say of itself (Kafka's cluster id, the NATS server's name),
- *     so that another broker which happens to listen there is never measured
- * @param monitor where the server tells how many client connections it has; null if it doesn't
+ * @param address what the client connects to: Kafka's bootstrap servers, or NATS URLs; several are
+ *     separated by commas
+ * @param identity what the broker must say of itself (Kafka's cluster id; the NATS server's name,
+ *     or its cluster's), so that another broker which happens to listen there is never measured
+ * @param monitors where each of its servers tells how many client connections it has; empty if they
+ *     don't
+ * @param clientConfig the client's own properties that it takes to get in, which may be secret and
+ *     are never copied; null if it takes none
  */
-public record Endpoint(BrokerKind kind, String address, String identity, @Nullable URI monitor) {
+public record Endpoint(
+    BrokerKind kind,
+    String address,
+    String identity,
+    List<URI> monitors,
+    @Nullable Path clientConfig) {
+  /** An endpoint that lets everybody in. */
+  public Endpoint(BrokerKind kind, String address, String identity, List<URI> monitors) {
+    this(kind, address, identity, monitors, null);
+  }
+
+  /** What a client connects to, server by server. */
+  public List<String> servers() {
+    return List.of(address.split(",", -1));
+  }
+
   /** The endpoint of the in-process broker, which has no address. */
   public static Endpoint inProcess() {
-    return new Endpoint(BrokerKind.INPROC, "inproc", "inproc", null);
+    return new Endpoint(BrokerKind.INPROC, "inproc", "inproc", List.of());
   }
 }

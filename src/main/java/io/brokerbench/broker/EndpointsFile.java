@@ -1,25 +1,36 @@
 package io.brokerbench.broker;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The file by which the launcher tells a benchmark's JVM where the brokers are: Java properties, as
- * in {@code kafka.address}, {@code kafka.identity}, {@code kafka.monitor}.
+ * in {@code kafka.address}, {@code kafka.identity}, {@code kafka.monitors}, {@code
+ * kafka.client-config}.
  */
 public final class EndpointsFile {
   /** The system property that holds the file's path in a benchmark's JVM. */
   public static final String PROPERTY = "brokerbench.endpoints";
+
+  /** The environment variable that does so where the property isn't set: all forks inherit it. */
+  public static final String VARIABLE = "BROKERBENCH_ENDPOINTS";
+
+  private static final String TITLE = "Brokers of a Brokerbench run";
 
   private EndpointsFile() {}
 
@@ -30,12 +41,24 @@ public final class EndpointsFile {
       String prefix = prefix(endpoint.kind());
       properties.setProperty(prefix + "address", endpoint.address());
       properties.setProperty(prefix + "identity", endpoint.identity());
-      if (endpoint.monitor() != null) {
-        properties.setProperty(prefix + "monitor", endpoint.monitor().toString());
+      properties.setProperty(
+          prefix + "monitors",
+          endpoint.monitors().stream().map(URI::toString).collect(Collectors.joining(",")));
+      if (endpoint.clientConfig() != null) {
+        properties.setProperty(prefix + "client-config", endpoint.clientConfig().toString());
       }
     }
     try (Writer writer = Files.newBufferedWriter(file)) {
-      properties.store(writer, "Brokers of a Brokerbench run");
+      properties.store(writer, TITLE);
+    }
+  }
+
+  /** Whether a file was written by this class, and so may be replaced. */
+  public static boolean isOne(Path file) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      return ("#" + TITLE).equals(reader.readLine());
+    } catch (CharacterCodingException e) {
+      return false;
     }
   }
 
@@ -49,22 +72,27 @@ public final class EndpointsFile {
     for (BrokerKind kind : BrokerKind.values()) {
       String address = properties.getProperty(prefix(kind) + "address");
       if (address != null) {
-        String monitor = properties.getProperty(prefix(kind) + "monitor");
+        String clientConfig = properties.getProperty(prefix(kind) + "client-config");
         endpoints.put(
             kind,
             new Endpoint(
                 kind,
                 address,
                 properties.getProperty(prefix(kind) + "identity", ""),
-                monitor == null ? null : URI.create(monitor)));
+                uris(properties.getProperty(prefix(kind) + "monitors", "")),
+                clientConfig == null ? null : Path.of(clientConfig)));
       }
     }
     return endpoints;
   }
 
+  private static List<URI> uris(String list) {
+    return Stream.of(list.split(",", -1)).filter(uri -> !uri.isEmpty()).map(URI::create).toList();
+  }
+
   /**
-   * The endpoint of a broker for a benchmark in this JVM, from the file that {@link #PROPERTY}
-   * names. The in-process broker needs no file.
+   * The endpoint of a broker for a benchmark in this JVM, from the file that {@link #PROPERTY} or
+   * {@link #VARIABLE} names. The in-process broker needs no file.
    *
    * @throws BrokerException if there is no such file, or the broker isn't in it
    */
@@ -72,13 +100,15 @@ public final class EndpointsFile {
     if (kind == BrokerKind.INPROC) {
       return Endpoint.inProcess();
     }
-    String file = System.getProperty(PROPERTY);
+    String file = System.getProperty(PROPERTY, System.getenv(VARIABLE));
     if (file == null) {
       throw new BrokerException(
-          "No brokers: the system property "
+          "No brokers: neither the system property "
               + PROPERTY
-              + " is not set. Start benchmarks with java -jar benchmarks.jar, which provides"
-              + " them.");
+              + " nor the environment variable "
+              + VARIABLE
+              + " is set. Start benchmarks with java -jar benchmarks.jar, which provides them; or"
+              + " hold brokers with java -jar benchmarks.jar brokers, which says what to set.");
     }
     try {
       Endpoint endpoint = read(Path.of(file)).get(kind);

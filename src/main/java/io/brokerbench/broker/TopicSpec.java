@@ -8,9 +8,8 @@ import java.util.stream.IntStream;
  *
  * @param name begins with {@link Broker#PREFIX}
  * @param partitions how many independent ordered logs it has, where the broker has partitions
- * @param durability what its messages survive
  */
-public record TopicSpec(String name, int partitions, Durability durability) {
+public record TopicSpec(String name, int partitions) {
   /** Refuses names outside the suite's prefix. */
   public TopicSpec {
     if (!name.startsWith(Broker.PREFIX)) {
@@ -23,10 +22,9 @@ public record TopicSpec(String name, int partitions, Durability durability) {
   }
 
   /** Alike topics, numbered from 0 on after the prefix and the name. */
-  public static List<TopicSpec> series(
-      String name, int count, int partitions, Durability durability) {
+  public static List<TopicSpec> series(String name, int count, int partitions) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new TopicSpec(Broker.PREFIX + name + "-" + i, partitions, durability))
+        .mapToObj(i -> new TopicSpec(Broker.PREFIX + name + "-" + i, partitions))
         .toList();
   }
 }

@@ -38,6 +38,7 @@ record IgnoreRule(String name, String reason, Predicate<LiveThread> matches) {
                   thread.isOfJdkClass("jdk.internal.misc.InnocuousThread")
                       && (thread.name().equals("Common-Cleaner")
                           || thread.name().equals("Keep-Alive-Timer")
+                          || thread.name().equals("VirtualThread-unblocker")
                           || isProcessReaper(thread))),
           new IgnoreRule(
               "process reaper of JDK 17",
@@ -65,6 +66,10 @@ record IgnoreRule(String name, String reason, Predicate<LiveThread> matches) {
               thread ->
                   thread.name().equals("ForkJoinPool.commonPool-delayScheduler")
                       && thread.isOfJdkClass("java.util.concurrent.DelayScheduler")),
+          new IgnoreRule(
+              "carriers of virtual threads",
+              "shared by the whole JVM; they stay for a while without a virtual thread to carry",
+              thread -> thread.isOfJdkClass("jdk.internal.misc.CarrierThread")),
           new IgnoreRule(
               "flight recorder",
               "once started, it stays",

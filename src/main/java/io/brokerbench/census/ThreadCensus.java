@@ -26,7 +26,8 @@ import java.util.WeakHashMap;
  * looked at only at the end, and the peak is the JVM's own exact count, JMH's and the JDK's threads
  * included, so that nothing samples while a trial is measured.
  *
- * <p>Virtual threads aren't seen: neither the suite nor its clients use them.
+ * <p>Virtual threads aren't seen, and don't count for the peak. No client uses them, and the worker
+ * pool that does waits for the end of each.
  */
 public final class ThreadCensus {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -40,7 +41,6 @@ public final class ThreadCensus {
   private ThreadCensus(BackoffPoll poll) {
     this.poll = poll;
     LiveThread.all().map(LiveThread::thread).forEach(baseline::add);
-    THREADS.resetPeakThreadCount();
   }
 
   /** Takes every thread that is alive now as given, and counts the peak from here on. */
@@ -49,6 +49,13 @@ public final class ThreadCensus {
   }
 
   static ThreadCensus begin(BackoffPoll poll) {
+    ThreadCensus census = new ThreadCensus(poll);
+    THREADS.resetPeakThreadCount();
+    return census;
+  }
+
+  /** The same within another census, whose peak it leaves alone: a JVM has only one. */
+  static ThreadCensus beginNested(BackoffPoll poll) {
     return new ThreadCensus(poll);
   }
 

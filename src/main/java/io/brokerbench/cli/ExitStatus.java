@@ -1,20 +1,41 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.launch.Outcome;
+import io.brokerbench.regression.Gate;
+
 /** What this program's exit status means, to scripts above all. */
 enum ExitStatus {
-  /** Every requested row was measured and is valid. */
+  /** Every requested row was measured and is valid; or nothing regressed. */
   OK(0),
-  /** A row is missing or invalid. */
+  /** A row is missing or invalid, or regressed. */
   INVALID(1),
   /** What was asked for can't be run; nothing was started. */
   USAGE(2),
-  /** A broker could not be provided. */
+  /** A broker could not be provided, or what was measured is no answer, or can't be judged. */
   UNAVAILABLE(3);
 
   private final int code;
 
   ExitStatus(int code) {
     this.code = code;
+  }
+
+  /** What a run that came to this exits with. */
+  static ExitStatus of(Outcome outcome) {
+    return switch (outcome) {
+      case VALID -> OK;
+      case INVALID -> INVALID;
+      case UNAVAILABLE, UNANSWERED -> UNAVAILABLE;
+    };
+  }
+
+  /** What a comparison that came to this exits with. */
+  static ExitStatus of(Gate gate) {
+    return switch (gate) {
+      case PASSED -> OK;
+      case FAILED -> INVALID;
+      case UNJUDGED -> UNAVAILABLE;
+    };
   }
 
   int code() {

@@ -1,22 +1,31 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.benchmarks.TrialProfiler;
+import io.brokerbench.doctor.Doctor;
 import io.brokerbench.launch.Launcher;
+import io.brokerbench.launch.Nearest;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UnavailableException;
 import io.brokerbench.launch.UsageException;
+import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.ProvisionException;
+import io.brokerbench.regression.IncomparableException;
+import io.brokerbench.results.UnreadableResultsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. The first word may be a command; without one, {@code run} is meant. */
 @Command(
@@ -26,6 +35,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = SuiteVersion.class)
 public final class Main {
   private static final String DEFAULT_COMMAND = "run";
+  private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
   private final CommandLine commands;
@@ -48,20 +58,44 @@ public final class Main {
       description = "Print the versions of the suite, JMH and the clients.")
   private boolean version;
 
-  Main(Terminal terminal, Launcher launcher) {
+  /**
+   * A command line.
+   *
+   * @param providers where brokers come from, by the options of a command
+   */
+  Main(Terminal terminal, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
     this.terminal = terminal;
     this.commands = new CommandLine(this);
-    commands.addSubcommand(new RunCommand(launcher));
+    commands.addSubcommand(new RunCommand(launcher, providers));
+    commands.addSubcommand(new SaturateCommand(launcher, providers));
+    commands.addSubcommand(new AbCommand(terminal, launcher, providers));
+    commands.addSubcommand(new CompareCommand(terminal));
+    commands.addSubcommand(new BrokersCommand(launcher, providers));
+    commands.addSubcommand(
+        new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));
+    commands.setUsageHelpWidth(HELP_WIDTH);
+    listCommands(Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND)));
     commands.setParameterExceptionHandler(this::refuse);
     commands.setExecutionExceptionHandler((failure, command, result) -> fail(failure));
   }
 
+  /** The default command's help is the first that is read: it tells of the others. */
+  private void listCommands(CommandLine command) {
+    Map<String, CommandLine.IHelpSectionRenderer> sections = command.getHelpSectionMap();
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "\nCommands:\n");
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands.getHelp().commandList());
+    command.setHelpSectionMap(sections);
+  }
+
   /** Runs the command and exits with its {@link ExitStatus}. */
   public static void main(String[] words) {
+    System.setProperty("brokerbench.clients.log", "OFF"); // for logback.xml, in this JVM only
     Surroundings surroundings = Surroundings.system();
-    LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
-    Launcher launcher = new Launcher(brokers, brokers::check, TrialProfiler.class, surroundings);
-    System.exit(new Main(surroundings.terminal(), launcher).execute(List.of(words)));
+    Launcher launcher = new Launcher(TrialProfiler.class, surroundings);
+    Host host = Host.current();
+    Main main = new Main(surroundings.terminal(), launcher, options -> options.provider(host));
+    System.exit(main.execute(List.of(words)));
   }
 
   int execute(List<String> words) {
@@ -73,13 +107,29 @@ public final class Main {
   }
 
   private int refuse(ParameterException refusal, String[] words) {
+    if (refusal instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      return fail(new UsageException(unknownOption(unmatched)));
+    }
     return fail(Objects.requireNonNullElse((Exception) refusal.getCause(), refusal));
+  }
+
+  private static String unknownOption(UnmatchedArgumentException unmatched) {
+    String given = unmatched.getUnmatched().get(0);
+    Set<String> options = unmatched.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return "Unknown option "
+        + given
+        + "."
+        + Nearest.question(given, options)
+        + " --help lists the options.";
   }
 
   private int fail(Exception failure) {
     ExitStatus status;
     String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-    if (failure instanceof UsageException || failure instanceof ParameterException) {
+    if (failure instanceof UsageException
+        || failure instanceof ParameterException
+        || failure instanceof UnreadableResultsException
+        || failure instanceof IncomparableException) {
       status = ExitStatus.USAGE;
     } else if (failure instanceof ProvisionException || failure instanceof UnavailableException) {
       status = ExitStatus.UNAVAILABLE;

@@ -31,6 +31,7 @@ final class Checks {
    * @throws UsageException for the first thing that can't work
    */
   void all() {
+    cells.forEach(cell -> cell.layout().ifPresent(CellLayout::check));
     threads();
     warmup();
     file("-rff", options.getResult().orElse(null));
@@ -40,14 +41,14 @@ final class Checks {
   }
 
   private void threads() {
-    Optional<Cell> withBroker = cells.stream().filter(Cell::hasBroker).findFirst();
-    if (withBroker.isPresent()
+    Optional<Cell> driven = cells.stream().filter(Cell::startsItsThreads).findFirst();
+    if (driven.isPresent()
         && (options.getThreads().orElse(1) != 1 || options.getThreadGroups().hasValue())) {
       throw new UsageException(
           "-t and -tg: "
-              + withBroker.get().shortBenchmark()
-              + " starts its publishers and workers itself and is driven by one JMH thread; leave"
-              + " the flag out, or give -t 1. To vary the parallelism, use -p workers=N.");
+              + driven.get().shortBenchmark()
+              + " starts its threads itself and is driven by one JMH thread; leave the flag out,"
+              + " or give -t 1. To vary the parallelism, use -p workers=N.");
     }
   }
 
@@ -61,20 +62,8 @@ final class Checks {
   }
 
   private void file(String flag, @Nullable String name) {
-    if (name == null) {
-      return;
-    }
-    Path file = workingFolder.resolve(name).toAbsolutePath();
-    Path folder = file.getParent();
-    if (Files.isDirectory(file)) {
-      throw new UsageException(flag + " " + name + " is a folder; give the name of a file.");
-    }
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UsageException(
-          flag + " " + name + ": there is no folder " + folder + "; create it.");
-    }
-    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-      throw new UsageException(flag + " " + name + " can't be written to.");
+    if (name != null) {
+      OutputFile.check(flag, name, workingFolder);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a fork's evidence. */
@@ -31,6 +32,17 @@ final class Faults {
       faults.add("the fork's evidence is invalid: " + evidence);
     }
     return faults;
+  }
+
+  /** The fault of an open loop that was short of its schedule by so many messages. */
+  static Optional<String> unsustained(long messages) {
+    return messages == 0
+        ? Optional.empty()
+        : Optional.of(
+            "unsustained "
+                + messages
+                + ": the backlog grew by so many messages; latencies at a lower -p rate= would mean"
+                + " something");
   }
 
   private static String account(Account account) {

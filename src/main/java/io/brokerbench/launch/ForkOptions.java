@@ -22,17 +22,14 @@ final class ForkOptions {
 
   private static final String ENDPOINTS = "-D" + EndpointsFile.PROPERTY + "=";
 
-  private final CommandLineOptions user;
   private final Class<? extends Profiler> profiler;
 
   /**
    * For forks of a run.
    *
-   * @param arguments JMH's flags
    * @param profiler what brings home the forks' evidence
    */
-  ForkOptions(JmhArguments arguments, Class<? extends Profiler> profiler) {
-    this.user = arguments.without(NOT_PER_FORK).withoutRegexes().toOptions();
+  ForkOptions(Class<? extends Profiler> profiler) {
     this.profiler = profiler;
   }
 
@@ -43,6 +40,8 @@ final class ForkOptions {
    */
   Options of(PlannedFork fork, @Nullable Path endpoints) {
     Cell cell = fork.cell();
+    CommandLineOptions user =
+        cell.side().arguments().without(NOT_PER_FORK).withoutRegexes().toOptions();
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .parent(user)
@@ -55,10 +54,10 @@ final class ForkOptions {
             .addProfiler(profiler);
     cell.params().forEach(options::param);
     if (!user.getOperationsPerInvocation().hasValue()) {
-      cell.messages().ifPresent(options::operationsPerInvocation);
+      cell.operations().ifPresent(options::operationsPerInvocation);
     }
     if (endpoints != null) {
-      List<String> append = new ArrayList<>(jvmArgsAppend(cell));
+      List<String> append = new ArrayList<>(jvmArgsAppend(user, cell));
       append.add(ENDPOINTS + endpoints);
       options.jvmArgsAppend(append.toArray(String[]::new));
     }
@@ -70,7 +69,7 @@ final class ForkOptions {
     return jvmArgument.startsWith(ENDPOINTS);
   }
 
-  private Collection<String> jvmArgsAppend(Cell cell) {
+  private static Collection<String> jvmArgsAppend(Options user, Cell cell) {
     return user.getJvmArgsAppend().orElse(cell.entry().getJvmArgsAppend().orElse(List.of()));
   }
 }

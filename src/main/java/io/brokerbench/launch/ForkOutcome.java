@@ -5,6 +5,7 @@ import io.brokerbench.launch.Plan.PlannedFork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 
@@ -42,7 +43,20 @@ sealed interface ForkOutcome {
       implements ForkOutcome {
     @Override
     public List<String> faults() {
+      return fork.probe()
+          ? unaccounted()
+          : Stream.concat(unaccounted().stream(), Faults.unsustained(unsustained()).stream())
+              .toList();
+    }
+
+    /** What is wrong with its evidence. */
+    List<String> unaccounted() {
       return evidence == null ? List.of() : Faults.of(evidence);
+    }
+
+    /** How many messages it was short of its schedule, if it had one. */
+    long unsustained() {
+      return Evidence.unsustained(result);
     }
   }
 

@@ -1,14 +1,12 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.ForkEvidence;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.launch.Plan.PlannedFork;
-import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.provision.BrokerRequest;
+import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
@@ -17,10 +15,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -33,23 +31,27 @@ import org.openjdk.jmh.runner.options.Options;
  */
 final class ForkRunner {
   private static final String INTERRUPTED = "interrupted";
+  private static final String CLASS_PATH = "java.class.path";
 
-  private final BrokerProvider brokers;
+  private final BrokerChoice brokers;
+  private final Leases leases;
   private final ForkOptions options;
   private final RunFolder folder;
   private final JmhLog log;
   private final Interruption interruption;
   private final InstantSource clock;
-  private final Map<BrokerKind, String> versions = new EnumMap<>(BrokerKind.class);
+  private final Map<String, String> versions = new TreeMap<>();
 
   ForkRunner(
-      BrokerProvider brokers,
+      BrokerChoice brokers,
+      Leases leases,
       ForkOptions options,
       RunFolder folder,
       JmhLog log,
       Interruption interruption,
       InstantSource clock) {
     this.brokers = brokers;
+    this.leases = leases;
     this.options = options;
     this.folder = folder;
     this.log = log;
@@ -57,44 +59,46 @@ final class ForkRunner {
     this.clock = clock;
   }
 
-  /** What the brokers that were started said of their versions. */
-  Map<BrokerKind, String> versions() {
+  /** What the brokers that were started said of their versions, by their labels. */
+  Map<String, String> versions() {
     return versions;
   }
 
   ForkOutcome run(PlannedFork fork) {
     Instant start = clock.instant();
-    Optional<BrokerKind> kind = fork.cell().broker();
-    if (kind.isEmpty()) {
-      return measure(fork, start, null);
-    }
-    Path brokerLog = folder.brokerLog(fork.fileName());
-    RunningBroker broker;
+    Optional<BrokerSpec> spec = brokers.specOf(fork.cell());
+    return spec.isEmpty() ? measure(fork, start, null) : run(fork, start, spec.get());
+  }
+
+  private ForkOutcome run(PlannedFork fork, Instant start, BrokerSpec spec) {
+    Lease lease;
     try {
-      BrokerRequest request = new BrokerRequest(kind.get(), fork.cell().durability(), brokerLog);
-      broker = interruption.interruptible(() -> brokers.start(request));
+      lease = leases.take(spec, folder.brokerLog(fork.fileName()));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
           : failed(
-              fork, start, "no " + kind.get() + " broker: " + RootCause.reason(e), Cause.BROKER);
+              fork, start, "no " + spec.label() + " broker: " + RootCause.reason(e), Cause.BROKER);
     }
     ForkOutcome outcome;
-    try (broker) {
-      versions.put(kind.get(), broker.version());
+    RunningBroker broker = lease.broker();
+    try (lease) {
+      versions.put(spec.label(), broker.version());
       outcome = measure(fork, start, broker);
-      if (outcome instanceof Failed && !interruption.requested() && !broker.isAlive()) {
+      // A cluster may go on without one of its servers, but isn't what was asked for any more.
+      if (!interruption.requested() && !broker.isAlive()) {
         outcome =
-            failed(
+            new Failed(
                 fork,
                 start,
-                "the " + kind.get() + " broker ended during the fork (its log: " + brokerLog + ")",
+                clock.instant(),
+                "the " + spec.label() + " broker ended during the fork. " + broker.ending(),
                 Cause.BENCHMARK);
       }
     } catch (RuntimeException e) {
       // The broker could not be stopped: what comes after it would be disturbed, and is told so.
       return failed(
-          fork, start, "the " + kind.get() + " broker: " + RootCause.reason(e), Cause.BENCHMARK);
+          fork, start, "the " + spec.label() + " broker: " + RootCause.reason(e), Cause.BENCHMARK);
     }
     return outcome;
   }
@@ -122,12 +126,16 @@ final class ForkRunner {
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
     }
     Options forkOptions = options.of(fork, endpoints);
+    String classPath = System.getProperty(CLASS_PATH);
+    // Where JMH takes the class path of its forks from.
+    fork.cell().side().classPath().ifPresent(jar -> System.setProperty(CLASS_PATH, jar.toString()));
     if (endpoints != null && fork.cell().runsInThisJvm()) {
       System.setProperty(EndpointsFile.PROPERTY, endpoints.toString());
     }
     try {
       return interruption.endable(() -> new Runner(forkOptions, log.format()).run());
     } finally {
+      System.setProperty(CLASS_PATH, classPath);
       if (endpoints != null) {
         System.clearProperty(EndpointsFile.PROPERTY);
         Files.deleteIfExists(endpoints);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets Ctrl-C and SIGTERM end a run early. The fork that runs is ended, and the thread that runs
- * the plan gets the time to stop its broker and to write what is done, before the JVM exits.
+ * the plan, or holds brokers, gets the time to stop its broker and to write what is done, before
+ * the JVM exits.
  */
 final class Interruption implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -22,7 +23,8 @@ final class Interruption implements AutoCloseable {
   private final Thread runner = Thread.currentThread();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Terminal terminal;
-  private final Thread hook = new Thread(this::stop, "brokerbench-interruption");
+  private final String notice;
+  private final Thread hook;
   private final Object lock = new Object();
 
   private boolean requested;
@@ -46,13 +48,31 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private Interruption(Terminal terminal) {
+  private Interruption(Terminal terminal, String notice, Runnable last) {
     this.terminal = terminal;
+    this.notice = notice;
+    this.hook =
+        new Thread(
+            () -> {
+              stop();
+              last.run();
+            },
+            "brokerbench-interruption");
   }
 
   /** Watches, until closed, for signals that end this JVM; to be called by the thread that runs. */
   static Interruption watch(Terminal terminal) {
-    Interruption interruption = new Interruption(terminal);
+    return watch(terminal, "Interrupted: stopping, and keeping what is done.", () -> {});
+  }
+
+  /**
+   * The same for other work than a run.
+   *
+   * @param notice what to say when a signal comes
+   * @param last is done after the work has ended because of a signal, or has taken too long to
+   */
+  static Interruption watch(Terminal terminal, String notice, Runnable last) {
+    Interruption interruption = new Interruption(terminal, notice, last);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -114,7 +134,7 @@ final class Interruption implements AutoCloseable {
       }
     }
     terminal.err().println();
-    terminal.err().println("Interrupted: stopping, and keeping what is done.");
+    terminal.err().println(notice);
     long start = System.nanoTime();
     while (!isFinished() && System.nanoTime() - start < PATIENCE.toNanos()) {
       end(running, System.nanoTime() - start > MERCY.toNanos());

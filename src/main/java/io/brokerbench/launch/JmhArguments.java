@@ -119,6 +119,10 @@ final class JmhArguments {
     return arguments.stream().anyMatch(argument -> argument.flag() == null);
   }
 
+  boolean has(String flag) {
+    return arguments.stream().anyMatch(argument -> flag.equals(argument.flag()));
+  }
+
   /** The keys that {@code -p} gives values for. */
   Set<String> parameterKeys() {
     return parameters().keySet();
@@ -142,7 +146,8 @@ final class JmhArguments {
     return new JmhArguments(canonical);
   }
 
-  private Map<String, List<String>> parameters() {
+  /** The values that {@code -p} gives, by key. */
+  Map<String, List<String>> parameters() {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     arguments.stream()
         .filter(Argument::isParameter)

@@ -1,11 +1,14 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.benchmarks.LatencyBenchmark;
 import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.provision.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.Profiler;
 
@@ -14,69 +17,190 @@ import org.openjdk.jmh.profile.Profiler;
  * data to another row's failure.
  */
 public final class Launcher {
-  private final BrokerProvider brokers;
-  private final BrokerCheck check;
   private final Class<? extends Profiler> profiler;
   private final Surroundings surroundings;
 
   /**
    * A launcher.
    *
-   * @param brokers starts the brokers
-   * @param check tells beforehand whether it can
    * @param profiler the JMH profiler that brings home each fork's evidence
    * @param surroundings what is around it
    */
-  public Launcher(
-      BrokerProvider brokers,
-      BrokerCheck check,
-      Class<? extends Profiler> profiler,
-      Surroundings surroundings) {
-    this.brokers = brokers;
-    this.check = check;
+  public Launcher(Class<? extends Profiler> profiler, Surroundings surroundings) {
     this.profiler = profiler;
     this.surroundings = surroundings;
   }
 
   /**
-   * Does what a command line asks for.
+   * Runs the benchmarks that a command line asks for.
    *
+   * @param brokers which brokers
+   * @param design which fork comes when, and how long a broker lives
    * @param profile the name or file of a profile of JMH flags; null for none
    * @param words JMH's flags; they win over the profile's
    * @throws UsageException if that can't be run; nothing was started
    * @throws UnavailableException if it can't be run now
    * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
    */
-  public Outcome launch(@Nullable String profile, List<String> words) {
-    Optional<Profile> chosen =
-        Optional.ofNullable(profile).map(name -> Profile.load(name, surroundings.workingFolder()));
+  public Outcome launch(
+      BrokerChoice brokers, Design design, @Nullable String profile, List<String> words) {
+    Optional<Profile> chosen = profile(profile);
+    JmhArguments arguments = merged(chosen, JmhArguments.parse(words));
+    return listOr(
+        arguments,
+        () -> {
+          RunRequest request =
+              RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder());
+          return run(request).outcome();
+        });
+  }
+
+  /**
+   * Measures two sides, fork by fork in turns.
+   *
+   * @param brokers which brokers
+   * @param design which fork comes when
+   * @param profile the name or file of a profile of JMH flags; null for none
+   * @param baseline what the one side has of its own
+   * @param candidate what the other side has of its own
+   * @param words JMH's flags for both sides; they win over the profile's
+   * @return empty if the flags only ask JMH for a list, which it then has given
+   * @throws UsageException if that can't be run; nothing was started
+   * @throws UnavailableException if it can't be run now
+   * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
+   */
+  public Optional<AbRun> ab(
+      BrokerChoice brokers,
+      Design design,
+      @Nullable String profile,
+      SideFlags baseline,
+      SideFlags candidate,
+      List<String> words) {
+    Optional<Profile> chosen = profile(profile);
+    JmhArguments common = merged(chosen, JmhArguments.parse(words));
+    List<AbRun> ended = new ArrayList<>();
+    Outcome unused =
+        listOr(
+            common,
+            () -> {
+              RunRequest request =
+                  AbRequest.of(
+                      chosen,
+                      common,
+                      baseline,
+                      candidate,
+                      brokers,
+                      design,
+                      surroundings.workingFolder());
+              RunEnd end = run(request);
+              ended.add(
+                  new AbRun(
+                      end.outcome(),
+                      end.folder(),
+                      end.folder().resolve(AbRequest.BASELINE),
+                      end.folder().resolve(AbRequest.CANDIDATE),
+                      AbRequest.differing(baseline, candidate)));
+              return end.outcome();
+            });
+    return ended.stream().findFirst();
+  }
+
+  private Optional<Profile> profile(@Nullable String name) {
+    return Optional.ofNullable(name).map(n -> Profile.load(n, surroundings.workingFolder()));
+  }
+
+  private static JmhArguments merged(Optional<Profile> profile, JmhArguments given) {
+    return profile.map(p -> given.over(p.arguments())).orElse(given);
+  }
+
+  private RunEnd run(RunRequest request) throws IOException {
+    PrecisionGoal goal = request.design().precision();
+    if (goal == null) {
+      return run(request, FixedPlan.of(request), Verdict::of);
+    }
+    Refinement refinement = new Refinement(request, goal, surroundings.clock());
+    return run(request, refinement, refinement);
+  }
+
+  /**
+   * Searches for the highest rate that each broker sustains.
+   *
+   * @param brokers which brokers
+   * @param p99 what the 99th percentile of latency may be at most; null if it wasn't given
+   * @param words JMH's flags
+   * @throws UsageException if that can't be run; nothing was started
+   * @throws UnavailableException if it can't be run now
+   * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
+   */
+  public Outcome saturate(BrokerChoice brokers, @Nullable String p99, List<String> words) {
+    return saturate(LatencyBenchmark.class.getName(), brokers, p99, words);
+  }
+
+  /** The same with another benchmark that has a rate. */
+  Outcome saturate(
+      String benchmark, BrokerChoice brokers, @Nullable String p99, List<String> words) {
     JmhArguments given = JmhArguments.parse(words);
-    JmhArguments arguments = chosen.map(p -> given.over(p.arguments())).orElse(given);
+    return listOr(
+        given,
+        () -> {
+          LatencyGoal goal = LatencyGoal.parse(p99);
+          RunRequest request =
+              SaturationRequest.of(benchmark, goal, given, brokers, surroundings.workingFolder());
+          Saturation saturation = new Saturation(request.cells(), goal);
+          return run(request, saturation, saturation).outcome();
+        });
+  }
+
+  /**
+   * Starts brokers and holds them until this JVM is told to end.
+   *
+   * @param brokers which brokers
+   * @param kinds which kinds, in any case; empty for all real ones that there are
+   * @param durability the tier, in any case
+   * @param endpoints the file to write their endpoints to; null for the usual one
+   * @throws UsageException if that can't be done; nothing was started
+   * @throws UnavailableException if a run is going on, or a broker ended while it was held
+   * @throws io.brokerbench.provision.ProvisionException if a broker can't be provided
+   */
+  @SuppressWarnings("try") // the lock is only held
+  public void hold(
+      BrokerChoice brokers, List<String> kinds, String durability, @Nullable String endpoints) {
+    HoldRequest request =
+        HoldRequest.of(brokers, kinds, durability, endpoints, surroundings.workingFolder());
+    try (RunLock lock = RunLock.acquire(surroundings.locks())) {
+      brokers.provider().check(Set.copyOf(request.specs()));
+      new Hold(request, new HoldNotice(Host.current()), surroundings.terminal()).hold();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write: " + RootCause.reason(e), e);
+    }
+  }
+
+  /** What is left to do if the flags don't just ask JMH for a list. */
+  @FunctionalInterface
+  private interface Work {
+    Outcome run() throws IOException;
+  }
+
+  private Outcome listOr(JmhArguments arguments, Work work) {
     JmhListing listing = new JmhListing(arguments.toOptions());
     try {
       if (listing.isAskedFor()) {
         listing.print(surroundings.terminal());
         return Outcome.VALID;
       }
-      RunRequest request = RunRequest.of(chosen, arguments, surroundings.workingFolder());
-      return run(request);
+      return work.run();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write: " + RootCause.reason(e), e);
     }
   }
 
   @SuppressWarnings("try") // the lock is only held
-  private Outcome run(RunRequest request) throws IOException {
+  private RunEnd run(RunRequest request, Plan plan, Conclusion conclusion) throws IOException {
     try (RunLock lock = RunLock.acquire(surroundings.locks())) {
-      checkBrokers(request.cells());
-      return new Run(request, brokers, profiler, surroundings).run();
+      BrokerProvider provider = request.brokers().provider();
+      provider.check(request.brokers().specsOf(request.cells()));
+      provider.notices().forEach(surroundings.terminal().err()::println);
+      return new Run(request, plan, conclusion, profiler, surroundings).run();
     }
-  }
-
-  private void checkBrokers(List<Cell> cells) {
-    List<Cell> served = cells.stream().filter(cell -> cell.broker().isPresent()).toList();
-    check.check(
-        served.stream().flatMap(cell -> cell.broker().stream()).collect(Collectors.toSet()),
-        served.stream().map(Cell::durability).collect(Collectors.toSet()));
   }
 }

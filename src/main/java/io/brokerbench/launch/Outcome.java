@@ -7,5 +7,7 @@ public enum Outcome {
   /** A row is missing or invalid. */
   INVALID,
   /** No broker could be provided, and so nothing was measured. */
-  UNAVAILABLE
+  UNAVAILABLE,
+  /** All that was measured is valid, and still doesn't answer what was asked. */
+  UNANSWERED
 }

@@ -1,39 +1,70 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.results.RunFolder;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * Which forks are run, in which order.
+ * Which forks a run takes, one after the other. What comes next may depend on what became of those
+ * before.
  *
- * @param forks in the order in which they are run
+ * <p>For one thread.
  */
-record Plan(List<PlannedFork> forks) {
+interface Plan {
+  /** The next fork, the same until it has {@link #ended}; empty if there is nothing left to do. */
+  Optional<PlannedFork> next();
+
+  /** To be called when the next fork is over, or will never start. */
+  void ended(ForkOutcome outcome);
+
+  /** What is still to be run, the next fork included. */
+  Remaining remaining();
+
+  /** In a few words, what the plan makes of a fork that has ended; empty if nothing. */
+  default String remark(Measured fork) {
+    return "";
+  }
 
   /**
    * One repetition of a cell.
    *
    * @param row which row of the run the cell is, from 1
    * @param number which of the cell's forks, from 1
+   * @param probe whether it is to find out if the cell's rate can be carried: then that it can't is
+   *     an answer, and no fault
    */
-  record PlannedFork(Cell cell, int row, int number) {
+  record PlannedFork(Cell cell, int row, int number, boolean probe) {
     /** What the fork's files are called. */
     String fileName() {
       return RunFolder.fileName(String.format(Locale.ROOT, "%02d-%s-fork%d", row, cell, number));
     }
   }
 
-  /** JMH's order: all forks of a cell, then the next cell. */
-  static Plan grouped(List<Cell> cells) {
-    return new Plan(
-        IntStream.range(0, cells.size())
-            .boxed()
-            .flatMap(
-                row ->
-                    IntStream.rangeClosed(1, cells.get(row).measurements())
-                        .mapToObj(number -> new PlannedFork(cells.get(row), row + 1, number)))
-            .toList());
+  /** How a plan's remaining forks compare with those that will really be run. */
+  enum Bound {
+    EXACT(""),
+    AT_MOST("at most "),
+    AT_LEAST("at least ");
+
+    private final String words;
+
+    Bound(String words) {
+      this.words = words;
+    }
+
+    /** To be put before a number. */
+    String words() {
+      return words;
+    }
   }
+
+  /**
+   * What a plan has left.
+   *
+   * @param forks the cell of each fork, or one whose forks take as long
+   * @param bound whether it will be just these
+   */
+  record Remaining(List<Cell> forks, Bound bound) {}
 }

@@ -1,10 +1,12 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.launch.ForkOutcome.Measured;
+import io.brokerbench.launch.Plan.Bound;
 import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.launch.Plan.Remaining;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,29 +28,32 @@ final class Progress implements AutoCloseable {
   private final Terminal terminal;
   private final InstantSource clock;
   private final TimeLeft estimates;
-  private final Rows rows;
-  private final List<PlannedFork> plan;
+  private final Plan plan;
 
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(Progress::daemon);
+
+  // What the clockwork's thread may see: the plan is another thread's.
+  private Remaining remaining;
+  private String counts;
 
   private int finished;
   private @Nullable PlannedFork running;
   private Instant runningSince;
 
-  Progress(Terminal terminal, InstantSource clock, TimeLeft estimates, Rows rows, Plan plan) {
+  Progress(Terminal terminal, InstantSource clock, TimeLeft estimates, Plan plan) {
     this.terminal = terminal;
     this.clock = clock;
     this.estimates = estimates;
-    this.rows = rows;
-    this.plan = plan.forks();
+    this.plan = plan;
+    this.remaining = plan.remaining();
+    this.counts = counts();
     this.runningSince = clock.instant();
   }
 
   /** A progress that keeps its line up to date by itself, on a terminal, until it is closed. */
-  static Progress show(
-      Terminal terminal, InstantSource clock, TimeLeft estimates, Rows rows, Plan plan) {
-    Progress progress = new Progress(terminal, clock, estimates, rows, plan);
+  static Progress show(Terminal terminal, InstantSource clock, TimeLeft estimates, Plan plan) {
+    Progress progress = new Progress(terminal, clock, estimates, plan);
     if (terminal.interactive()) {
       ScheduledFuture<?> unused =
           progress.clockwork.scheduleAtFixedRate(
@@ -70,11 +75,13 @@ final class Progress implements AutoCloseable {
     repaint();
   }
 
-  /** To be called when the fork's outcome is in the rows. */
+  /** To be called when the plan has the fork's outcome. */
   synchronized void finished(ForkOutcome outcome) {
     running = null;
     finished++;
-    if (outcome instanceof ForkOutcome.Measured) {
+    remaining = plan.remaining();
+    counts = counts();
+    if (outcome instanceof Measured) {
       estimates.learn(outcome.fork().cell(), outcome.duration());
     }
     if (terminal.interactive()) {
@@ -105,22 +112,24 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  private String state() {
-    int done = rows.done();
+  private String counts() {
+    String bound = remaining.bound().words();
     return String.format(
         Locale.ROOT,
-        "Rows: %d done, %d to go, %s left | ",
-        done,
-        rows.cells().size() - done,
-        text(left()));
+        "Forks: %d done, %s%d to go, %s",
+        finished,
+        bound,
+        remaining.forks().size(),
+        bound);
+  }
+
+  private String state() {
+    return counts + text(left()) + " left | ";
   }
 
   Duration left() {
     Duration left =
-        plan.stream()
-            .skip(finished)
-            .map(fork -> estimates.of(fork.cell()))
-            .reduce(Duration.ZERO, Duration::plus);
+        remaining.forks().stream().map(estimates::of).reduce(Duration.ZERO, Duration::plus);
     if (running == null) {
       return left;
     }
@@ -130,16 +139,19 @@ final class Progress implements AutoCloseable {
     return left.minus(elapsed.compareTo(expected) < 0 ? elapsed : expected);
   }
 
-  private static String name(PlannedFork fork) {
-    return fork.cell() + ", fork " + fork.number() + " of " + fork.cell().measurements();
+  private String name(PlannedFork fork) {
+    return fork.cell()
+        + ", fork "
+        + fork.number()
+        + (remaining.bound() == Bound.EXACT ? " of " + fork.cell().measurements() : "");
   }
 
-  private static String describe(ForkOutcome outcome) {
-    if (outcome instanceof ForkOutcome.Measured measured) {
+  private String describe(ForkOutcome outcome) {
+    if (outcome instanceof Measured measured) {
       Result<?> primary = measured.result().getPrimaryResult();
       String score = ScoreFormatter.format(primary.getScore()) + " " + primary.getScoreUnit();
       return outcome.faults().isEmpty()
-          ? score
+          ? score + plan.remark(measured)
           : score + " INVALID: " + String.join("; ", outcome.faults());
     }
     return "FAILED: " + String.join("; ", outcome.faults());

@@ -1,7 +1,6 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.ForkEvidence;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.results.Environment;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -26,27 +26,32 @@ import org.openjdk.jmh.runner.Defaults;
 /** Writes everything that is known after each fork, so that a run that is killed leaves it. */
 final class Records {
   private final RunRequest request;
+  private final Side side;
   private final RunFolder folder;
   private final Rows rows;
   private final Path workingFolder;
   private final Redaction redaction;
-  private final Map<BrokerKind, String> servers;
+  private final Map<String, String> servers;
   private final String started;
   private final Suite suite = Suite.current();
   private final Machine machine = Machine.current();
 
   /**
-   * Records of a run.
+   * Records of one side of a run.
    *
+   * @param folder the side's
+   * @param rows of all sides
    * @param servers the brokers' versions, as they become known
    */
   Records(
       RunRequest request,
+      Side side,
       RunFolder folder,
       Rows rows,
       Surroundings surroundings,
-      Map<BrokerKind, String> servers) {
+      Map<String, String> servers) {
     this.request = request;
+    this.side = side;
     this.folder = folder;
     this.rows = rows;
     this.workingFolder = surroundings.workingFolder();
@@ -66,11 +71,11 @@ final class Records {
 
   /** Writes the files that are about the whole run. */
   void write() throws IOException {
-    folder.writeRows(rows.results());
+    folder.writeRows(rows.results(side));
     folder.writeEnvironment(environment(), redaction);
     Optional<Path> file = userFile();
     if (file.isPresent()) {
-      JmhResults.write(file.get(), format(), rows.results());
+      JmhResults.write(file.get(), format(), rows.results(side));
     }
   }
 
@@ -117,15 +122,17 @@ final class Records {
   }
 
   private Environment environment() {
-    Map<String, String> versions = new TreeMap<>();
-    servers.forEach((kind, version) -> versions.put(kind.name(), version));
     return new Environment(
         started,
         suite,
-        versions,
+        new TreeMap<>(servers),
         machine,
-        new Environment.Run(request.profile(), request.arguments().words()),
-        request.cells().stream().map(this::row).toList());
+        new Environment.Run(request.profile(), commandLine(), brokerLifetime()),
+        rows.cells().stream().filter(cell -> cell.side().equals(side)).map(this::row).toList());
+  }
+
+  private List<String> commandLine() {
+    return Stream.concat(request.words().stream(), request.arguments().words().stream()).toList();
   }
 
   private Environment.Row row(Cell cell) {
@@ -145,5 +152,11 @@ final class Records {
         .map(evidence -> (Map<String, String>) new TreeMap<>(evidence.config()))
         .findFirst()
         .orElse(null);
+  }
+
+  private String brokerLifetime() {
+    return request.brokers().provider().startsBrokers()
+        ? request.design().lifetimeName()
+        : "external";
   }
 }

@@ -1,14 +1,16 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.results.SuiteMetrics;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -17,25 +19,37 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.WorkloadParams;
 
 /**
- * JMH's table, without the parameters that don't vary, and with two of the suite's many secondary
- * metrics; all stand in the JSON.
+ * JMH's table, one for each benchmark class, without the parameters that don't vary, and with a few
+ * of the suite's many secondary metrics; all stand in the JSON.
  */
 final class ResultTable {
-  private static final Set<String> SHOWN = Set.of("e2e.p50", "e2e.p99");
+  private static final Set<String> SHOWN =
+      Set.of("e2e.p50", "e2e.p99", "threads.slope", "fds.slope", "heap.slope");
 
-  /** The suite's own secondary metrics; what else there is comes from the user's profilers. */
-  private static final Pattern SUITE_METRIC =
-      Pattern.compile(
-          "(?:e2e|ack)\\..+|lost|duplicated|residue|reordered|corrupted|publish\\.errors"
-              + "|threads\\.(?:leaked|peak|settle)|heap\\.(?:peak|retained)"
-              + "|connections|consumer\\.groups|partitions");
+  private static final Set<String> SHOWN_WITHOUT_DELIVERIES =
+      Set.of("ack.p50", "ack.p99", "handover.p99", "imbalance");
 
   private ResultTable() {}
 
   static void print(PrintStream out, Collection<RunResult> rows) {
-    Set<String> varying = varying(rows);
-    List<RunResult> trimmed = rows.stream().map(row -> trimmed(row, varying)).toList();
-    ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(trimmed);
+    Map<String, List<RunResult>> classes =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ResultTable::benchmarkClass, LinkedHashMap::new, Collectors.toList()));
+    String separator = "";
+    for (List<RunResult> ofClass : classes.values()) {
+      out.print(separator);
+      Set<String> varying = varying(ofClass);
+      ResultFormatFactory.getInstance(ResultFormatType.TEXT, out)
+          .writeOut(ofClass.stream().map(row -> trimmed(row, varying)).toList());
+      separator = System.lineSeparator();
+    }
+  }
+
+  private static String benchmarkClass(RunResult row) {
+    String method = row.getParams().getBenchmark();
+    return method.substring(0, method.lastIndexOf('.'));
   }
 
   private static Set<String> varying(Collection<RunResult> rows) {
@@ -71,9 +85,8 @@ final class ResultTable {
     @SuppressWarnings("rawtypes") // JMH's own signature
     public Map<String, Result> getSecondaryResults() {
       Map<String, Result> shown = new TreeMap<>(super.getSecondaryResults());
-      shown
-          .keySet()
-          .removeIf(name -> SUITE_METRIC.matcher(name).matches() && !SHOWN.contains(name));
+      Set<String> ours = shown.containsKey("e2e.p50") ? SHOWN : SHOWN_WITHOUT_DELIVERIES;
+      shown.keySet().removeIf(name -> SuiteMetrics.isOurs(name) && !ours.contains(name));
       return shown;
     }
   }

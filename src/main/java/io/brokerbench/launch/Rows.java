@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -16,12 +17,13 @@ import org.openjdk.jmh.runner.WorkloadParams;
 final class Rows {
   private final Map<Cell, List<ForkOutcome>> outcomes = new LinkedHashMap<>();
 
+  /** With the rows that are known beforehand; others appear with their first outcome. */
   Rows(List<Cell> cells) {
     cells.forEach(cell -> outcomes.put(cell, new ArrayList<>()));
   }
 
   void add(ForkOutcome outcome) {
-    of(outcome.fork().cell()).add(outcome);
+    outcomes.computeIfAbsent(outcome.fork().cell(), cell -> new ArrayList<>()).add(outcome);
   }
 
   Set<Cell> cells() {
@@ -38,31 +40,36 @@ final class Rows {
     return outcomes.values().stream().flatMap(List::stream);
   }
 
-  /** How many rows have all their forks behind them. */
-  int done() {
-    return (int)
-        outcomes.entrySet().stream()
-            .filter(row -> row.getValue().size() >= row.getKey().measurements())
-            .count();
-  }
-
   /** Every row that has data, in JMH's order. */
   List<RunResult> results() {
-    return outcomes.keySet().stream()
-        .filter(cell -> measured(cell).findAny().isPresent())
-        .map(this::merged)
+    return results(outcomes.keySet().stream());
+  }
+
+  /** The same of one side alone. */
+  List<RunResult> results(Side side) {
+    return results(outcomes.keySet().stream().filter(cell -> cell.side().equals(side)));
+  }
+
+  private List<RunResult> results(Stream<Cell> cells) {
+    return cells
+        .flatMap(cell -> result(cell).stream())
         .sorted(RunResult.DEFAULT_SORT_COMPARATOR)
         .toList();
   }
 
-  private Stream<Measured> measured(Cell cell) {
-    return of(cell).stream().filter(Measured.class::isInstance).map(Measured.class::cast);
+  /** What a row's forks measured, as one; empty if none was measured. */
+  Optional<RunResult> result(Cell cell) {
+    List<BenchmarkResult> forks = measured(cell).map(Measured::result).toList();
+    return forks.stream()
+        .findFirst()
+        .map(BenchmarkResult::getParams)
+        .map(fork -> params(fork, cell, cell.runsInThisJvm() ? 0 : forks.size()))
+        .map(row -> new RunResult(row, forks));
   }
 
-  private RunResult merged(Cell cell) {
-    List<BenchmarkResult> forks = measured(cell).map(Measured::result).toList();
-    BenchmarkParams fork = forks.get(0).getParams();
-    return new RunResult(params(fork, cell, cell.runsInThisJvm() ? 0 : forks.size()), forks);
+  /** Those of a row's forks that were measured. */
+  Stream<Measured> measured(Cell cell) {
+    return of(cell).stream().filter(Measured.class::isInstance).map(Measured.class::cast);
   }
 
   /** JMH knows of one fork with one value a parameter; the row is of all of them. */

@@ -1,61 +1,81 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.launch.Design.Lifetime;
 import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.Plan.PlannedFork;
-import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.openjdk.jmh.profile.Profiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Defaults;
 
-/** One run: all planned forks, one after the other, and what they come to. */
+/** One run: the forks of a plan, one after the other, and what they come to. */
 final class Run {
   private final RunRequest request;
-  private final BrokerProvider brokers;
   private final Class<? extends Profiler> profiler;
   private final Surroundings surroundings;
   private final Terminal terminal;
   private final Rows rows;
   private final Plan plan;
+  private final Conclusion conclusion;
 
   Run(
       RunRequest request,
-      BrokerProvider brokers,
+      Plan plan,
+      Conclusion conclusion,
       Class<? extends Profiler> profiler,
       Surroundings surroundings) {
     this.request = request;
-    this.brokers = brokers;
     this.profiler = profiler;
     this.surroundings = surroundings;
     this.terminal = surroundings.terminal();
     this.rows = new Rows(request.cells());
-    this.plan = Plan.grouped(request.cells());
+    this.plan = plan;
+    this.conclusion = conclusion;
   }
 
-  Outcome run() throws IOException {
+  RunEnd run() throws IOException {
     RunFolder folder =
         RunFolder.create(surroundings.runs(), surroundings.clock().instant(), request.name());
     try (Interruption interruption = Interruption.watch(terminal);
-        JmhLog log = openLog(folder)) {
+        JmhLog log = openLog(folder);
+        Leases leases =
+            new Leases(request.brokers().provider(), request.design().lifetime(), interruption)) {
       ForkRunner forks =
           new ForkRunner(
-              brokers,
-              new ForkOptions(request.arguments(), profiler),
+              request.brokers(),
+              leases,
+              new ForkOptions(profiler),
               folder,
               log,
               interruption,
               surroundings.clock());
-      Records records = new Records(request, folder, rows, surroundings, forks.versions());
-      records.write();
-      try (Progress progress = progress()) {
-        runAll(forks, records, progress, interruption);
+      Map<Side, Records> records = records(folder, forks);
+      for (Records ofSide : records.values()) {
+        ofSide.write();
       }
-      return report(folder);
+      conclusion.write(rows, folder);
+      try (Progress progress = progress()) {
+        runAll(folder, forks, records, progress, interruption);
+      }
+      return new RunEnd(report(folder), folder.path());
     }
+  }
+
+  private Map<Side, Records> records(RunFolder folder, ForkRunner forks) throws IOException {
+    Map<Side, Records> records = new LinkedHashMap<>();
+    for (Side side : request.sides()) {
+      RunFolder own = side.isCompared() ? folder.side(side.name()) : folder;
+      records.put(side, new Records(request, side, own, rows, surroundings, forks.versions()));
+    }
+    return records;
   }
 
   private JmhLog openLog(RunFolder folder) throws IOException {
@@ -67,15 +87,19 @@ final class Run {
   }
 
   private Progress progress() {
-    return Progress.show(
-        terminal, surroundings.clock(), new TimeLeft(request.options()), rows, plan);
+    return Progress.show(terminal, surroundings.clock(), new TimeLeft(), plan);
   }
 
   private void runAll(
-      ForkRunner forks, Records records, Progress progress, Interruption interruption)
+      RunFolder folder,
+      ForkRunner forks,
+      Map<Side, Records> records,
+      Progress progress,
+      Interruption interruption)
       throws IOException {
     String stopped = null;
-    for (PlannedFork fork : plan.forks()) {
+    for (Optional<PlannedFork> next = plan.next(); next.isPresent(); next = plan.next()) {
+      PlannedFork fork = next.get();
       if (stopped == null && interruption.requested()) {
         stopped = "the run was interrupted before it";
       }
@@ -87,7 +111,9 @@ final class Run {
         outcome = notStarted(fork, stopped);
       }
       rows.add(outcome);
-      records.add(outcome);
+      plan.ended(outcome);
+      Objects.requireNonNull(records.get(fork.cell().side())).add(outcome);
+      conclusion.write(rows, folder);
       if (stopped == null) {
         progress.finished(outcome);
         if (outcome instanceof Failed && failsFast()) {
@@ -108,12 +134,20 @@ final class Run {
 
   private Outcome report(RunFolder folder) {
     List<RunResult> results = rows.results();
-    if (!results.isEmpty()) {
+    // Of sides that are compared, rows are only told apart by what is said of the comparison.
+    if (!results.isEmpty() && request.sides().size() == 1) {
       ResultTable.print(terminal.out(), results);
       terminal.out().println();
     }
-    Verdict verdict = Verdict.of(rows);
+    Verdict verdict = conclusion.of(rows);
     verdict.lines().forEach(terminal.out()::println);
+    if (request.design().lifetime() == Lifetime.RUN) {
+      terminal
+          .out()
+          .println(
+              "Brokers lived for the whole run: forks aren't independent, and intervals are too"
+                  + " narrow.");
+    }
     terminal.out().println("Results: " + folder.path());
     terminal.out().flush();
     return verdict.outcome();

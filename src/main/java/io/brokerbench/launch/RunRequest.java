@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -11,16 +12,25 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
  * What the user asked for, checked: nothing has been started yet, and nothing that could have been
  * known before starts will go wrong later.
  *
+ * @param name what the run folder is named after
+ * @param words the suite's own words that ask for the same again, before JMH's flags
  * @param profile the profile's name; null without one
- * @param arguments JMH's flags, the profile's included
+ * @param arguments JMH's flags that are not one side's alone, the profile's included
  * @param options the same as JMH reads them
- * @param cells the rows asked for, in JMH's order
+ * @param brokers which brokers they run on
+ * @param blocks the rows asked for, in JMH's order; those of a block are compared with each other
+ *     and measured one after the other
+ * @param design which fork comes when, and how long a broker lives
  */
 record RunRequest(
+    String name,
+    List<String> words,
     @Nullable String profile,
     JmhArguments arguments,
     CommandLineOptions options,
-    List<Cell> cells) {
+    BrokerChoice brokers,
+    List<List<Cell>> blocks,
+    Design design) {
 
   /**
    * Reads and checks a command line.
@@ -28,19 +38,46 @@ record RunRequest(
    * @param given JMH's flags as given, or merged with a profile's
    * @throws UsageException if it can't be run
    */
-  static RunRequest of(Optional<Profile> profile, JmhArguments given, Path workingFolder) {
-    // JMH first: it refuses what isn't even a parameter.
-    given.toOptions();
-    JmhArguments arguments = given.withCanonicalParameters();
-    CommandLineOptions options = arguments.toOptions();
-    List<Cell> cells =
-        new Selection(BenchmarkList.defaultList(), options, arguments.parameterKeys()).cells();
-    new Checks(options, cells, workingFolder).all();
-    return new RunRequest(profile.map(Profile::name).orElse(null), arguments, options, cells);
+  static RunRequest of(
+      Optional<Profile> profile,
+      JmhArguments given,
+      BrokerChoice brokers,
+      Design design,
+      Path workingFolder) {
+    Side side = Side.only(given);
+    return new RunRequest(
+        profile.map(Profile::name).orElse("run"),
+        Stream.concat(brokers.words().stream(), design.words().stream()).toList(),
+        profile.map(Profile::name).orElse(null),
+        side.arguments(),
+        side.options(),
+        brokers,
+        cells(side, brokers, workingFolder).stream().map(List::of).toList(),
+        design);
   }
 
-  /** What the run folder is named after. */
-  String name() {
-    return profile == null ? "run" : profile;
+  /**
+   * The rows that a side asks for.
+   *
+   * @throws UsageException if they can't be run
+   */
+  static List<Cell> cells(Side side, BrokerChoice brokers, Path workingFolder) {
+    List<Cell> cells =
+        new Selection(
+                BenchmarkList.defaultList(), side, brokers.provider(), Runtime.version().feature())
+            .cells();
+    new Checks(side.options(), cells, workingFolder).all();
+    brokers.checkReplicas(cells);
+    return cells;
+  }
+
+  /** What is compared, or all that is measured. */
+  List<Side> sides() {
+    return cells().stream().map(Cell::side).distinct().toList();
+  }
+
+  /** All rows. */
+  List<Cell> cells() {
+    return blocks.stream().flatMap(List::stream).toList();
   }
 }

@@ -1,11 +1,11 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.DeliveryBenchmark;
+import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.provision.BrokerSpec;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -30,24 +29,33 @@ final class Selection {
       "^" + Pattern.quote(DeliveryBenchmark.class.getName()) + "\\.";
 
   private final BenchmarkList list;
+  private final Side side;
   private final CommandLineOptions options;
   private final Set<String> keys;
+  private final BrokerProvider brokers;
+  private final ParameterSets parameters;
 
   /**
    * A selection.
    *
-   * @param keys the parameters that the command line gives values for
+   * @param side whose flags choose
+   * @param brokers what there is to measure
+   * @param jdk the feature version of this JDK, on which forks run unless {@code -jvm} is given
    */
-  Selection(BenchmarkList list, CommandLineOptions options, Set<String> keys) {
+  Selection(BenchmarkList list, Side side, BrokerProvider brokers, int jdk) {
     this.list = list;
-    this.options = options;
-    this.keys = keys;
+    this.side = side;
+    this.options = side.options();
+    this.keys = side.arguments().parameterKeys();
+    this.brokers = brokers;
+    this.parameters = new ParameterSets(options, brokers, jdk);
   }
 
   /**
    * The cells, in JMH's order.
    *
-   * @throws UsageException if there are none, or a parameter is one that no benchmark has
+   * @throws UsageException if there are none, a parameter is one that no benchmark has, or a value
+   *     one that the JDK doesn't have
    */
   List<Cell> cells() {
     checkKeys();
@@ -55,10 +63,45 @@ final class Selection {
     for (BenchmarkListEntry benchmark : narrowed(matching())) {
       modes(benchmark)
           .flatMap(
-              mode -> parameterSets(benchmark).map(p -> benchmark.cloneWith(mode).cloneWith(p)))
+              mode -> parameters.of(benchmark).map(p -> benchmark.cloneWith(mode).cloneWith(p)))
           .forEach(entries::add);
     }
-    return entries.stream().map(this::cell).toList();
+    List<Cell> cells =
+        entries.stream()
+            .map(this::cell)
+            .filter(this::hasServer)
+            .filter(this::isNoRepetition)
+            .toList();
+    if (cells.isEmpty()) {
+      throw new UsageException(
+          "-p server="
+              + String.join(",", options.getParameter(Axis.SERVER.key()).orElse(List.of()))
+              + ": there is no such server for the chosen brokers. Servers are "
+              + String.join(", ", parameters.serverNames())
+              + "; they are named by options such as --nats-server NAME=PATH.");
+    }
+    return cells;
+  }
+
+  private boolean hasServer(Cell cell) {
+    return cell.broker()
+        .map(brokers::servers)
+        .orElse(List.of(BrokerSpec.DEFAULT))
+        .contains(cell.server());
+  }
+
+  /** Of values that make no difference to its broker a cell has the first that was given. */
+  private boolean isNoRepetition(Cell cell) {
+    return cell.params().entrySet().stream()
+        .filter(param -> !cell.isMatterOf(param.getKey()))
+        .allMatch(
+            param ->
+                options
+                    .getParameter(param.getKey())
+                    .orElse(List.of(param.getValue()))
+                    .iterator()
+                    .next()
+                    .equals(param.getValue()));
   }
 
   private void checkKeys() {
@@ -106,16 +149,23 @@ final class Selection {
   }
 
   private List<BenchmarkListEntry> narrowed(Collection<BenchmarkListEntry> found) {
-    List<BenchmarkListEntry> having =
-        found.stream().filter(entry -> parameters(entry).keySet().containsAll(keys)).toList();
+    List<BenchmarkListEntry> having = having(found);
     if (having.isEmpty()) {
+      List<BenchmarkListEntry> elsewhere = having(all());
       throw new UsageException(
           "None of the chosen benchmarks has all of the parameters "
               + String.join(", ", keys)
               + ". Chosen were:"
-              + names(found));
+              + names(found)
+              + (elsewhere.isEmpty() ? "" : "\nName one that has them:" + names(elsewhere)));
     }
     return having;
+  }
+
+  private List<BenchmarkListEntry> having(Collection<BenchmarkListEntry> benchmarks) {
+    return benchmarks.stream()
+        .filter(entry -> parameters(entry).keySet().containsAll(keys))
+        .toList();
   }
 
   private Stream<Mode> modes(BenchmarkListEntry benchmark) {
@@ -126,33 +176,15 @@ final class Selection {
         .filter(mode -> mode != Mode.All);
   }
 
-  private Stream<WorkloadParams> parameterSets(BenchmarkListEntry benchmark) {
-    List<WorkloadParams> sets = List.of(new WorkloadParams());
-    for (Map.Entry<String, String[]> parameter : parameters(benchmark).entrySet()) {
-      String key = parameter.getKey();
-      List<String> values =
-          List.copyOf(options.getParameter(key).orElse(Arrays.asList(parameter.getValue())));
-      List<WorkloadParams> longer = new ArrayList<>();
-      for (WorkloadParams set : sets) {
-        for (int i = 0; i < values.size(); i++) {
-          WorkloadParams copy = set.copy();
-          copy.put(key, values.get(i), i);
-          longer.add(copy);
-        }
-      }
-      sets = longer;
-    }
-    return sets.stream();
-  }
-
   private Cell cell(BenchmarkListEntry entry) {
     return new Cell(
+        side,
         entry,
         options.getForkCount().orElse(entry.getForks().orElse(Defaults.MEASUREMENT_FORKS)),
         options.getWarmupForkCount().orElse(entry.getWarmupForks().orElse(Defaults.WARMUP_FORKS)));
   }
 
-  private static Map<String, String[]> parameters(BenchmarkListEntry entry) {
+  static Map<String, String[]> parameters(BenchmarkListEntry entry) {
     return entry.getParams().orElse(Map.of());
   }
 

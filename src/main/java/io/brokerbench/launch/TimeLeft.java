@@ -23,13 +23,8 @@ final class TimeLeft {
   private static final Map<BrokerKind, Duration> BROKER_OVERHEAD =
       Map.of(BrokerKind.KAFKA, Duration.ofSeconds(4), BrokerKind.NATS, Duration.ofSeconds(1));
 
-  private final Options options;
   private final Map<Cell, List<Duration>> measured = new HashMap<>();
   private final Map<Kind, List<Duration>> overheads = new HashMap<>();
-
-  TimeLeft(Options options) {
-    this.options = options;
-  }
 
   /** Cells whose forks have about the same overhead. */
   private record Kind(String benchmark, Optional<BrokerKind> broker) {
@@ -63,6 +58,7 @@ final class TimeLeft {
   /** What the iterations take at least. */
   private Duration configured(Cell cell) {
     BenchmarkListEntry entry = cell.entry();
+    Options options = cell.side().options();
     if (entry.getMode() == Mode.SingleShotTime) {
       return Duration.ZERO;
     }

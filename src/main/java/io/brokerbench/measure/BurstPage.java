@@ -8,17 +8,21 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A burst's page in the {@link Ledger}: two bits a message, acknowledged and delivered, and a
- * signal when every message has both.
+ * signal for each when every message has it.
  */
 public final class BurstPage {
   private final long base;
   private final int stride;
-  private final int messages;
+  private final int publishers;
+  private int messages;
   private final AtomicBits acknowledged;
   private final AtomicBits delivered;
   private final AtomicLong published = new AtomicLong();
-  private final AtomicInteger open;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicInteger unacknowledged;
+  private final AtomicInteger undelivered;
+  private final CountDownLatch allAcknowledged = new CountDownLatch(1);
+  private final CountDownLatch allDelivered = new CountDownLatch(1);
+  private volatile boolean closed;
 
   /**
    * A page for a burst.
@@ -31,10 +35,12 @@ public final class BurstPage {
   BurstPage(long base, int stride, int publishers, int messages) {
     this.base = base;
     this.stride = stride;
+    this.publishers = publishers;
     this.messages = messages;
     this.acknowledged = new AtomicBits(stride * publishers);
     this.delivered = new AtomicBits(stride * publishers);
-    this.open = new AtomicInteger(2 * messages);
+    this.unacknowledged = new AtomicInteger(messages);
+    this.undelivered = new AtomicInteger(messages);
   }
 
   /** The first sequence number of the burst, for every publisher. */
@@ -42,34 +48,53 @@ public final class BurstPage {
     return base;
   }
 
-  /** How many of the burst's messages a publisher sends. */
+  /** How many of the burst's messages a publisher sends: all as many, or one more. */
   public int shareOf(int publisher) {
-    return Math.max(0, Math.min(stride, messages - publisher * stride));
+    return messages / publishers + (publisher < messages % publishers ? 1 : 0);
   }
 
-  /** Notes that a publisher has handed so many messages of the burst to its client. */
+  /** Notes that so many messages of the burst were handed to the client. */
   public void published(long count) {
     published.addAndGet(count);
   }
 
+  /** Says that no more messages will come than were published; for the thread that publishes. */
+  public void endEarly() {
+    int missing = messages - Math.toIntExact(published.get());
+    messages -= missing;
+    countDown(unacknowledged, missing, allAcknowledged);
+    countDown(undelivered, missing, allDelivered);
+  }
+
   /**
-   * Blocks until each message was both acknowledged and handled, or the burst was given up, or so
-   * long. The last message wakes the caller up: nothing is polled.
+   * Blocks until each message was acknowledged, or the burst was given up, or so long. The last
+   * message wakes the caller up: nothing is polled.
    *
-   * @return whether the burst ended in time
+   * @return whether one of the first two came about
    */
-  public boolean await(Duration atMost) throws InterruptedException {
-    return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  public boolean awaitAcknowledged(Duration atMost) throws InterruptedException {
+    return allAcknowledged.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The same for deliveries, which are over when they were handled. */
+  public boolean awaitDelivered(Duration atMost) throws InterruptedException {
+    return allDelivered.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends the waiting although the burst isn't complete, because it never will be. */
   public void giveUp() {
-    ended.countDown();
+    allAcknowledged.countDown();
+    allDelivered.countDown();
   }
 
   /** Whether each message was both acknowledged and delivered. */
   public boolean isComplete() {
-    return open.get() == 0;
+    return unacknowledged.get() == 0 && undelivered.get() == 0;
+  }
+
+  /** How many messages have not been delivered yet, published or not. */
+  public int undelivered() {
+    return undelivered.get();
   }
 
   /** Whether a sequence number is one of this burst's. */
@@ -77,27 +102,40 @@ public final class BurstPage {
     return sequence >= base && sequence < base + stride;
   }
 
-  long firstSequenceAfter() {
-    return base + stride;
-  }
-
   boolean acknowledge(int publisher, long sequence) {
-    return settle(acknowledged, publisher, sequence);
+    return acknowledged.set(index(publisher, sequence));
   }
 
   boolean deliver(int publisher, long sequence) {
-    return settle(delivered, publisher, sequence);
+    return delivered.set(index(publisher, sequence));
   }
 
-  private boolean settle(AtomicBits bits, int publisher, long sequence) {
-    return bits.set(publisher * stride + (int) (sequence - base));
+  private int index(int publisher, long sequence) {
+    return publisher * stride + (int) (sequence - base);
   }
 
-  /** Called once for each bit that was set, after everything that has to be done before the end. */
-  void settled() {
-    if (open.decrementAndGet() == 0) {
-      ended.countDown();
+  /** Called for each first acknowledgement, after everything that has to be done before the end. */
+  void acknowledgementSettled() {
+    countDown(unacknowledged, 1, allAcknowledged);
+  }
+
+  /** The same for deliveries. */
+  void deliverySettled() {
+    countDown(undelivered, 1, allDelivered);
+  }
+
+  private static void countDown(AtomicInteger open, int by, CountDownLatch end) {
+    if (open.addAndGet(-by) == 0) {
+      end.countDown();
     }
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   long publishedCount() {

@@ -2,17 +2,16 @@ package io.brokerbench.measure;
 
 import io.brokerbench.workload.MessageFormat;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
  * Accounts for every message of one trial, exactly, and takes its latencies.
  *
- * <p>Messages belong to bursts, one at a time: {@link #open} starts one, {@link #close} ends it and
- * adds it to the account. What the ledger holds is two bits a message of the burst under way, and
- * the pages of bursts that were given up, so that what arrives later can be told from a duplicate.
+ * <p>Messages belong to bursts, all of the same size: {@link #open} starts one, {@link #close} ends
+ * it and adds it to the account. What the ledger holds is two bits a message of the bursts under
+ * way, and the pages of bursts that were given up, so that what arrives later can be told from a
+ * duplicate.
  *
  * <p>{@link #open}, {@link #close} and {@link #account} are for one thread. {@link #acknowledged}
  * is for any thread, and {@link #delivered} for any thread as long as the deliveries of one key
@@ -21,13 +20,13 @@ import java.util.function.LongSupplier;
 public final class Ledger {
   private final long trial;
   private final int publishers;
+  private final int burstMessages;
+  private final int stride;
   private final long[] lastOfKey;
   private final LongSupplier nanoClock;
   private final LatencyRecorder ackLatency;
   private final LatencyRecorder endToEndLatency;
-
-  private volatile BurstPage page;
-  private final List<BurstPage> givenUp = new CopyOnWriteArrayList<>();
+  private final Pages pages;
 
   private final LongAdder duplicated = new LongAdder();
   private final LongAdder residue = new LongAdder();
@@ -46,6 +45,7 @@ public final class Ledger {
    *
    * @param trial what the trial's messages carry, and no other trial's
    * @param keys the trial's keys are from 0 on, below this
+   * @param burstMessages how many messages a burst has
    * @param nanoClock the clock that messages carry their send time of
    * @param ackLatency gets the time from send to acknowledgement of each message
    * @param endToEndLatency gets the time from send to the end of its handling of each message
@@ -54,30 +54,34 @@ public final class Ledger {
       long trial,
       int publishers,
       int keys,
+      int burstMessages,
       LongSupplier nanoClock,
       LatencyRecorder ackLatency,
       LatencyRecorder endToEndLatency) {
     this.trial = trial;
     this.publishers = publishers;
+    this.burstMessages = burstMessages;
+    this.stride = (burstMessages + publishers - 1) / publishers;
+    this.pages = new Pages(stride);
     this.nanoClock = nanoClock;
     this.ackLatency = ackLatency;
     this.endToEndLatency = endToEndLatency;
     this.lastOfKey = new long[keys];
     Arrays.fill(lastOfKey, -1);
-    this.page = new BurstPage(0, 0, publishers, 0);
   }
 
-  /** Starts the next burst. */
-  public BurstPage open(int messages) {
-    int stride = (messages + publishers - 1) / publishers;
-    page = new BurstPage(page.firstSequenceAfter(), stride, publishers, messages);
+  /** Starts the next burst; bursts before it may still be under way. */
+  public BurstPage open() {
+    BurstPage page = new BurstPage(pages.nextBase(), stride, publishers, burstMessages);
+    pages.add(page);
     return page;
   }
 
   /** Ends a burst: what hasn't come by now is lost, or has failed. */
   public void close(BurstPage burst) {
-    if (!burst.isComplete()) {
-      givenUp.add(burst);
+    burst.close();
+    if (burst.isComplete()) {
+      pages.drop(burst);
     }
     long acknowledgedHere = burst.acknowledgedCount();
     published += burst.publishedCount();
@@ -89,10 +93,14 @@ public final class Ledger {
 
   /** Notes a broker's acknowledgement of a message of this trial, as it was published. */
   public void acknowledged(byte[] payload) {
-    BurstPage burst = page;
     long sequence = MessageFormat.sequence(payload);
-    if (burst.covers(sequence) && burst.acknowledge(MessageFormat.publisher(payload), sequence)) {
-      settle(burst, payload, ackLatency);
+    BurstPage burst = pages.find(sequence);
+    if (burst != null
+        && !burst.isClosed()
+        && burst.acknowledge(MessageFormat.publisher(payload), sequence)) {
+      // Recorded before the burst can end, so that the latency belongs to the same interval.
+      record(ackLatency, payload);
+      burst.acknowledgementSettled();
     }
   }
 
@@ -110,18 +118,19 @@ public final class Ledger {
       residue.increment();
       return Receipt.RESIDUE;
     }
-    BurstPage burst = page;
-    int publisher = MessageFormat.publisher(payload);
     long sequence = MessageFormat.sequence(payload);
-    if (!burst.covers(sequence)) {
-      return deliveredAfterItsBurst(publisher, sequence);
-    }
-    if (!burst.deliver(publisher, sequence)) {
+    BurstPage burst = pages.find(sequence);
+    if (burst == null || !burst.deliver(MessageFormat.publisher(payload), sequence)) {
       duplicated.increment();
       return Receipt.DUPLICATE;
     }
+    if (burst.isClosed()) {
+      late.increment();
+      return Receipt.LATE;
+    }
     checkOrder(MessageFormat.key(payload), sequence);
-    settle(burst, payload, endToEndLatency);
+    record(endToEndLatency, payload);
+    burst.deliverySettled();
     return Receipt.FIRST;
   }
 
@@ -140,21 +149,8 @@ public final class Ledger {
         late.sum());
   }
 
-  /** The latency is recorded before the burst can end, so that it belongs to the same interval. */
-  private void settle(BurstPage burst, byte[] payload, LatencyRecorder latency) {
+  private void record(LatencyRecorder latency, byte[] payload) {
     latency.record(nanoClock.getAsLong() - MessageFormat.sentNanos(payload));
-    burst.settled();
-  }
-
-  private Receipt deliveredAfterItsBurst(int publisher, long sequence) {
-    for (BurstPage burst : givenUp) {
-      if (burst.covers(sequence) && burst.deliver(publisher, sequence)) {
-        late.increment();
-        return Receipt.LATE;
-      }
-    }
-    duplicated.increment();
-    return Receipt.DUPLICATE;
   }
 
   private void checkOrder(int key, long sequence) {

@@ -3,14 +3,10 @@ package io.brokerbench.provision;
 import io.brokerbench.broker.BrokerKind;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How to start one kind of broker in a data folder of its own. The folder's name is unique, and the
- * broker's identity.
- */
+/** How to start one kind of broker: each of its servers in a data folder of its own. */
 interface BrokerRecipe {
   BrokerKind kind();
 
@@ -18,13 +14,16 @@ interface BrokerRecipe {
   String description();
 
   /** The text of the configuration file, {@link ChildProcess#CONFIGURATION} in the folder. */
-  String configuration(Path folder);
+  String configuration(Cluster cluster, Node node);
 
-  List<String> command(Path folder);
+  List<String> command(Cluster cluster, Node node);
 
-  /** What the broker wrote down when it was up; null if it hasn't yet. */
-  @Nullable Ready ready(Path folder) throws IOException;
+  /**
+   * What a server wrote down when it was up, and had found the others of its cluster; null if it
+   * hasn't yet.
+   */
+  @Nullable Ready ready(Cluster cluster, Node node) throws IOException;
 
-  /** What a broker says of itself. */
+  /** What a server says of itself. */
   record Ready(String address, URI monitor, String version) {}
 }

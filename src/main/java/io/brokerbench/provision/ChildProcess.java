@@ -50,10 +50,6 @@ final class ChildProcess implements AutoCloseable {
     return new ChildProcess(shell, folder);
   }
 
-  Path folder() {
-    return folder;
-  }
-
   /** Whether the broker runs. The shell may still: it then removes the data of one that died. */
   boolean isAlive() {
     return shell.isAlive() && Files.exists(folder);
@@ -69,15 +65,20 @@ final class ChildProcess implements AutoCloseable {
     return shell.exitValue();
   }
 
-  /** Ends the broker. When this returns, neither process nor data folder is left. */
-  @Override
-  public void close() {
-    boolean interrupted = Thread.interrupted(); // closing is bounded, and must not be cut short
+  /** Has the broker end, and doesn't wait for it. */
+  void end() {
     try {
       shell.getOutputStream().close();
     } catch (IOException e) {
       // The shell has gone already.
     }
+  }
+
+  /** Ends the broker. When this returns, neither process nor data folder is left. */
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted(); // closing is bounded, and must not be cut short
+    end();
     try {
       if (!awaitExit(EXIT_DEADLINE)) {
         List<ProcessHandle> broker = shell.descendants().toList();

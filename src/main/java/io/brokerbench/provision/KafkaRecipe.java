@@ -31,23 +31,37 @@ final class KafkaRecipe implements BrokerRecipe {
   }
 
   /**
-   * Kafka's defaults, but for what a single throw-away broker needs. {@link KafkaServerMain} adds
-   * the listeners.
+   * Kafka's defaults, but for what a throw-away broker needs. {@link KafkaServerMain} adds the
+   * listeners. Every server is broker and controller.
    */
   @Override
-  public String configuration(Path folder) {
+  public String configuration(Cluster cluster, Node node) {
+    return """
+    node.id=%d
+    process.roles=broker,controller
+    controller.quorum.voters=%s
+    %s\
+    """
+        .formatted(
+            node.number(),
+            cluster.peers("%d@%s", ","),
+            settings(node.folder().resolve("data"), cluster.nodes().size(), cluster.majority()));
+  }
+
+  /** What a server is told besides its name and its listeners, wherever it runs. */
+  static String settings(Path dataFolder, int servers, int majority) {
     return """
     log.dirs=%s
     auto.create.topics.enable=false
 
-    # One broker can't hold three replicas, and one consumer group needs no 50 partitions.
-    offsets.topic.replication.factor=1
+    # Kafka's own topics have a replica on each server, and one group needs no 50 partitions.
+    offsets.topic.replication.factor=%2$d
     offsets.topic.num.partitions=1
-    transaction.state.log.replication.factor=1
-    transaction.state.log.min.isr=1
+    transaction.state.log.replication.factor=%2$d
+    transaction.state.log.min.isr=%3$d
     transaction.state.log.num.partitions=1
-    share.coordinator.state.topic.replication.factor=1
-    share.coordinator.state.topic.min.isr=1
+    share.coordinator.state.topic.replication.factor=%2$d
+    share.coordinator.state.topic.min.isr=%3$d
     share.coordinator.state.topic.num.partitions=1
 
     # Otherwise 3 s in each set-up, waiting for members of the group that never come.
@@ -60,7 +74,7 @@ final class KafkaRecipe implements BrokerRecipe {
     # 128 MiB of the heap otherwise, for compacting topics that stay empty.
     log.cleaner.dedupe.buffer.size=2097152
     """
-        .formatted(folder.resolve("data"));
+        .formatted(dataFolder, servers, majority);
   }
 
   /**
@@ -68,7 +82,7 @@ final class KafkaRecipe implements BrokerRecipe {
    * JIT compilers are left alone: they are part of what is measured.
    */
   @Override
-  public List<String> command(Path folder) {
+  public List<String> command(Cluster cluster, Node node) {
     return List.of(
         host.javaHome().resolve("bin").resolve("java").toString(),
         "-Xms1g",
@@ -89,14 +103,14 @@ final class KafkaRecipe implements BrokerRecipe {
         "-cp",
         host.classPath(),
         "io.brokerbench.provision.KafkaServerMain",
-        folder.resolve(ChildProcess.CONFIGURATION).toString(),
-        folder.resolve(READY).toString(),
-        String.valueOf(folder.getFileName()));
+        node.folder().resolve(ChildProcess.CONFIGURATION).toString(),
+        node.folder().resolve(READY).toString(),
+        cluster.identity());
   }
 
   @Override
-  public @Nullable Ready ready(Path folder) throws IOException {
-    Path file = folder.resolve(READY);
+  public @Nullable Ready ready(Cluster cluster, Node node) throws IOException {
+    Path file = node.folder().resolve(READY);
     if (Files.notExists(file)) {
       return null;
     }

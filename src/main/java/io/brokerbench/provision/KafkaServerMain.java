@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -28,7 +31,7 @@ import org.apache.kafka.raft.QuorumConfig;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Kafka broker that is its own controller, in a process of its own: formats its data folder,
+ * A Kafka broker that is a controller too, in a process of its own: formats its data folder,
  * starts, and writes a ready file.
  *
  * <p>It is put together as {@code kafka.server.KafkaRaftServer} does it, from the same parts; that
@@ -37,6 +40,9 @@ import org.slf4j.LoggerFactory;
 final class KafkaServerMain {
   private static final String CLIENTS = "CLIENTS";
   private static final String CONTROLLER = "CONTROLLER";
+
+  /** For the cluster's other brokers, whose connections aren't clients' ones. */
+  private static final String PEERS = "PEERS";
 
   private KafkaServerMain() {}
 
@@ -52,9 +58,18 @@ final class KafkaServerMain {
 
   private static void start(Path configuration, Path readyFile, String clusterId) throws Exception {
     KafkaServerSockets sockets = new KafkaServerSockets();
+    Properties properties = read(configuration);
     String clients = sockets.bind(CLIENTS);
-    String controller = sockets.bind(CONTROLLER);
-    KafkaConfig config = KafkaConfig.fromProps(properties(configuration, clients, controller));
+    listen(
+        properties,
+        Map.of(
+            CLIENTS,
+            clients,
+            PEERS,
+            sockets.bind(PEERS),
+            CONTROLLER,
+            sockets.bind(CONTROLLER, controllerPort(properties))));
+    KafkaConfig config = KafkaConfig.fromProps(properties);
     format(config, clusterId, System.out);
 
     var loaded =
@@ -80,22 +95,34 @@ final class KafkaServerMain {
     writeReady(readyFile, clients, KafkaServerMonitor.start(metrics, CLIENTS));
   }
 
-  private static Properties properties(Path configuration, String clients, String controller)
-      throws IOException {
+  private static Properties read(Path configuration) throws IOException {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(configuration)) {
       properties.load(reader);
     }
-    properties.setProperty("process.roles", "broker,controller");
-    properties.setProperty("node.id", "1");
-    properties.setProperty("controller.quorum.voters", "1@" + controller);
-    properties.setProperty(
-        "listeners", CLIENTS + "://" + clients + "," + CONTROLLER + "://" + controller);
-    properties.setProperty("controller.listener.names", CONTROLLER);
-    properties.setProperty("inter.broker.listener.name", CLIENTS);
-    properties.setProperty(
-        "listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     return properties;
+  }
+
+  /** Where the quorum expects this server's controller. */
+  private static int controllerPort(Properties properties) {
+    List<String> voters = List.of(properties.getProperty("controller.quorum.voters").split(","));
+    int id = Integer.parseInt(properties.getProperty("node.id"));
+    return Objects.requireNonNull(QuorumConfig.parseVoterConnections(voters).get(id)).getPort();
+  }
+
+  private static void listen(Properties properties, Map<String, String> listeners) {
+    properties.setProperty(
+        "listeners",
+        listeners.entrySet().stream()
+            .map(listener -> listener.getKey() + "://" + listener.getValue())
+            .collect(Collectors.joining(",")));
+    properties.putIfAbsent(
+        "listener.security.protocol.map",
+        listeners.keySet().stream()
+            .map(listener -> listener + ":PLAINTEXT")
+            .collect(Collectors.joining(",")));
+    properties.setProperty("controller.listener.names", CONTROLLER);
+    properties.setProperty("inter.broker.listener.name", PEERS);
   }
 
   private static void format(KafkaConfig config, String clusterId, PrintStream log)

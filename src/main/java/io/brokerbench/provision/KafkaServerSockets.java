@@ -10,8 +10,8 @@ import org.apache.kafka.network.SocketServerConfigs;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * Server sockets that are bound before the server is configured. The controller's port is part of
- * the configuration, so it has to be known ahead; a port looked up and let go again could be taken
+ * Server sockets that are bound before the server is configured: the ports are part of the
+ * configuration, so they have to be known ahead; a port looked up and let go again could be taken
  * by somebody else in between, one that stays bound can't.
  */
 final class KafkaServerSockets implements ServerSocketFactory {
@@ -19,10 +19,15 @@ final class KafkaServerSockets implements ServerSocketFactory {
 
   /** Binds a listener to a free port of the loopback interface, and returns host and port. */
   String bind(String listener) throws IOException {
+    return bind(listener, 0);
+  }
+
+  /** Binds a listener to this port of the loopback interface, and returns host and port. */
+  String bind(String listener, int port) throws IOException {
     ServerSocketChannel channel =
         ServerSocketFactory.INSTANCE.openServerSocket(
             listener,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             SocketServerConfigs.SOCKET_LISTEN_BACKLOG_SIZE_DEFAULT,
             SocketServerConfigs.SOCKET_RECEIVE_BUFFER_BYTES_DEFAULT);
     bound.put(listener, channel);

@@ -1,16 +1,27 @@
 package io.brokerbench.provision;
 
 import io.brokerbench.broker.Endpoint;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A broker in a child process of this JVM. */
-record LocalBroker(ChildProcess child, Endpoint endpoint, String version) implements RunningBroker {
+/** A broker in child processes of this JVM. */
+record LocalBroker(List<LocalServer> servers, Endpoint endpoint, String version)
+    implements RunningBroker {
   @Override
   public boolean isAlive() {
-    return child.isAlive();
+    return servers.stream().allMatch(LocalServer::isAlive);
+  }
+
+  @Override
+  public String ending() {
+    return servers.stream()
+        .filter(server -> !server.isAlive())
+        .map(server -> server.said("ended"))
+        .collect(Collectors.joining("\n"));
   }
 
   @Override
   public void close() {
-    child.close();
+    LocalServer.closeAll(servers);
   }
 }

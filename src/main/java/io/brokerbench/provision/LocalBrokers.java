@@ -2,11 +2,12 @@ package io.brokerbench.provision;
 
 import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,77 +16,78 @@ public final class LocalBrokers implements BrokerProvider {
   private static final Duration READY_DEADLINE = Duration.ofSeconds(30);
 
   private final Host host;
+  private final Map<String, Path> natsServers;
   private final DataFolders folders;
   private final Startup startup;
 
-  LocalBrokers(Host host, DataFolders folders, Startup startup) {
+  LocalBrokers(Host host, Map<String, Path> natsServers, DataFolders folders, Startup startup) {
     this.host = host;
+    this.natsServers = natsServers;
     this.folders = folders;
     this.startup = startup;
   }
 
   /** With what the surroundings offer. */
   public static LocalBrokers fromEnvironment(Host host) {
+    return fromEnvironment(host, Map.of());
+  }
+
+  /**
+   * With what the surroundings offer, and these nats-server programs by their names. Without any,
+   * the one that the surroundings have is the default.
+   */
+  public static LocalBrokers fromEnvironment(Host host, Map<String, Path> natsServers) {
     return new LocalBrokers(
         host,
+        natsServers,
         DataFolders.under(host.workingFolder()),
         new Startup(READY_DEADLINE, LocalBrokers::connect));
   }
 
-  /**
-   * Finds out whether brokers of these kinds could be started with these promises, before anything
-   * is.
-   *
-   * @throws ProvisionException if not
-   */
-  public void check(Set<BrokerKind> kinds, Set<Durability> durabilities) {
-    if (kinds.contains(BrokerKind.NATS)) {
-      NatsServer.find(host);
-    }
-    durabilities.forEach(folders::parentFor);
+  @Override
+  public List<String> servers(BrokerKind kind) {
+    return kind == BrokerKind.NATS && !natsServers.isEmpty()
+        ? List.copyOf(natsServers.keySet())
+        : List.of(BrokerSpec.DEFAULT);
   }
 
   @Override
-  public RunningBroker start(BrokerRequest request) {
-    return switch (request.kind()) {
-      case KAFKA -> start(new KafkaRecipe(host), request);
-      case NATS -> start(new NatsRecipe(NatsServer.find(host)), request);
+  public void check(Set<BrokerSpec> specs) {
+    for (BrokerSpec spec : specs) {
+      if (spec.kind() == BrokerKind.NATS) {
+        natsServer(spec).check(spec);
+      }
+      folders.parentFor(spec.durability(), spec.nodes());
+    }
+  }
+
+  private NatsServer natsServer(BrokerSpec spec) {
+    Path named = natsServers.get(spec.server());
+    return named == null ? NatsServer.find(host) : NatsServer.at(named);
+  }
+
+  @Override
+  public RunningBroker start(BrokerSpec spec, Path log) {
+    return switch (spec.kind()) {
+      case KAFKA -> start(new KafkaRecipe(host), spec, log);
+      case NATS -> start(new NatsRecipe(natsServer(spec), spec.durability()), spec, log);
       case INPROC -> new InProcessBroker();
     };
   }
 
-  private RunningBroker start(BrokerRecipe recipe, BrokerRequest request) {
+  private RunningBroker start(BrokerRecipe recipe, BrokerSpec spec, Path log) {
     String name =
         "brokerbench-"
             + recipe.kind().name().toLowerCase(Locale.ROOT)
             + "-"
             + UUID.randomUUID().toString().substring(0, 8);
-    Path folder = folders.parentFor(request.durability()).resolve(name);
-    return startup.start(recipe, folder, request.log());
+    Path parent = folders.parentFor(spec.durability(), spec.nodes());
+    try (ReservedPorts ports = ReservedPorts.of(spec.nodes())) {
+      return startup.start(recipe, Cluster.of(parent, name, log, ports.numbers()));
+    }
   }
 
   private static void connect(Endpoint endpoint) {
     BrokerAdapter.of(endpoint.kind()).connect(endpoint).close();
-  }
-
-  /** Nothing to start: it lives in each benchmark's JVM. */
-  private record InProcessBroker() implements RunningBroker {
-    @Override
-    public Endpoint endpoint() {
-      return Endpoint.inProcess();
-    }
-
-    @Override
-    public String version() {
-      return "in-process";
-    }
-
-    @Override
-    public boolean isAlive() {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Quotes the end of a broker's log. */
-final class LogTail {
+public final class LogTail {
   private static final int LINES = 15;
 
   private LogTail() {}
 
-  static String of(Path log) {
+  /** Its last lines, or why there are none; for people. */
+  public static String of(Path log) {
     List<String> lines;
     try {
       lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();

@@ -11,9 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The nats-server program: where {@code NATS_SERVER} says, in {@code .brokers}, or in the path. */
-record NatsServer(Path executable, String version) {
+/**
+ * The nats-server program: where {@code NATS_SERVER} says, in {@code .brokers}, or in the path.
+ *
+ * @param executable where it is
+ * @param version what it says of itself
+ */
+public record NatsServer(Path executable, String version) {
   private static final Pattern VERSION = Pattern.compile("nats-server: v?(\\S+)");
+
   private static final String ADVICE =
       "Get one with scripts/install-nats, which puts it into .brokers; or set NATS_SERVER to its"
           + " path; or install your system's nats-server package into the PATH.";
@@ -23,9 +29,36 @@ record NatsServer(Path executable, String version) {
    *
    * @throws ProvisionException if there is none, or it doesn't run
    */
-  static NatsServer find(Host host) {
+  public static NatsServer find(Host host) {
     Path executable = locate(host);
     return new NatsServer(executable, versionOf(executable));
+  }
+
+  /**
+   * The program at a path, run once.
+   *
+   * @throws ProvisionException if it doesn't run
+   */
+  static NatsServer at(Path executable) {
+    return new NatsServer(executable, versionOf(executable));
+  }
+
+  /**
+   * Makes sure that the server can do what is asked of a broker.
+   *
+   * @throws ProvisionException if not
+   */
+  void check(BrokerSpec spec) {
+    new NatsVersion(version)
+        .check(
+            spec,
+            executable + " is",
+            "Get a newer one with scripts/install-nats --force, or set NATS_SERVER to one");
+  }
+
+  /** Whether the server can do all that the suite may ask of it. */
+  public boolean canDoAll() {
+    return new NatsVersion(version).canDoAll();
   }
 
   private static Path locate(Host host) {

@@ -7,13 +7,21 @@ public interface RunningBroker extends AutoCloseable {
   /** Where it answers, and who it is. */
   Endpoint endpoint();
 
-  /** The server's version, as it says itself. */
+  /** The server's version, as it says itself, or that it doesn't. */
   String version();
 
-  /** Whether it still runs. */
+  /** Whether it still runs, with every server that it is a cluster of. */
   boolean isAlive();
 
-  /** Ends it at once; when this returns, no process and no data of it is left. */
+  /** Of one that isn't alive: which of its servers ended, and what they said last. */
+  default String ending() {
+    return "It ended.";
+  }
+
+  /**
+   * Ends it at once; when this returns, no process and no data of it is left. One that wasn't
+   * started stays, and only what is ours on it is gone.
+   */
   @Override
   void close();
 }

@@ -3,12 +3,14 @@ package io.brokerbench.provision;
 import io.brokerbench.broker.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a broker by its recipe and proves it ready: the broker itself has written down where it
+ * Starts a broker by its recipe and proves it ready: each of its servers has written down where it
  * answers, and a client has been there and met this broker and no other.
  */
 final class Startup {
@@ -17,6 +19,12 @@ final class Startup {
   private final Duration deadline;
   private final RoundTrip roundTrip;
 
+  /**
+   * A way to start.
+   *
+   * @param deadline how long a server may take; those of a cluster share the processor, and take it
+   *     each
+   */
   Startup(Duration deadline, RoundTrip roundTrip) {
     this.deadline = deadline;
     this.roundTrip = roundTrip;
@@ -28,20 +36,16 @@ final class Startup {
     void prove(Endpoint endpoint);
   }
 
-  RunningBroker start(BrokerRecipe recipe, Path folder, Path log) {
-    ChildProcess child;
+  RunningBroker start(BrokerRecipe recipe, Cluster cluster) {
+    List<LocalServer> servers = new ArrayList<>();
     try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
-      child = ChildProcess.start(folder, recipe.configuration(folder), recipe.command(folder), log);
-    } catch (IOException e) {
-      throw new ProvisionException(
-          recipe.description() + " could not be started: " + e.getMessage(), e);
-    }
-    try {
-      return prove(recipe, child, log);
+      for (Node node : cluster.nodes()) {
+        servers.add(launch(recipe, cluster, node));
+      }
+      return prove(recipe, cluster, servers);
     } catch (Throwable e) {
       try {
-        child.close();
+        LocalServer.closeAll(servers);
       } catch (RuntimeException suppressed) {
         e.addSuppressed(suppressed);
       }
@@ -49,66 +53,105 @@ final class Startup {
     }
   }
 
-  private RunningBroker prove(BrokerRecipe recipe, ChildProcess child, Path log) {
-    BrokerRecipe.Ready ready = awaitReady(recipe, child, log);
-    Endpoint endpoint =
-        new Endpoint(
-            recipe.kind(),
-            ready.address(),
-            String.valueOf(child.folder().getFileName()),
-            ready.monitor());
+  private static LocalServer launch(BrokerRecipe recipe, Cluster cluster, Node node) {
+    String name = recipe.description() + cluster.nameOf(node);
+    try {
+      Files.createDirectories(node.log().toAbsolutePath().getParent());
+      return new LocalServer(
+          name,
+          node,
+          ChildProcess.start(
+              node.folder(),
+              recipe.configuration(cluster, node),
+              recipe.command(cluster, node),
+              node.log()));
+    } catch (IOException e) {
+      throw new ProvisionException(name + " could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private RunningBroker prove(BrokerRecipe recipe, Cluster cluster, List<LocalServer> servers) {
+    List<BrokerRecipe.Ready> ready = awaitReady(recipe, cluster, servers);
+    for (int i = 0; i < servers.size(); i++) {
+      visit(servers.get(i), endpoint(recipe, cluster, ready.subList(i, i + 1)));
+    }
+    for (LocalServer server : servers) {
+      if (!server.isAlive()) {
+        throw failure(server, "ended right after it had become ready", null);
+      }
+    }
+    return new LocalBroker(
+        List.copyOf(servers), endpoint(recipe, cluster, ready), ready.get(0).version());
+  }
+
+  private static Endpoint endpoint(
+      BrokerRecipe recipe, Cluster cluster, List<BrokerRecipe.Ready> servers) {
+    return new Endpoint(
+        recipe.kind(),
+        servers.stream().map(BrokerRecipe.Ready::address).collect(Collectors.joining(",")),
+        cluster.identity(),
+        servers.stream().map(BrokerRecipe.Ready::monitor).toList());
+  }
+
+  private void visit(LocalServer server, Endpoint endpoint) {
     try {
       roundTrip.prove(endpoint);
     } catch (RuntimeException e) {
       throw failure(
-          recipe,
-          "says that it is ready at " + ready.address() + ", but: " + e.getMessage(),
-          log,
-          e);
+          server, "says that it is ready at " + endpoint.address() + ", but: " + e.getMessage(), e);
     }
-    if (!child.isAlive()) {
-      throw failure(recipe, "ended right after it had become ready", log, null);
-    }
-    return new LocalBroker(child, endpoint, ready.version());
   }
 
-  private BrokerRecipe.Ready awaitReady(BrokerRecipe recipe, ChildProcess child, Path log) {
+  /** Waits for one after the other, and watches all. */
+  private List<BrokerRecipe.Ready> awaitReady(
+      BrokerRecipe recipe, Cluster cluster, List<LocalServer> servers) {
     long start = System.nanoTime();
+    List<BrokerRecipe.Ready> ready = new ArrayList<>();
+    LocalServer awaited = servers.get(0);
     try {
-      while (!child.awaitExit(POLL)) {
-        BrokerRecipe.Ready ready = read(recipe, child.folder(), log);
-        if (ready != null) {
-          return ready;
+      while (ready.size() < servers.size()) {
+        awaited = servers.get(ready.size());
+        var unused = awaited.awaitExit(POLL);
+        for (LocalServer server : servers) {
+          if (server.awaitExit(Duration.ZERO)) {
+            throw failure(
+                server,
+                "ended with status " + server.child().exitStatus() + " before it was ready",
+                null);
+          }
         }
-        if (System.nanoTime() - start > deadline.toNanos()) {
-          throw failure(
-              recipe,
-              "was not ready within "
-                  + deadline.toMillis() / 1000.0
-                  + " s. If the machine is busy with something else, let it finish and try again",
-              log,
-              null);
+        BrokerRecipe.Ready its = read(recipe, cluster, awaited);
+        if (its != null) {
+          ready.add(its);
+        } else if (System.nanoTime() - start > deadline.toNanos() * servers.size()) {
+          throw failure(awaited, late(servers.size()), null);
         }
       }
-      throw failure(
-          recipe, "ended with status " + child.exitStatus() + " before it was ready", log, null);
+      return ready;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure(recipe, "was given up: the start was interrupted", log, e);
+      throw failure(awaited, "was given up: the start was interrupted", e);
     }
   }
 
-  private static BrokerRecipe.@Nullable Ready read(BrokerRecipe recipe, Path folder, Path log) {
+  private String late(int servers) {
+    return "was not ready within "
+        + deadline.toMillis() * servers / 1000.0
+        + " s. If the machine is busy with something else, let it finish and try again";
+  }
+
+  private static BrokerRecipe.@Nullable Ready read(
+      BrokerRecipe recipe, Cluster cluster, LocalServer server) {
     try {
-      return recipe.ready(folder);
+      return recipe.ready(cluster, server.node());
     } catch (IOException | RuntimeException e) {
-      throw failure(recipe, "wrote something wrong of where it answers: " + e.getMessage(), log, e);
+      throw failure(server, "wrote something wrong of where it answers: " + e.getMessage(), e);
     }
   }
 
   private static ProvisionException failure(
-      BrokerRecipe recipe, String what, Path log, @Nullable Throwable cause) {
-    String message = recipe.description() + " " + what + ".\n" + LogTail.of(log);
+      LocalServer server, String what, @Nullable Throwable cause) {
+    String message = server.said(what);
     return cause == null ? new ProvisionException(message) : new ProvisionException(message, cause);
   }
 }

@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Replaces a file in one step, so that neither a reader nor a crash ever sees half of it. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** What goes into the file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes all of it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Writes the content beside the file, then moves it there. Devices and pipes are written to. */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       try (OutputStream out = Files.newOutputStream(file)) {
         content.writeTo(out);

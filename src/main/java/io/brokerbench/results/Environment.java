@@ -26,9 +26,11 @@ public record Environment(
    * What was asked for.
    *
    * @param profile the profile's name; null without one
-   * @param arguments the command line, the profile's flags included
+   * @param arguments the command line, a command and the profile's flags included
+   * @param brokerLifetime "fork" if each fork had a fresh broker, "run" if they shared one,
+   *     "external" if it was there before the run and stays
    */
-  public record Run(@Nullable String profile, List<String> arguments) {}
+  public record Run(@Nullable String profile, List<String> arguments, String brokerLifetime) {}
 
   /**
    * What a row was measured with.

@@ -3,13 +3,14 @@ package io.brokerbench.results;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * How the suite's own files are written: records by their components, nothing for what's unknown.
  */
-final class Json {
+public final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .visibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -20,4 +21,13 @@ final class Json {
           .build();
 
   private Json() {}
+
+  /** A record, for files that people may look at too. */
+  public static String pretty(Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot be written as JSON: " + value, e);
+    }
+  }
 }

@@ -22,6 +22,9 @@ import org.openjdk.jmh.results.format.ResultFormatType;
  * whole lines, so a run that is killed leaves everything that it had.
  */
 public final class RunFolder {
+  /** The name of the file by which a fork finds its broker; there only while one runs. */
+  public static final String ENDPOINTS = "endpoints.properties";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -45,9 +48,7 @@ public final class RunFolder {
     for (int n = 2; ; n++) {
       try {
         Path path = Files.createDirectory(runs.resolve(unique));
-        for (String part : List.of("forks", "histograms", "brokers")) {
-          Files.createDirectory(path.resolve(part));
-        }
+        Files.createDirectory(path.resolve("brokers"));
         return new RunFolder(path);
       } catch (FileAlreadyExistsException e) {
         unique = first + "-" + n;
@@ -72,12 +73,17 @@ public final class RunFolder {
 
   /** Where a fork's JVM finds its broker. */
   public Path endpoints() {
-    return path.resolve("endpoints.properties");
+    return path.resolve(ENDPOINTS);
   }
 
   /** What a fork's broker had to say. */
   public Path brokerLog(String fork) {
     return path.resolve("brokers").resolve(fork + ".log");
+  }
+
+  /** A folder in it for one of the sides that the run compares, with the same things in it. */
+  public RunFolder side(String name) throws IOException {
+    return new RunFolder(Files.createDirectory(path.resolve(name)));
   }
 
   /** Replaces {@code jmh.json}. */
@@ -94,10 +100,16 @@ public final class RunFolder {
     AtomicFile.write(path.resolve("environment.json"), out -> out.write(json));
   }
 
+  /** Replaces {@code saturation.json}. */
+  public void writeSaturation(List<SaturationCurve> curves) throws IOException {
+    byte[] json = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(curves);
+    AtomicFile.write(path.resolve("saturation.json"), out -> out.write(json));
+  }
+
   /** Adds a line to {@code forks/forks.jsonl}. */
   public void append(ForkRecord fork) throws IOException {
     Files.write(
-        path.resolve("forks").resolve("forks.jsonl"),
+        Files.createDirectories(path.resolve("forks")).resolve("forks.jsonl"),
         (Json.MAPPER.writeValueAsString(fork) + "\n").getBytes(UTF_8),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
@@ -107,7 +119,7 @@ public final class RunFolder {
   public void writeHistograms(String fork, List<Histogram> intervals) throws IOException {
     if (!intervals.isEmpty()) {
       AtomicFile.write(
-          path.resolve("histograms").resolve(fork + ".hlog"),
+          Files.createDirectories(path.resolve("histograms")).resolve(fork + ".hlog"),
           out -> HistogramLog.write(out, intervals));
     }
   }

@@ -1,7 +1,5 @@
 package io.brokerbench.scenario;
 
-import io.brokerbench.broker.Durability;
-import io.brokerbench.workload.Layout;
 import java.time.Duration;
 
 /**
@@ -9,15 +7,6 @@ import java.time.Duration;
  *
  * @param messages messages a burst
  * @param deadline when a burst is given up
- * @param durability what messages survive
- * @param workers threads that handle messages
- * @param layout how messages are spread over topics, partitions and keys
- * @param payloadBytes bytes a message
+ * @param setting what is the same for every kind of trial
  */
-public record DeliveryPlan(
-    int messages,
-    Duration deadline,
-    Durability durability,
-    int workers,
-    Layout layout,
-    int payloadBytes) {}
+public record DeliveryPlan(int messages, Duration deadline, Setting setting) {}

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What a trial came to.
  *
  * @param account what became of every message
- * @param footprint what the broker reported before the trial was closed; null if it couldn't
+ * @param footprint what the broker reported before the trial was closed; null if it couldn't, or
+ *     there is none
  * @param config the effective configuration of broker and client
+ * @param metrics what is known of the trial only as a whole
  * @param problems in words, what else went wrong
  */
 public record Outcome(
     Account account,
     @Nullable Footprint footprint,
     Map<String, String> config,
+    List<Metric> metrics,
     List<String> problems) {}

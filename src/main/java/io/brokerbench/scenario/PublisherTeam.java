@@ -1,13 +1,7 @@
 package io.brokerbench.scenario;
 
-import io.brokerbench.broker.AckListener;
-import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.Message;
-import io.brokerbench.broker.Publisher;
-import io.brokerbench.broker.Topic;
 import io.brokerbench.measure.BurstPage;
-import io.brokerbench.measure.Ledger;
-import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,25 +10,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One publisher a topic, each on its own thread and with its own window, publishing bursts. */
 final class PublisherTeam implements AutoCloseable {
-  private final Ledger ledger;
+  private final Testbed testbed;
   private final List<Member> members = new ArrayList<>();
   private final ExecutorService threads;
-  private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
-  PublisherTeam(Broker broker, List<Topic> topics, long trial, DeliveryPlan plan, Ledger ledger) {
-    this.ledger = ledger;
+  PublisherTeam(Testbed testbed) {
+    this.testbed = testbed;
+    int topics = testbed.topics().size();
     AtomicInteger started = new AtomicInteger();
     this.threads =
         Executors.newFixedThreadPool(
-            topics.size(),
-            task -> new Thread(task, "brokerbench-publisher-" + started.getAndIncrement()));
-    for (int i = 0; i < topics.size(); i++) {
-      members.add(new Member(broker, topics.get(i), i, trial, plan));
+            topics, task -> new Thread(task, "brokerbench-publisher-" + started.getAndIncrement()));
+    for (int i = 0; i < topics; i++) {
+      members.add(new Member(i));
     }
   }
 
@@ -58,42 +50,31 @@ final class PublisherTeam implements AutoCloseable {
     }
   }
 
-  /** Why the first message failed that did; null if none has. */
-  @Nullable Throwable firstFailure() {
-    return firstFailure.get();
-  }
-
   @Override
   public void close() {
     threads.shutdownNow();
-    members.forEach(member -> member.publisher.close());
+    members.forEach(member -> member.lane.close());
   }
 
-  private final class Member implements AckListener {
+  private final class Member {
     private final int number;
-    private final Layout layout;
-    private final MessageFormat.Writer writer;
-    private final Publisher publisher;
+    private final Lane lane;
     private volatile @Nullable Share current;
 
-    Member(Broker broker, Topic topic, int number, long trial, DeliveryPlan plan) {
+    Member(int number) {
       this.number = number;
-      this.layout = plan.layout();
-      this.writer = new MessageFormat.Writer(trial, number, plan.payloadBytes());
-      this.publisher = broker.publisher(topic, this);
+      this.lane = new Lane(testbed, testbed.broker(), number, this::release);
     }
 
     void publish(BurstPage burst, long deadlineNanos) {
       // A burst begins with a whole window, also when the one before has left messages in flight.
-      Window window = new Window(layout.inFlight());
+      Window window = new Window(testbed.setting().layout().inFlight());
       current = new Share(burst, window);
       int messages = burst.shareOf(number);
       int published = 0;
       try {
         while (published < messages && window.acquire(deadlineNanos)) {
-          long sequence = burst.base() + published;
-          int key = layout.keyOf(number, sequence);
-          publisher.publish(new Message(key, writer.write(key, sequence, System.nanoTime())));
+          lane.publish(burst.base() + published, System.nanoTime());
           published++;
         }
       } catch (InterruptedException e) {
@@ -101,18 +82,6 @@ final class PublisherTeam implements AutoCloseable {
       } finally {
         burst.published(published);
       }
-    }
-
-    @Override
-    public void acknowledged(Message message) {
-      ledger.acknowledged(message.payload());
-      release(message);
-    }
-
-    @Override
-    public void failed(Message message, Throwable cause) {
-      firstFailure.compareAndSet(null, cause);
-      release(message);
     }
 
     private void release(Message message) {

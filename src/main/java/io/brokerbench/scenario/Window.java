@@ -28,11 +28,20 @@ final class Window {
    * @return whether there was one before the deadline, by {@link System#nanoTime}
    */
   boolean acquire(long deadlineNanos) throws InterruptedException {
-    if (inFlight.get() >= size && !awaitLowWater(deadlineNanos)) {
+    if (!awaitRoom(deadlineNanos)) {
       return false;
     }
     inFlight.incrementAndGet();
     return true;
+  }
+
+  /**
+   * Blocks while there is no place, and takes none.
+   *
+   * @return whether there was one before the deadline, by {@link System#nanoTime}
+   */
+  boolean awaitRoom(long deadlineNanos) throws InterruptedException {
+    return inFlight.get() < size || awaitLowWater(deadlineNanos);
   }
 
   /** Gives a message's place back. */

@@ -20,21 +20,33 @@ public final class WorkerPool<T> implements AutoCloseable {
 
   private final List<Worker<T>> workers = new ArrayList<>();
 
+  /** Starts the workers, on platform threads. */
+  public WorkerPool(int size, IntFunction<Consumer<? super T>> handlers) {
+    this(size, WorkerThreads.PLATFORM, handlers);
+  }
+
   /**
    * Starts the workers.
    *
    * @param size how many
+   * @param threads what they run on
    * @param handlers makes each worker's own handler, so that handlers may keep state of their own;
    *     a handler must not throw
+   * @throws UnsupportedOperationException if this JVM has no such threads
    */
-  public WorkerPool(int size, IntFunction<Consumer<? super T>> handlers) {
+  public WorkerPool(int size, WorkerThreads threads, IntFunction<Consumer<? super T>> handlers) {
     if (size < 1) {
       throw new IllegalArgumentException("A pool has at least 1 worker, not " + size);
     }
     for (int i = 0; i < size; i++) {
-      workers.add(new Worker<>("brokerbench-worker-" + i, handlers.apply(i)));
+      workers.add(new Worker<>("brokerbench-worker-" + i, threads, handlers.apply(i)));
     }
-    workers.forEach(Thread::start);
+    workers.forEach(worker -> worker.thread.start());
+  }
+
+  /** Which worker handles a key's tasks, from 0 on. */
+  public int workerOf(int key) {
+    return Math.floorMod(key, workers.size());
   }
 
   /** A way in, for one thread. */
@@ -45,12 +57,12 @@ public final class WorkerPool<T> implements AutoCloseable {
   /** Stops the workers after what they are handling; what is still queued is not handled. */
   @Override
   public void close() {
-    workers.forEach(Thread::interrupt);
+    workers.forEach(worker -> worker.thread.interrupt());
     boolean interrupted = false;
     for (Worker<T> worker : workers) {
-      while (worker.isAlive()) {
+      while (worker.thread.isAlive()) {
         try {
-          worker.join();
+          worker.thread.join();
         } catch (InterruptedException e) {
           interrupted = true;
         }
@@ -79,7 +91,7 @@ public final class WorkerPool<T> implements AutoCloseable {
      * #flush}; blocks while that queue is full.
      */
     public void submit(int key, T task) throws InterruptedException {
-      int number = Math.floorMod(key, workers.size());
+      int number = workerOf(key);
       Worker<T> worker = workers.get(number);
       if (!worker.queue.offer(task)) {
         worker.wakeUp();
@@ -101,26 +113,25 @@ public final class WorkerPool<T> implements AutoCloseable {
     }
   }
 
-  private static final class Worker<T> extends Thread {
+  private static final class Worker<T> {
     private final BlockingQueue<T> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Consumer<? super T> handler;
+    private final Thread thread;
     private volatile boolean idle;
 
-    Worker(String name, Consumer<? super T> handler) {
-      super(name);
+    Worker(String name, WorkerThreads threads, Consumer<? super T> handler) {
       this.handler = handler;
-      setDaemon(true);
+      this.thread = threads.newThread(name, this::run);
     }
 
     void wakeUp() {
       if (idle) {
-        LockSupport.unpark(this);
+        LockSupport.unpark(thread);
       }
     }
 
-    @Override
-    public void run() {
-      while (!isInterrupted()) {
+    private void run() {
+      while (!thread.isInterrupted()) {
         T task = queue.poll();
         if (task == null) {
           task = awaitTask();

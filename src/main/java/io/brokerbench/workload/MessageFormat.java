@@ -3,12 +3,13 @@ package io.brokerbench.workload;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Random;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a message: a header by which every message can be accounted for, then random bytes
- * that don't compress.
+ * The bytes of a message: a header by which every message can be accounted for, then a body of
+ * which half compresses: in turn 32 random bytes, which are each message's own, and 32 that are
+ * zero. So it compresses to about half, whatever is compressed together: parts of it, or many
+ * messages.
  *
  * <pre>
  * offset  bytes
@@ -18,7 +19,7 @@ import java.util.zip.CRC32C;
  *     24      4  publisher
  *     28      4  key
  *     32      4  checksum    CRC-32C of everything else
- *     36         random
+ *     36         body
  * </pre>
  *
  * <p>Reading is static and allocates nothing. All but {@link #key} may be read only of bytes that a
@@ -34,7 +35,11 @@ public final class MessageFormat {
   private static final int PUBLISHER = 24;
   private static final int KEY = 28;
   private static final int CHECKSUM = 32;
-  private static final int HEADER_BYTES = 36;
+
+  /** The header: the smallest payload. */
+  public static final int HEADER_BYTES = 36;
+
+  private static final int RUN_BYTES = 32;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -72,6 +77,7 @@ public final class MessageFormat {
   public static final class Writer {
     private final byte[] template;
     private final CRC32C checksum = new CRC32C();
+    private long random;
 
     /** With a payload of so many bytes; the header needs {@value MessageFormat#HEADER_BYTES}. */
     public Writer(long trial, int publisher, int bytes) {
@@ -80,7 +86,7 @@ public final class MessageFormat {
             "A payload has at least " + HEADER_BYTES + " bytes for its header, not " + bytes);
       }
       template = new byte[bytes];
-      new Random(publisher).nextBytes(template);
+      random = (trial ^ publisher) | 1; // never 0, of which xorshift makes 0
       LONG.set(template, TRIAL, trial);
       INT.set(template, PUBLISHER, publisher);
     }
@@ -91,8 +97,24 @@ public final class MessageFormat {
       LONG.set(payload, SENT_NANOS, sentNanos);
       LONG.set(payload, SEQUENCE, sequence);
       INT.set(payload, KEY, key);
+      fillBody(payload);
       INT.set(payload, CHECKSUM, checksumOf(payload, checksum));
       return payload;
+    }
+
+    /** Marsaglia's xorshift: a word in a nanosecond, and random enough to be incompressible. */
+    private void fillBody(byte[] payload) {
+      long word = random;
+      for (int run = HEADER_BYTES; run < payload.length; run += 2 * RUN_BYTES) {
+        int end = Math.min(run + RUN_BYTES, payload.length) - Long.BYTES;
+        for (int at = run; at <= end; at += Long.BYTES) {
+          word ^= word << 13;
+          word ^= word >>> 7;
+          word ^= word << 17;
+          LONG.set(payload, at, word);
+        }
+      }
+      random = word;
     }
   }
 

@@ -26,12 +26,8 @@ public enum Scenario {
     return messages;
   }
 
-  /**
-   * When a burst is given up: 20 s, and half a millisecond a message. A broker a hundred times
-   * slower than usual is still measured; one that has lost a message is not waited for much longer
-   * than anyone would.
-   */
+  /** When a burst is given up. */
   public Duration deadline() {
-    return Duration.ofSeconds(20).plusNanos(500_000L * messages);
+    return Deadline.of(messages);
   }
 }

@@ -47,8 +47,8 @@ public class FaultState {
   public void before(DeliveryState delivery) {
     switch (fault) {
       case RESIDUE -> publishResidue(delivery);
-      case DAEMON_THREAD -> start("planted-daemon", true, FaultState::parkForEver);
-      case NON_DAEMON_THREAD -> start("planted-non-daemon", false, FaultState::parkForEver);
+      case DAEMON_THREAD -> startForEver("planted-daemon", true);
+      case NON_DAEMON_THREAD -> startForEver("planted-non-daemon", false);
       default -> {}
     }
   }
@@ -72,6 +72,11 @@ public class FaultState {
       }
       publisher.close();
     }
+  }
+
+  /** Starts a thread that never ends. */
+  static void startForEver(String name, boolean daemon) {
+    start(name, daemon, FaultState::parkForEver);
   }
 
   private static void start(String name, boolean daemon, Runnable task) {

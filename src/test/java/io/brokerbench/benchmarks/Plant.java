@@ -13,5 +13,7 @@ public enum Plant {
   /** Three messages are lost, one comes twice. */
   LOSES,
   /** A thread is left. */
-  LEAKS
+  LEAKS,
+  /** Each iteration is short of its schedule. */
+  FALLS_BEHIND
 }

@@ -11,11 +11,16 @@ import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
 
-/** Sends the evidence that a {@link PlantedBenchmark} was told to give. */
+/** Sends the evidence that a planted benchmark was told to give. */
 public final class PlantedProfiler implements InternalProfiler {
+  /** By how many messages an iteration falls behind its schedule. */
+  public static final long UNSUSTAINED = 6;
+
   /** How many messages each fork claims to have published. */
   public static final long PUBLISHED = 1_000;
 
@@ -35,10 +40,23 @@ public final class PlantedProfiler implements InternalProfiler {
     if (plant == null || plant.equals(Plant.SILENT.name())) {
       return List.of();
     }
+    double load = load(benchmark);
     return List.of(
         new EvidenceResult(List.of(evidence(Plant.valueOf(plant)))),
-        new HistogramResult("e2e", histogram(2_000_000)),
-        new HistogramResult("ack", histogram(1_000_000)));
+        new HistogramResult("e2e", List.of(histogram(load > 1 ? 20_000_000 : 2_000_000))),
+        new HistogramResult("ack", List.of(histogram(1_000_000))),
+        new ScalarResult(
+            "unsustained",
+            plant.equals(Plant.FALLS_BEHIND.name()) || load >= 2 ? (double) UNSUSTAINED : 0,
+            "messages",
+            AggregationPolicy.SUM));
+  }
+
+  private static double load(BenchmarkParams benchmark) {
+    String rate = benchmark.getParam("rate");
+    return rate == null
+        ? 0
+        : Double.parseDouble(rate) / Double.parseDouble(benchmark.getParam("capacity"));
   }
 
   private static Histogram histogram(long nanos) {

@@ -3,19 +3,10 @@ package io.brokerbench.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.census.ThreadCensus;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,15 +16,24 @@ import org.junit.jupiter.api.Timeout;
 /** What every broker has to do, whichever it is: the SPI's promises, one test each. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class BrokerContract {
-  private static final int KEYS = 10;
 
-  private Broker broker;
+  Broker broker;
 
   /** A new connection to the broker under test. */
   protected abstract Broker connect();
 
+  /** How topics keep their messages. */
+  protected Storage storage() {
+    return Storage.standard(Durability.MEMORY);
+  }
+
   /** How many independent ordered logs the broker has for topics with so many partitions. */
-  protected abstract int logs(int topics, int partitions);
+  protected abstract int logs(int topics, int partitions, StreamLayout streams);
+
+  /** Whether the broker tells how many connections it has. */
+  protected boolean tellsConnections() {
+    return true;
+  }
 
   @BeforeEach
   void open() {
@@ -68,13 +68,14 @@ public abstract class BrokerContract {
   void allTopicsAreDeliveredInTheOrderOfEachKey() throws Exception {
     List<Topic> topics = topics("order", 3);
     Received received = new Received(3 * 500);
-    broker.subscribe(topics, received);
+    broker.subscribe(topics, received).start();
     Acks acks = new Acks(500);
     for (int i = 0; i < 3; i++) {
       publish(topics.get(i), acks, i * 500, 500);
     }
     received.await();
-    received.assertEachKeyInOrder();
+    assertThat(received.numbers).hasSize(3 * 500).doesNotHaveDuplicates();
+    received.assertEachKeyInOrder(3, 500);
   }
 
   @Test
@@ -84,16 +85,41 @@ public abstract class BrokerContract {
     publish(topics.get(0), acks, 0, 300);
     acks.await();
     Received received = new Received(300);
-    broker.subscribe(topics, received);
+    broker.subscribe(topics, received).start();
     received.await();
     assertThat(received.numbers).hasSize(300).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingIsDeliveredBeforeTheStart() throws Exception {
+    List<Topic> topics = topics("start", 1);
+    Received received = new Received(300);
+    Subscription subscription = broker.subscribe(topics, received);
+    Acks acks = new Acks(300);
+    publish(topics.get(0), acks, 0, 300);
+    acks.await();
+    assertThat(subscription.backlog()).isEqualTo(300);
+    assertThat(received.numbers).isEmpty();
+    subscription.start();
+    received.await();
+  }
+
+  @Test
+  void aSubscriptionThatWasNeverStartedIsClosedLikeAnyOther() {
+    ThreadCensus census = ThreadCensus.begin();
+    try (Broker other = connect()) {
+      List<Topic> topics = other.createTopics(TopicSpec.series("idle", 1, 3), storage());
+      other.subscribe(topics, new Received(0)).close();
+      other.subscribe(topics, new Received(0));
+    }
+    assertThat(census.settle(Duration.ofSeconds(5)).leaked()).isEmpty();
   }
 
   @Test
   void theLastDeliveryIsFollowedByTheEndOfItsBatch() throws Exception {
     List<Topic> topics = topics("batches", 1);
     Received received = new Received(100);
-    broker.subscribe(topics, received);
+    broker.subscribe(topics, received).start();
     publish(topics.get(0), new Acks(100), 0, 100);
     received.await();
     while (received.batchIsOpen) {
@@ -106,6 +132,7 @@ public abstract class BrokerContract {
     List<Topic> topics = topics("backlog", 2);
     Received received = new Received(1_200);
     Subscription subscription = broker.subscribe(topics, received);
+    subscription.start();
     publish(topics.get(0), new Acks(600), 0, 600);
     publish(topics.get(1), new Acks(600), 600, 600);
     received.await();
@@ -119,6 +146,7 @@ public abstract class BrokerContract {
     List<Topic> topics = topics("unhandled", 1);
     Received received = new Received(700, 100);
     Subscription subscription = broker.subscribe(topics, received);
+    subscription.start();
     publish(topics.get(0), new Acks(700), 0, 700);
     received.await();
     assertThat(subscription.backlog()).isPositive();
@@ -129,24 +157,50 @@ public abstract class BrokerContract {
   }
 
   @Test
+  void anotherConnectionSubscribesToTheseTopics() throws Exception {
+    List<Topic> topics = topics("shared", 2);
+    try (Broker other = connect()) {
+      assertThat(other.stored(topics.get(1))).isZero();
+    }
+    for (int member = 0; member < 3; member++) {
+      try (Broker other = connect()) {
+        Received received = new Received(10);
+        Subscription subscription = other.subscribe(topics, received);
+        subscription.start();
+        publish(topics.get(1), new Acks(10), 10 * member, 10);
+        received.await();
+        assertThat(received.numbers).allMatch(isOf(member)).hasSize(10);
+      }
+    }
+  }
+
+  private static Predicate<Integer> isOf(int member) {
+    return number -> number / 10 == member;
+  }
+
+  @Test
   void theFootprintIsWhatWeMade() {
     List<Topic> topics = topics("footprint", 2);
-    assertThat(broker.footprint().partitions()).isEqualTo(logs(2, 3));
+    assertThat(broker.footprint().partitions()).isEqualTo(logs(2, 3, StreamLayout.ONE));
     assertThat(broker.footprint().consumerGroups()).isZero();
     broker.subscribe(topics, new Received(0));
     assertThat(broker.footprint().consumerGroups()).isEqualTo(1);
-    assertThat(broker.footprint().connections()).isPositive();
+    if (tellsConnections()) {
+      assertThat(broker.footprint().connections()).isPositive();
+    } else {
+      assertThat(broker.footprint().connections()).isNull();
+    }
   }
 
   @Test
   void purgingRemovesWhatAnotherConnectionMadeAndUsed() throws Exception {
     try (Broker other = connect()) {
-      List<Topic> left = other.createTopics(TopicSpec.series("left", 2, 3, Durability.MEMORY));
+      List<Topic> left = other.createTopics(TopicSpec.series("left", 2, 3), storage());
       Received received = new Received(10);
-      other.subscribe(left, received);
+      other.subscribe(left, received).start();
       Acks acks = new Acks(10);
       Publisher publisher = other.publisher(left.get(0), acks);
-      IntStream.range(0, 10).forEach(n -> publisher.publish(message(n)));
+      IntStream.range(0, 10).forEach(n -> publisher.publish(NumberedMessage.of(n)));
       received.await();
     }
     broker.purge();
@@ -170,12 +224,13 @@ public abstract class BrokerContract {
   void closingLeavesNoThread() throws Exception {
     ThreadCensus census = ThreadCensus.begin();
     try (Broker other = connect()) {
-      List<Topic> topics = other.createTopics(TopicSpec.series("threads", 1, 3, Durability.MEMORY));
+      List<Topic> topics = other.createTopics(TopicSpec.series("threads", 1, 3), storage());
       Received received = new Received(100);
       Subscription unclosed = other.subscribe(topics, received);
+      unclosed.start();
       Acks acks = new Acks(100);
       Publisher publisher = other.publisher(topics.get(0), acks);
-      IntStream.range(0, 100).forEach(n -> publisher.publish(message(n)));
+      IntStream.range(0, 100).forEach(n -> publisher.publish(NumberedMessage.of(n)));
       received.await();
       assertThat(unclosed.backlog()).isNotNegative();
     }
@@ -183,108 +238,10 @@ public abstract class BrokerContract {
   }
 
   private List<Topic> topics(String name, int count) {
-    return broker.createTopics(TopicSpec.series(name, count, 3, Durability.MEMORY));
+    return broker.createTopics(TopicSpec.series(name, count, 3), storage());
   }
 
   private void publish(Topic topic, AckListener acks, int from, int count) {
-    Publisher publisher = broker.publisher(topic, acks);
-    IntStream.range(from, from + count).forEach(n -> publisher.publish(message(n)));
-    publisher.close();
-  }
-
-  private static Message message(int number) {
-    return new Message(number % KEYS, ByteBuffer.allocate(108).putInt(number).array());
-  }
-
-  private static int number(byte[] payload) {
-    return ByteBuffer.wrap(payload).getInt();
-  }
-
-  private static final class Acks implements AckListener {
-    private final Map<Integer, AtomicInteger> counts = new ConcurrentHashMap<>();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final CountDownLatch open;
-
-    Acks(int expected) {
-      open = new CountDownLatch(expected);
-    }
-
-    @Override
-    public void acknowledged(Message message) {
-      counts
-          .computeIfAbsent(number(message.payload()), number -> new AtomicInteger())
-          .incrementAndGet();
-      open.countDown();
-    }
-
-    @Override
-    public void failed(Message message, Throwable cause) {
-      failure.set(cause);
-      open.countDown();
-    }
-
-    void await() throws InterruptedException {
-      open.await();
-      assertThat(failure.get()).isNull();
-    }
-  }
-
-  private static final class Received implements DeliveryHandler {
-    private final List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
-    private final BlockingQueue<Delivery> kept = new LinkedBlockingQueue<>();
-    private volatile boolean batchIsOpen;
-    private final int notHandled;
-    private final AtomicReference<BrokerException> failure = new AtomicReference<>();
-    private final CountDownLatch open;
-
-    Received(int expected) {
-      this(expected, -1);
-    }
-
-    Received(int expected, int notHandled) {
-      this.notHandled = notHandled;
-      open = new CountDownLatch(expected);
-    }
-
-    @Override
-    public void deliver(Delivery delivery) {
-      int number = number(delivery.payload());
-      numbers.add(number);
-      batchIsOpen = true;
-      if (number == notHandled) {
-        kept.add(delivery);
-      } else {
-        delivery.handled();
-      }
-      open.countDown();
-    }
-
-    @Override
-    public void endOfBatch() {
-      batchIsOpen = false;
-    }
-
-    @Override
-    public void failed(BrokerException cause) {
-      failure.set(cause);
-    }
-
-    void await() throws InterruptedException {
-      open.await();
-      assertThat(failure.get()).isNull();
-    }
-
-    void assertEachKeyInOrder() {
-      for (int key = 0; key < KEYS; key++) {
-        int mine = key;
-        List<Integer> ofKey = numbers.stream().filter(n -> n % KEYS == mine).toList();
-        for (int topic = 0; topic < 3; topic++) {
-          int first = topic * 500;
-          List<Integer> ofTopic =
-              ofKey.stream().filter(n -> n >= first && n < first + 500).toList();
-          assertThat(ofTopic).hasSize(50).isSorted();
-        }
-      }
-    }
+    NumberedMessage.publish(broker, topic, acks, from, count);
   }
 }

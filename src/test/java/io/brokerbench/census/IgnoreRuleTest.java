@@ -18,12 +18,15 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.profile.StackProfiler;
 
 class IgnoreRuleTest {
   private static final String JMH_WORKER = "io.brokerbench.benchmarks.Benchmark.run-jmh-worker-1";
+  private static final String CARRIER = "jdk.internal.misc.CarrierThread";
 
   @ParameterizedTest
   @ValueSource(
@@ -65,6 +68,20 @@ class IgnoreRuleTest {
   }
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void whatVirtualThreadsNeedOfPlatformThreadsIsIgnored() throws Exception {
+    Runnable nothing = () -> {};
+    Thread virtual =
+        (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, nothing);
+    virtual.join();
+
+    assertThat(LiveThread.all().filter(thread -> thread.isOfJdkClass(CARRIER)))
+        .isNotEmpty()
+        .allMatch(IgnoreRule::isIgnored);
+    assertThat(named("VirtualThread-unblocker")).allMatch(IgnoreRule::isIgnored);
+  }
+
+  @Test
   void theFlightRecorderIsIgnored() {
     try (Recording recording = new Recording()) {
       recording.start();
@@ -102,6 +119,8 @@ class IgnoreRuleTest {
         "Notification Thread",
         "Common-Cleaner",
         "Keep-Alive-Timer",
+        "VirtualThread-unblocker",
+        "ForkJoinPool-1-worker-1",
         "process reaper",
         "ForkJoinPool.commonPool-worker-1",
         "ForkJoinPool.commonPool-delayScheduler",

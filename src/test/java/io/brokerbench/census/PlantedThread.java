@@ -3,8 +3,9 @@ package io.brokerbench.census;
 import java.util.concurrent.CountDownLatch;
 
 /** A thread that stays until it is closed. */
-record PlantedThread(Thread thread, CountDownLatch end) implements AutoCloseable {
-  static PlantedThread daemon(String name) {
+public record PlantedThread(Thread thread, CountDownLatch end) implements AutoCloseable {
+  /** A daemon of this name. */
+  public static PlantedThread daemon(String name) {
     return start(name, true, 0);
   }
 

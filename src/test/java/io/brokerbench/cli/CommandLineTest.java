@@ -25,7 +25,8 @@ class CommandLineTest {
   }
 
   private int execute(String... words) {
-    return new Main(fixture.terminal(), fixture.launcher()).execute(List.of(words));
+    return new Main(fixture.terminal(), fixture.launcher(), options -> fixture.brokers)
+        .execute(List.of(words));
   }
 
   @ParameterizedTest
@@ -35,7 +36,7 @@ class CommandLineTest {
           """
           --profil smoke           | Unknown option --profil. Did you mean --profile?
           --profile                | --profile
-          --profile quikc          | Did you mean quick? Profiles are smoke, quick, or
+          --profile quikc          | Did you mean quick? Profiles are smoke, quick, latency, workers, full, or
           --profile ./none         | ./none
           -zz                      | Unknown flag -zz.
           -jvmArg x                | Did you mean -jvmArgs?
@@ -49,15 +50,33 @@ class CommandLineTest {
           -p broker=KAFAK          | broker is KAFKA, NATS, INPROC. Did you mean KAFKA?
           -p broker=               | broker is KAFKA, NATS, INPROC.
           -p scenario=LOW,HIHG     | scenario is LOW, MEDIUM, HIGH, EXTREME, FLOOD. Did you mean HIGH?
-          -p durability=DISC       | durability is MEMORY, DISK. Did you mean DISK?
+          -p durability=DISC       | durability is MEMORY, DISK, FSYNC. Did you mean DISK?
           -p workers=0             | workers is a whole number from 1 to 4096.
           -p workers=5000          | workers is a whole number from 1 to 4096.
           -p workers=x             | workers is a whole number from 1 to 4096.
+          -p rate=0                | rate is a whole number from 1 to 10000000.
+          -p rate=fast             | rate is a whole number from 1 to 10000000.
+          -p inFlight=-1           | inFlight is a whole number from 1 to 1000000.
+          --until-precise 0%       | a percentage above 0 and below 100
+          --budget 10m             | --budget 10m needs --until-precise
+          --order sorted           | --order sorted: allowed are rounds, grouped.
+          --order grouped --until-precise 3% | leave --order grouped out
+          ab                       | ab needs to know in what its sides differ
+          ab --baseline=-zz        | Unknown flag -zz.
+          ab --baseline=-f1        | --baseline: -f is for both sides
+          ab --candidate=Other     | both sides run the same benchmarks
+          ab --baseline-jar none.jar | none.jar: there is no such file
+          -p backlog=0             | backlog is a whole number from 1 to 100000000.
+          -p seed=x                | seed is a whole number from -9223372036854775808 to 9223372036854775807.
+          -p arrivals=poison       | arrivals is CONSTANT, POISSON. Did you mean POISSON?
+          -p threads=VIRTAUL       | threads is PLATFORM, VIRTUAL. Did you mean VIRTUAL?
           Delivry                  | No benchmark matches Delivry. Benchmarks are:
           Delivery -e Delivery     | No benchmark matches Delivery -e Delivery.
           (                        | Not a regular expression: (
+          -p rate=5                | Name one that has them:
           GuestBenchmark -p workers=1 | None of the chosen benchmarks has all of the parameters workers.
-          -t 4                     | DeliveryBenchmark.deliver starts its publishers and workers itself
+          -t 4                     | DeliveryBenchmark.deliver starts its threads itself
+          WorkerPool -t 4          | WorkerPoolBenchmark.handle starts its threads itself
           -t max                   | is driven by one JMH thread
           -wm BULK                 | only -wm INDI
           -wmb Guest               | only -wm INDI
@@ -75,6 +94,86 @@ class CommandLineTest {
     assertThat(fixture.out()).isEmpty();
     assertThat(fixture.run()).isNull();
     assertThat(fixture.brokers.started()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -p broker=NATS               | saturate needs --p99, its goal: a latency from 10us to 60s
+          --p99                        | Missing required parameter for option '--p99'
+          --p99 10                     | --p99 10: the goal is a latency from 10us to 60s
+          --p99 10min                  | a number and its unit, us, ms or s, as in 10ms or 2.5ms.
+          --p99 -1ms                   | --p99 -1ms: the goal is
+          --p99 9us                    | --p99 9us: the goal is
+          --p99 61s                    | --p99 61s: the goal is
+          --p99 10ms -p rate=5000      | -p rate: saturate chooses the rates itself; leave it out.
+          --p99 10ms Delivery          | saturate runs LatencyBenchmark;
+          --p99 10ms -e Delivery       | -e: saturate runs LatencyBenchmark as it is
+          --p99 10ms -bm avgt          | -bm: saturate runs LatencyBenchmark as it is
+          --p99 10ms -tu ms            | -tu: saturate runs LatencyBenchmark as it is
+          --p99 10ms -opi 1            | -opi: saturate runs LatencyBenchmark as it is
+          --p99 10ms -f 2              | -f 2: saturate decides each rate by the majority of its forks
+          --p99 10ms -f 0              | -f 0: saturate decides each rate by the majority of its forks
+          --p99 10ms -p workers=1,2    | -p workers=1,2: saturate searches for one rate a broker
+          --p99 10ms -p arrivals=any   | arrivals is CONSTANT, POISSON.
+          --p99 10ms -p scenario=LOW   | None of the chosen benchmarks has all of the parameters
+          --p99 10ms --profile quick   | Unknown option --profile.
+          --p99 10ms -t 2              | is driven by one JMH thread
+          --p99 10ms -rff none/x.json  | create it.
+          """)
+  void wrongSearchIsRefusedBeforeAnythingIsStarted(String words, String message)
+      throws IOException {
+    int status = execute(("saturate " + words).split(" "));
+
+    assertThat(fixture.err()).contains(message).doesNotContain("\tat ");
+    assertThat(status).isEqualTo(2);
+    assertThat(fixture.out()).isEmpty();
+    assertThat(fixture.run()).isNull();
+    assertThat(fixture.brokers.started()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          kafak                        | kafak: a broker is KAFKA, NATS. Did you mean KAFKA?
+          inproc                       | INPROC lives in each benchmark's own JVM
+          --durability disc            | durability is MEMORY, DISK, FSYNC. Did you mean DISK?
+          --endpoints none/x           | there is no folder
+          --endpoints .                | is a folder; give the name of a file.
+          --endpoints taken            | exists, and is no endpoints file.
+          --endpoint x                 | --endpoint
+          --nodes 2                    | --nodes 2: a broker has 1 server
+          """)
+  void wrongHoldIsRefusedBeforeAnythingIsStarted(String words, String message) throws IOException {
+    Files.writeString(folder.resolve("taken"), "somebody else's");
+
+    int status = execute(("brokers " + words).split(" "));
+
+    assertThat(fixture.err()).contains(message).doesNotContain("\tat ");
+    assertThat(status).isEqualTo(2);
+    assertThat(fixture.out()).isEmpty();
+    assertThat(fixture.brokers.started()).isEmpty();
+  }
+
+  @Test
+  void severalServersOfAKindCannotBeHeld() {
+    fixture.brokers.naming(BrokerKind.NATS, "old", "new");
+
+    assertThat(execute("brokers")).isEqualTo(2);
+    assertThat(fixture.err()).contains("names one NATS, and there are 2: old, new. Choose one");
+    assertThat(fixture.brokers.started()).isEmpty();
+  }
+
+  @Test
+  void brokersThatCannotBeHeldAreStatusThree() {
+    fixture.brokers.refusing(BrokerKind.KAFKA);
+
+    assertThat(execute("brokers", "KAFKA")).isEqualTo(3);
+    assertThat(fixture.err()).contains("planted: no [KAFKA]");
   }
 
   @Test

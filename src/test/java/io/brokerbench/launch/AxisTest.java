@@ -67,6 +67,14 @@ class AxisTest {
   }
 
   @Test
+  void virtualThreadsAreTheOnlyValueThatNeedsANewerJdk() {
+    assertThat(Axis.firstJdk("threads", "VIRTUAL")).isEqualTo(21);
+    assertThat(Axis.firstJdk("threads", "PLATFORM")).isLessThan(17);
+    assertThat(Axis.firstJdk("workers", "4")).isLessThan(17);
+    assertThat(Axis.firstJdk("kind", "VIRTUAL")).isLessThan(17);
+  }
+
+  @Test
   void parametersOfOthersMayHaveAnyValue() {
     assertThat(Axis.canonical("size", "Any")).isEqualTo("Any");
   }

@@ -69,6 +69,29 @@ class FaultyTrialIT {
     assertThat(launch("INPROC", "NONE")).isEqualTo(Outcome.VALID);
   }
 
+  /** A cycle an iteration, of which the five of the measurement are sampled. */
+  @Test
+  void aThreadACycleMakesTheRowInvalidWithItsSlope() throws IOException {
+    assertThat(
+            fixture.launch(
+                "LeakyLifecycleBenchmark",
+                "-p",
+                "broker=INPROC",
+                "-bm",
+                "ss",
+                "-f",
+                "1",
+                "-wi",
+                "2",
+                "-i",
+                "5"))
+        .isEqualTo(Outcome.INVALID);
+    assertThat(metric("threads.slope")).isEqualTo(1);
+    assertThat(fixture.out())
+        .contains(
+            "1.00 threads stay behind each cycle (95 % interval 1.00 to 1.00 over 5 samples)");
+  }
+
   /** A JVM with a leaked non-daemon thread is halted by JMH after a second instead of thirty. */
   private Outcome launch(String broker, String fault) {
     List<String> flags =

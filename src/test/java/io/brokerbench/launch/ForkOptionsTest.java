@@ -6,7 +6,6 @@ import io.brokerbench.benchmarks.PlantedProfiler;
 import io.brokerbench.launch.Plan.PlannedFork;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
@@ -15,10 +14,9 @@ class ForkOptionsTest {
   private static final Path ENDPOINTS = Path.of("run", "endpoints.properties");
 
   private static List<Options> options(String words) {
-    RunRequest request =
-        RunRequest.of(Optional.empty(), JmhArguments.parse(List.of(words.split(" "))), Path.of(""));
-    ForkOptions options = new ForkOptions(request.arguments(), PlantedProfiler.class);
-    return Plan.grouped(request.cells()).forks().stream()
+    RunRequest request = LaunchFixture.request(words);
+    ForkOptions options = new ForkOptions(PlantedProfiler.class);
+    return FixedPlan.of(request).forks().stream()
         .map((PlannedFork fork) -> options.of(fork, ENDPOINTS))
         .toList();
   }
@@ -31,7 +29,7 @@ class ForkOptionsTest {
 
   @Test
   void onlyTheForksCellIsRun() {
-    Options options = only("Planted -e Other -p broker=kafka -f 1 -o x -rf csv -rff y");
+    Options options = only("PlantedBenchmark -e Other -p broker=kafka -f 1 -o x -rf csv -rff y");
 
     assertThat(options.getIncludes())
         .containsExactly("^\\Qio.brokerbench.benchmarks.PlantedBenchmark.operate\\E$");
@@ -45,31 +43,35 @@ class ForkOptionsTest {
   @Test
   void scenarioIsTheOperationsOfAnInvocationUnlessGiven() {
     assertThat(
-            only("Planted -p broker=kafka -p scenario=HIGH -f 1")
+            only("PlantedBenchmark -p broker=kafka -p scenario=HIGH -f 1")
                 .getOperationsPerInvocation()
                 .get())
         .isEqualTo(5_000);
-    assertThat(only("Planted -p broker=kafka -f 1 -opi 7").getOperationsPerInvocation().get())
+    assertThat(
+            only("PlantedBenchmark -p broker=kafka -f 1 -opi 7").getOperationsPerInvocation().get())
         .isEqualTo(7);
     assertThat(only("Guest -p size=1 -f 1").getOperationsPerInvocation().hasValue()).isFalse();
   }
 
   @Test
   void forkIsToldItsBrokerBesidesTheUsersOwnArguments() {
-    assertThat(only("Planted -p broker=kafka -f 1 -jvmArgsAppend -Da=b").getJvmArgsAppend().get())
+    assertThat(
+            only("PlantedBenchmark -p broker=kafka -f 1 -jvmArgsAppend -Da=b")
+                .getJvmArgsAppend()
+                .get())
         .containsExactly("-Da=b", "-Dbrokerbench.endpoints=run/endpoints.properties");
   }
 
   @Test
   void warmupForksAreMadeOnceACell() {
-    assertThat(options("Planted -p broker=kafka -f 2 -wf 3"))
+    assertThat(options("PlantedBenchmark -p broker=kafka -f 2 -wf 3"))
         .extracting(options -> options.getWarmupForkCount().get())
         .containsExactly(3, 0);
   }
 
   @Test
   void leashAndEvidenceComeBeforeTheUsersProfilers() {
-    assertThat(only("Planted -p broker=kafka -f 1 -prof gc").getProfilers())
+    assertThat(only("PlantedBenchmark -p broker=kafka -f 1 -prof gc").getProfilers())
         .extracting(ProfilerConfig::getKlass)
         .containsExactly(
             ForkLeash.class.getCanonicalName(), PlantedProfiler.class.getCanonicalName(), "gc");

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
+import io.brokerbench.benchmarks.PlantedRateBenchmark;
+import io.brokerbench.launch.Design.Lifetime;
+import io.brokerbench.launch.Design.Order;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.PlantedBrokers;
@@ -15,12 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.Profiler;
 
 /** The real launcher in a temporary folder, with planted or real brokers and profiler. */
 public final class LaunchFixture {
+  /** Brokers that are only claimed to be there, where nothing is asked of them. */
+  static final BrokerChoice PLANTED = new BrokerChoice(new PlantedBrokers(), 0, List.of());
+
+  /** Nothing is shuffled, so that a test knows what comes when. */
+  static final Design GROUPED = new Design(Order.GROUPED, 0, Lifetime.FORK, null);
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** What the fixture's brokers do. */
@@ -31,14 +41,12 @@ public final class LaunchFixture {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private final BrokerProvider provider;
-  private final BrokerCheck check;
   private final Class<? extends Profiler> profiler;
 
   /** In a temporary folder, with everything planted. */
   public LaunchFixture(Path folder) {
     this.folder = folder;
     this.provider = brokers;
-    this.check = brokers::check;
     this.profiler = PlantedProfiler.class;
   }
 
@@ -46,7 +54,6 @@ public final class LaunchFixture {
   LaunchFixture(Path folder, LocalBrokers real, Class<? extends Profiler> profiler) {
     this.folder = folder;
     this.provider = real;
-    this.check = real::check;
     this.profiler = profiler;
   }
 
@@ -59,8 +66,6 @@ public final class LaunchFixture {
   /** The launcher. */
   public Launcher launcher() {
     return new Launcher(
-        provider,
-        check,
         profiler,
         new Surroundings(
             terminal(),
@@ -71,8 +76,36 @@ public final class LaunchFixture {
             InstantSource.system()));
   }
 
+  /** The fixture's brokers. */
+  BrokerChoice choice() {
+    return new BrokerChoice(provider, 0, List.of());
+  }
+
   Outcome launch(String... words) {
-    return launcher().launch(null, List.of(words));
+    return launch(GROUPED, words);
+  }
+
+  Outcome launch(Design design, String... words) {
+    return launcher().launch(choice(), design, null, List.of(words));
+  }
+
+  /** What a command line asks for, with planted brokers. */
+  static RunRequest request(String words) {
+    return request(PLANTED, words);
+  }
+
+  static RunRequest request(BrokerChoice brokers, String words) {
+    return RunRequest.of(
+        Optional.empty(),
+        JmhArguments.parse(words.isEmpty() ? List.of() : List.of(words.split(" ", -1))),
+        brokers,
+        GROUPED,
+        Path.of(""));
+  }
+
+  /** Searches with a planted benchmark. */
+  Outcome saturate(String p99, String... words) {
+    return launcher().saturate(PlantedRateBenchmark.class.getName(), choice(), p99, List.of(words));
   }
 
   /** What was said on standard output. */
@@ -105,7 +138,11 @@ public final class LaunchFixture {
   }
 
   JsonNode rows() throws IOException {
-    return MAPPER.readTree(file("jmh.json").toFile());
+    return json("jmh.json");
+  }
+
+  JsonNode json(String name) throws IOException {
+    return MAPPER.readTree(file(name).toFile());
   }
 
   List<JsonNode> forks() throws IOException {

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.provision.BrokerRequest;
+import io.brokerbench.launch.Design.Lifetime;
+import io.brokerbench.launch.Design.Order;
+import io.brokerbench.provision.BrokerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,10 +55,80 @@ class LauncherTest {
     assertThat(fixture.out())
         .contains("All " + String.format("%,d", 4 * PlantedProfiler.PUBLISHED) + " messages were");
     assertThat(fixture.brokers.started())
-        .extracting(BrokerRequest::kind)
+        .extracting(BrokerSpec::kind)
         .containsExactly(BrokerKind.KAFKA, BrokerKind.KAFKA, BrokerKind.NATS, BrokerKind.NATS);
     assertThat(fixture.brokers.mostRunning()).isEqualTo(1);
     assertThat(fixture.brokers.running()).isZero();
+  }
+
+  @Test
+  void brokersThatLiveForTheRunAreStartedOnceOneAfterTheOther() throws IOException {
+    Outcome outcome =
+        fixture.launch(new Design(Order.ROUNDS, 1, Lifetime.RUN, null), "PlantedBenchmark");
+
+    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(fixture.rows()).hasSize(2);
+    assertThat(fixture.brokers.started())
+        .extracting(BrokerSpec::kind)
+        .containsExactly(BrokerKind.KAFKA, BrokerKind.NATS);
+    assertThat(fixture.brokers.mostRunning()).isEqualTo(1);
+    assertThat(fixture.brokers.running()).isZero();
+    assertThat(fixture.json("environment.json").at("/run/brokerLifetime").asText())
+        .isEqualTo("run");
+    assertThat(fixture.out()).contains("Brokers lived for the whole run: forks aren't independent");
+  }
+
+  @Test
+  void brokerThatDiedIsNotKept() throws IOException {
+    fixture.brokers.dying();
+
+    fixture.launch(
+        new Design(Order.GROUPED, 1, Lifetime.RUN, null), "PlantedBenchmark", "-p", "broker=NATS");
+
+    assertThat(fixture.brokers.started()).hasSize(2);
+    assertThat(fixture.brokers.running()).isZero();
+  }
+
+  @Test
+  void sidesAreMeasuredInTurnsAndHaveAFolderEach() throws IOException {
+    AbRun run =
+        fixture
+            .launcher()
+            .ab(
+                fixture.choice(),
+                new Design(Order.ROUNDS, 1, Lifetime.FORK, null),
+                null,
+                new SideFlags("-p scenario=LOW", null),
+                new SideFlags("-p scenario=HIGH", null),
+                List.of("PlantedBenchmark", "-f", "3", "-p", "broker=KAFKA"))
+            .orElseThrow();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.VALID);
+    assertThat(run.differing()).containsExactly("scenario");
+    assertThat(fixture.brokers.started()).hasSize(2 * 3);
+    assertThat(fixture.json("baseline/jmh.json").at("/0/params/scenario").asText())
+        .isEqualTo("LOW");
+    assertThat(fixture.json("candidate/jmh.json").at("/0/params/scenario").asText())
+        .isEqualTo("HIGH");
+    assertThat(Files.readAllLines(fixture.file("candidate/forks/forks.jsonl"))).hasSize(3);
+    assertThat(fixture.json("candidate/environment.json").at("/rows")).hasSize(1);
+    assertThat(fixture.file("jmh.json")).doesNotExist();
+  }
+
+  @Test
+  void roundsAreAddedUntilRowsArePrecise() throws IOException {
+    PrecisionGoal goal = new PrecisionGoal(0.000_001, Duration.ofNanos(1));
+
+    fixture.launch(
+        new Design(Order.ROUNDS, 1, Lifetime.FORK, goal),
+        "PlantedBenchmark",
+        "-f",
+        "3",
+        "-p",
+        "broker=INPROC");
+
+    assertThat(fixture.rows().at("/0/forks").asInt()).isEqualTo(3);
+    assertThat(fixture.out()).contains("is spent after 3 forks a row; 0.0001 % would have taken");
   }
 
   @Test
@@ -74,10 +147,10 @@ class LauncherTest {
     assertThat(texts(fixture.rows(), "/params/plant")).containsExactly("NOTHING");
     assertThat(fixture.out())
         .contains(
-            "MISSING  PlantedBenchmark.operate thrpt KAFKA THROWS LOW: fork 1:"
+            "MISSING  PlantedBenchmark.operate thrpt KAFKA plant=THROWS: fork 1:"
                 + " IllegalStateException: planted failure")
-        .containsPattern("MISSING .* EXITS .*exit code 7")
-        .containsPattern("MISSING .* SILENT .*sent no account of its messages")
+        .containsPattern("MISSING .* plant=EXITS: .*exit code 7")
+        .containsPattern("MISSING .* plant=SILENT: .*sent no account of its messages")
         .contains("jmh.log");
     assertThat(fixture.forks())
         .extracting(fork -> fork.at("/outcome").asText())
@@ -89,13 +162,20 @@ class LauncherTest {
   void rowsWithInvalidEvidenceAreKeptAndNamed() throws IOException {
     Outcome outcome =
         fixture.launch(
-            "PlantedBenchmark", "-f", "1", "-p", "broker=INPROC", "-p", "plant=LOSES,LEAKS");
+            "PlantedBenchmark",
+            "-f",
+            "1",
+            "-p",
+            "broker=INPROC",
+            "-p",
+            "plant=LOSES,LEAKS,FALLS_BEHIND");
 
     assertThat(outcome).isEqualTo(Outcome.INVALID);
-    assertThat(fixture.rows()).hasSize(2);
+    assertThat(fixture.rows()).hasSize(3);
     assertThat(fixture.out())
-        .containsPattern("INVALID .* LOSES LOW: fork 1: lost 3, duplicated 1 of published 1000")
-        .containsPattern("INVALID .* LEAKS LOW: fork 1: 1 leaked: stray-1");
+        .containsPattern("INVALID .* plant=LOSES: fork 1: lost 3, duplicated 1 of published 1000")
+        .containsPattern("INVALID .* plant=LEAKS: fork 1: 1 leaked: stray-1")
+        .containsPattern("INVALID .* plant=FALLS_BEHIND: fork 1: unsustained 12: the backlog grew");
     JsonNode leaking = fixture.forks().get(1);
     assertThat(leaking.at("/outcome").asText()).isEqualTo("INVALID");
     assertThat(leaking.at("/threads/leaked/0/stack/0").asText()).isEqualTo("at planted");
@@ -109,26 +189,15 @@ class LauncherTest {
 
     assertThat(outcome).isEqualTo(Outcome.INVALID);
     assertThat(texts(fixture.rows(), "/params/broker")).containsExactly("KAFKA");
-    assertThat(fixture.out()).containsPattern("MISSING .* NATS .*no NATS broker: planted refusal");
+    assertThat(fixture.out()).containsPattern("MISSING .* NATS: .*no NATS broker: planted refusal");
   }
 
   @Test
   void nothingButRefusedBrokersIsUnavailable() throws IOException {
     fixture.brokers.refusing(BrokerKind.NATS);
-    Launcher unchecked =
-        new Launcher(
-            fixture.brokers,
-            (kinds, durabilities) -> {},
-            PlantedProfiler.class,
-            new Surroundings(
-                fixture.terminal(),
-                folder,
-                folder.resolve("runs"),
-                null,
-                "/home/planted",
-                java.time.InstantSource.system()));
+    fixture.brokers.unchecked();
 
-    Outcome outcome = unchecked.launch(null, List.of("PlantedBenchmark", "-p", "broker=NATS"));
+    Outcome outcome = fixture.launch("PlantedBenchmark", "-p", "broker=NATS");
 
     assertThat(outcome).isEqualTo(Outcome.UNAVAILABLE);
     assertThat(fixture.rows()).isEmpty();
@@ -151,7 +220,7 @@ class LauncherTest {
 
     assertThat(outcome).isEqualTo(Outcome.INVALID);
     assertThat(texts(fixture.rows(), "/params/plant")).containsExactly("NOTHING");
-    assertThat(fixture.out()).containsPattern("MISSING .* LEAKS LOW: fork 1: -foe true");
+    assertThat(fixture.out()).containsPattern("MISSING .* plant=LEAKS: fork 1: -foe true");
   }
 
   @Test
@@ -208,7 +277,7 @@ class LauncherTest {
       log = logs.toList().get(0);
     }
     assertThat(log.getFileName())
-        .hasToString("01-PlantedBenchmark.operate-thrpt-INPROC-NOTHING-LOW-fork1.hlog");
+        .hasToString("01-PlantedBenchmark.operate-thrpt-INPROC-fork1.hlog");
     List<String> tags = new ArrayList<>();
     try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
       EncodableHistogram histogram;

@@ -56,7 +56,7 @@ class ProfileTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "Unknown profile quikc. Did you mean quick?"
-                + " Profiles are smoke, quick, or the path of a file.");
+                + " Profiles are smoke, quick, latency, workers, full, or the path of a file.");
   }
 
   @Test
@@ -79,7 +79,14 @@ class ProfileTest {
   void bundledProfileCanBeRun(String name) {
     Profile profile = Profile.load(name, folder);
 
-    assertThat(RunRequest.of(java.util.Optional.of(profile), profile.arguments(), folder).cells())
+    assertThat(
+            RunRequest.of(
+                    java.util.Optional.of(profile),
+                    profile.arguments(),
+                    LaunchFixture.PLANTED,
+                    LaunchFixture.GROUPED,
+                    folder)
+                .cells())
         .isNotEmpty();
   }
 }

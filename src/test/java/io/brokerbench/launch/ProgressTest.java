@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.benchmarks.PlantedRateBenchmark;
 import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.Plan.PlannedFork;
@@ -13,35 +14,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   /** Four rows of one fork, of 2 × 1 s each. */
   private static final RunRequest REQUEST =
-      RunRequest.of(
-          Optional.empty(),
-          JmhArguments.parse(
-              List.of(
-                  ("PlantedBenchmark -p broker=KAFKA,NATS -p scenario=LOW,HIGH -f 1"
-                          + " -wi 1 -w 1s -i 1 -r 1s")
-                      .split(" "))),
-          Path.of(""));
+      LaunchFixture.request(
+          "PlantedBenchmark -p broker=KAFKA,NATS -p scenario=LOW,HIGH -f 1"
+              + " -wi 1 -w 1s -i 1 -r 1s");
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Rows rows = new Rows(REQUEST.cells());
-  private final Plan plan = Plan.grouped(REQUEST.cells());
+  private final FixedPlan plan = FixedPlan.of(REQUEST);
   private Instant now = Instant.EPOCH;
 
   private Progress progress(boolean interactive) {
     InstantSource clock = () -> now;
     PrintStream print = new PrintStream(err, true, UTF_8);
-    return new Progress(
-        new Terminal(print, print, interactive),
-        clock,
-        new TimeLeft(REQUEST.options()),
-        rows,
-        plan);
+    return new Progress(new Terminal(print, print, interactive), clock, new TimeLeft(), plan);
   }
 
   private void pass(int seconds) {
@@ -55,7 +44,7 @@ class ProgressTest {
     progress.starts(planned);
     pass(seconds);
     ForkOutcome outcome = new Failed(planned, start, now, "planted", Cause.BENCHMARK);
-    rows.add(outcome);
+    plan.ended(outcome);
     progress.finished(outcome);
   }
 
@@ -87,7 +76,7 @@ class ProgressTest {
 
   @Test
   void measuredForkTeachesTheTimeOfItsKind() {
-    TimeLeft left = new TimeLeft(REQUEST.options());
+    TimeLeft left = new TimeLeft();
     Cell kafkaLow = REQUEST.cells().get(0);
     Cell kafkaHigh = REQUEST.cells().get(1);
     Cell natsLow = REQUEST.cells().get(2);
@@ -108,8 +97,37 @@ class ProgressTest {
 
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "Rows: 1 done, 3 to go, 21 s left | PlantedBenchmark.operate thrpt KAFKA NOTHING LOW,"
+            "Forks: 1 done, 3 to go, 21 s left | PlantedBenchmark.operate thrpt KAFKA,"
                 + " fork 1 of 1: FAILED: planted\n");
+  }
+
+  @Test
+  void planThatDependsOnItsForksSaysWhatItTakesAtMost() {
+    LatencyGoal goal = LatencyGoal.parse("10ms");
+    RunRequest request =
+        SaturationRequest.of(
+            PlantedRateBenchmark.class.getName(),
+            goal,
+            JmhArguments.parse(List.of("-r", "1s")),
+            LaunchFixture.PLANTED,
+            Path.of(""));
+    Saturation plan = new Saturation(request.cells(), goal);
+    PrintStream print = new PrintStream(err, true, UTF_8);
+    Progress progress =
+        new Progress(new Terminal(print, print, false), () -> now, new TimeLeft(), plan);
+    assertThat(plan.remaining().forks()).hasSize(2 * 63);
+
+    ForkOutcome outcome =
+        new Failed(plan.next().orElseThrow(), now, now, "planted", Cause.BENCHMARK);
+    plan.ended(outcome);
+    progress.finished(outcome);
+
+    // Of NATS, whose forks take 1 + 3 + 1 s.
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            "Forks: 1 done, at most 63 to go, at most 5 min 15 s left |"
+                + " PlantedRateBenchmark.operate thrpt KAFKA rate=1000, fork 1: FAILED:"
+                + " planted\n");
   }
 
   @Test
@@ -123,8 +141,8 @@ class ProgressTest {
 
     assertThat(err.toString(UTF_8))
         .doesNotContain("\n")
-        .contains("\r\033[?7lRows: 0 done, 4 to go, 30 s left | PlantedBenchmark")
-        .contains("\r\033[?7lRows: 0 done, 4 to go, 29 s left | PlantedBenchmark")
+        .contains("\r\033[?7lForks: 0 done, 4 to go, 30 s left | PlantedBenchmark")
+        .contains("\r\033[?7lForks: 0 done, 4 to go, 29 s left | PlantedBenchmark")
         .endsWith("\r\033[K");
   }
 

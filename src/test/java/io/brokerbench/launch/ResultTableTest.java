@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,20 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 class ResultTableTest {
   private static final List<String> SECONDARIES =
-      List.of("e2e.p50", "e2e.p99", "e2e.mean", "ack.p50", "lost", "threads.peak", "gc.count");
+      List.of(
+          "e2e.p50",
+          "e2e.p99",
+          "e2e.mean",
+          "ack.p50",
+          "handover.p99",
+          "handover.max",
+          "imbalance",
+          "lost",
+          "threads.peak",
+          "threads.slope",
+          "fds.slope",
+          "heap.slope",
+          "gc.count");
 
   private static String table(List<RunResult> rows) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -35,38 +49,47 @@ class ResultTableTest {
   }
 
   private static RunResult row(Map<String, String> params) {
+    return row("a.Planted.run", params, SECONDARIES);
+  }
+
+  /** Of a planted benchmark. */
+  static BenchmarkParams params(String name, WorkloadParams workload, IterationParams iterations) {
+    return new BenchmarkParams(
+        name,
+        "a.generated",
+        false,
+        1,
+        new int[] {1},
+        List.of(),
+        1,
+        0,
+        iterations,
+        iterations,
+        Mode.Throughput,
+        workload,
+        TimeUnit.SECONDS,
+        1,
+        "java",
+        List.of(),
+        "17",
+        "vm",
+        "1",
+        "1.37",
+        TimeValue.minutes(1));
+  }
+
+  private static RunResult row(
+      String name, Map<String, String> params, Collection<String> secondaries) {
     WorkloadParams workload = new WorkloadParams();
     params.forEach((key, value) -> workload.put(key, value, 0));
     IterationParams iterations =
         new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.seconds(1), 1);
-    BenchmarkParams benchmark =
-        new BenchmarkParams(
-            "a.Planted.run",
-            "a.generated",
-            false,
-            1,
-            new int[] {1},
-            List.of(),
-            1,
-            0,
-            iterations,
-            iterations,
-            Mode.Throughput,
-            workload,
-            TimeUnit.SECONDS,
-            1,
-            "java",
-            List.of(),
-            "17",
-            "vm",
-            "1",
-            "1.37",
-            TimeValue.minutes(1));
+    BenchmarkParams benchmark = params(name, workload, iterations);
     IterationResult iteration = new IterationResult(benchmark, iterations, null);
     iteration.addResult(
         new ThroughputResult(ResultRole.PRIMARY, "run", 42, 1_000_000_000, TimeUnit.SECONDS));
-    SECONDARIES.forEach(
-        name -> iteration.addResult(new ScalarResult(name, 7, "us", AggregationPolicy.MAX)));
+    secondaries.forEach(
+        metric -> iteration.addResult(new ScalarResult(metric, 7, "us", AggregationPolicy.MAX)));
     return new RunResult(benchmark, List.of(new BenchmarkResult(benchmark, List.of(iteration))));
   }
 
@@ -89,11 +112,39 @@ class ResultTableTest {
   }
 
   @Test
-  void ofTheSuitesMetricsTwoAreShownAndOfProfilersAll() {
-    List<String> shown = new ArrayList<>();
-    String table = table(List.of(row(Map.of())));
-    SECONDARIES.stream().filter(name -> table.contains(":" + name)).forEach(shown::add);
+  void eachClassHasATableWithItsOwnParameters() {
+    String table =
+        table(
+            List.of(
+                row("a.One.run", Map.of("size", "1"), List.of()),
+                row("a.One.run", Map.of("size", "2"), List.of()),
+                row("a.Two.run", Map.of("rate", "5"), List.of()),
+                row("a.Two.run", Map.of("rate", "6"), List.of())));
 
-    assertThat(shown).containsExactly("e2e.p50", "e2e.p99", "gc.count");
+    assertThat(table.split("\\R\\R"))
+        .satisfiesExactly(
+            one -> assertThat(one).contains("(size)").doesNotContain("(rate)", "N/A"),
+            two -> assertThat(two).contains("(rate)").doesNotContain("(size)", "N/A"));
+  }
+
+  @Test
+  void ofTheSuitesMetricsAFewAreShownAndOfProfilersAll() {
+    assertThat(shown(SECONDARIES))
+        .containsExactly(
+            "e2e.p50", "e2e.p99", "threads.slope", "fds.slope", "heap.slope", "gc.count");
+  }
+
+  @Test
+  void whereNothingIsDeliveredOthersAreShown() {
+    List<String> secondaries = new ArrayList<>(SECONDARIES);
+    secondaries.removeIf(name -> name.startsWith("e2e"));
+
+    assertThat(shown(secondaries))
+        .containsExactly("ack.p50", "handover.p99", "imbalance", "gc.count");
+  }
+
+  private static List<String> shown(List<String> secondaries) {
+    String table = table(List.of(row("a.Planted.run", Map.of(), secondaries)));
+    return secondaries.stream().filter(name -> table.contains(":" + name)).toList();
   }
 }

@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.Plan.PlannedFork;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Runs of which nothing was measured; those with data are in {@link LauncherTest}. */
 class VerdictTest {
   private static final RunRequest REQUEST =
-      RunRequest.of(
-          Optional.empty(),
-          JmhArguments.parse(List.of("PlantedBenchmark", "-p", "broker=NATS", "-f", "3")),
-          Path.of(""));
+      LaunchFixture.request("PlantedBenchmark -p broker=NATS -f 3");
 
   private static Verdict verdict(Cause... causes) {
     Rows rows = new Rows(REQUEST.cells());
-    List<PlannedFork> forks = Plan.grouped(REQUEST.cells()).forks();
+    List<PlannedFork> forks = FixedPlan.of(REQUEST).forks();
     for (int i = 0; i < causes.length; i++) {
       rows.add(
           new Failed(
@@ -34,7 +29,7 @@ class VerdictTest {
   void sameReasonIsSaidOnceForAllItsForks() {
     assertThat(verdict(Cause.BROKER, Cause.BENCHMARK, Cause.BROKER).lines())
         .containsExactly(
-            "MISSING  PlantedBenchmark.operate thrpt NATS NOTHING LOW:"
+            "MISSING  PlantedBenchmark.operate thrpt NATS:"
                 + " forks 1, 3: planted BROKER; fork 2: planted BENCHMARK");
   }
 

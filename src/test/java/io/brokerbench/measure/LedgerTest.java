@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -15,159 +18,177 @@ class LedgerTest {
   private final LatencyRecorder endToEndLatency = new LatencyRecorder();
   private final MessageFormat.Checker checker = new MessageFormat.Checker();
   private long now = 1_000;
-  private final Ledger ledger =
-      new Ledger(TRIAL, PUBLISHERS, KEYS, () -> now, ackLatency, endToEndLatency);
+  private @Nullable Ledger opened;
 
   @Test
   void aBurstIsCompleteWhenEachMessageWasAcknowledgedAndDelivered() throws Exception {
-    BurstPage burst = ledger.open(3);
+    BurstPage burst = open(3);
     for (int i = 0; i < 3; i++) {
       assertThat(burst.isComplete()).isFalse();
       acknowledgeAndDeliver(message(i % 2, i / 2));
     }
-    assertThat(burst.await(Duration.ZERO)).isTrue();
+    assertThat(burst.awaitDelivered(Duration.ZERO)).isTrue();
     burst.published(3);
-    ledger.close(burst);
-    assertThat(ledger.account())
+    ledger().close(burst);
+    assertThat(ledger().account())
         .isEqualTo(account().published(3).acknowledged(3).delivered(3).get());
-    assertThat(ledger.account().isExact()).isTrue();
+    assertThat(ledger().account().isExact()).isTrue();
   }
 
   @Test
   void publishersShareABurstEvenWhenItDoesNotDivide() {
-    BurstPage burst = ledger.open(3);
+    BurstPage burst = open(3);
     assertThat(burst.shareOf(0)).isEqualTo(2);
     assertThat(burst.shareOf(1)).isEqualTo(1);
   }
 
   @Test
+  void sharesDifferByOneAtMost() {
+    BurstPage burst = new BurstPage(0, 2, 4, 6);
+    assertThat(IntStream.range(0, 4).map(burst::shareOf)).containsExactly(2, 2, 1, 1);
+  }
+
+  @Test
   void sequencesGoOnFromBurstToBurst() {
-    BurstPage first = ledger.open(4);
-    ledger.close(first);
-    assertThat(ledger.open(4).base()).isEqualTo(first.base() + 2);
+    BurstPage first = open(4);
+    ledger().close(first);
+    assertThat(open(4).base()).isEqualTo(first.base() + 2);
   }
 
   @Test
   void whatWasAcknowledgedAndNotDeliveredIsLost() throws Exception {
-    BurstPage burst = ledger.open(4);
+    BurstPage burst = open(4);
     acknowledgeAndDeliver(message(0, 0));
-    ledger.acknowledged(message(1, 0));
-    assertThat(burst.await(Duration.ZERO)).isFalse();
+    ledger().acknowledged(message(1, 0));
+    assertThat(burst.awaitDelivered(Duration.ZERO)).isFalse();
     burst.published(3);
-    ledger.close(burst);
-    assertThat(ledger.account())
+    ledger().close(burst);
+    assertThat(ledger().account())
         .isEqualTo(account().published(3).acknowledged(2).failed(2).delivered(1).lost(1).get());
-    assertThat(ledger.account().isExact()).isFalse();
+    assertThat(ledger().account().isExact()).isFalse();
   }
 
   @Test
   void aSecondDeliveryIsADuplicateAndCountsForNothingElse() {
-    BurstPage burst = ledger.open(1);
+    BurstPage burst = open(1);
     byte[] message = message(0, 0);
     acknowledgeAndDeliver(message);
-    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
-    ledger.close(burst);
-    assertThat(ledger.account().duplicated()).isEqualTo(1);
-    assertThat(ledger.account().delivered()).isEqualTo(1);
-    assertThat(endToEndLatency.interval().getTotalCount()).isEqualTo(1);
+    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    ledger().close(burst);
+    assertThat(ledger().account().duplicated()).isEqualTo(1);
+    assertThat(ledger().account().delivered()).isEqualTo(1);
+    assertThat(endToEndLatency.intervals().get(0).getTotalCount()).isEqualTo(1);
   }
 
   @Test
   void aSecondAcknowledgementCountsForNothing() {
-    BurstPage burst = ledger.open(2);
-    ledger.acknowledged(message(0, 0));
-    ledger.acknowledged(message(0, 0));
-    ledger.close(burst);
-    assertThat(ledger.account().acknowledged()).isEqualTo(1);
+    BurstPage burst = open(2);
+    ledger().acknowledged(message(0, 0));
+    ledger().acknowledged(message(0, 0));
+    ledger().close(burst);
+    assertThat(ledger().account().acknowledged()).isEqualTo(1);
   }
 
   @Test
   void aDeliveryOfAnEarlierCompleteBurstIsADuplicate() {
-    BurstPage burst = ledger.open(1);
+    BurstPage burst = open(1);
     byte[] message = message(0, 0);
     acknowledgeAndDeliver(message);
-    ledger.close(burst);
-    ledger.open(1);
-    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    ledger().close(burst);
+    open(1);
+    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
   }
 
   @Test
   void aDeliveryAfterItsBurstWasGivenUpIsLateOnceAndThenADuplicate() {
-    BurstPage burst = ledger.open(1);
+    BurstPage burst = open(1);
     byte[] message = message(0, 0);
-    ledger.acknowledged(message);
-    ledger.close(burst);
-    ledger.open(1);
-    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.LATE);
-    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
-    assertThat(ledger.account().lost()).isEqualTo(1);
-    assertThat(ledger.account().late()).isEqualTo(1);
-    assertThat(ledger.account().duplicated()).isEqualTo(1);
+    ledger().acknowledged(message);
+    ledger().close(burst);
+    open(1);
+    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.LATE);
+    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    assertThat(ledger().account().lost()).isEqualTo(1);
+    assertThat(ledger().account().late()).isEqualTo(1);
+    assertThat(ledger().account().duplicated()).isEqualTo(1);
   }
 
   @Test
   void aMessageOfAnotherTrialIsResidue() {
-    BurstPage burst = ledger.open(1);
+    BurstPage burst = open(1);
     byte[] foreign = new MessageFormat.Writer(TRIAL + 1, 0, 108).write(0, 0, now);
-    assertThat(ledger.delivered(foreign, checker)).isEqualTo(Receipt.RESIDUE);
+    assertThat(ledger().delivered(foreign, checker)).isEqualTo(Receipt.RESIDUE);
     assertThat(burst.isComplete()).isFalse();
-    assertThat(ledger.account().residue()).isEqualTo(1);
+    assertThat(ledger().account().residue()).isEqualTo(1);
   }
 
   @Test
   void aChangedByteIsCorruption() {
-    ledger.open(1);
+    open(1);
     byte[] message = message(0, 0);
     for (int i = 0; i < message.length; i++) {
       message[i] ^= 1;
-      assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.CORRUPTED);
+      assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.CORRUPTED);
       message[i] ^= 1;
     }
-    assertThat(ledger.account().corrupted()).isEqualTo(message.length);
-    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.FIRST);
+    assertThat(ledger().account().corrupted()).isEqualTo(message.length);
+    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.FIRST);
   }
 
   @Test
   void bytesTooShortForAHeaderAreCorruption() {
-    ledger.open(1);
-    assertThat(ledger.delivered(new byte[5], checker)).isEqualTo(Receipt.CORRUPTED);
+    open(1);
+    assertThat(ledger().delivered(new byte[5], checker)).isEqualTo(Receipt.CORRUPTED);
   }
 
   @Test
   void anEarlierMessageOfAKeyAfterALaterOneIsReordered() {
-    BurstPage burst = ledger.open(4);
-    ledger.delivered(message(0, 1), checker);
-    ledger.delivered(message(0, 0), checker);
-    ledger.delivered(message(1, 0), checker);
-    ledger.delivered(message(1, 1), checker);
-    ledger.close(burst);
-    assertThat(ledger.account().reordered()).isEqualTo(1);
-    assertThat(ledger.account().delivered()).isEqualTo(4);
+    BurstPage burst = open(4);
+    ledger().delivered(message(0, 1), checker);
+    ledger().delivered(message(0, 0), checker);
+    ledger().delivered(message(1, 0), checker);
+    ledger().delivered(message(1, 1), checker);
+    ledger().close(burst);
+    assertThat(ledger().account().reordered()).isEqualTo(1);
+    assertThat(ledger().account().delivered()).isEqualTo(4);
   }
 
   @Test
   void latenciesAreThoseOfTheClockAndZeroIsKept() {
-    ledger.open(2);
+    open(2);
     byte[] message = message(0, 0);
-    ledger.acknowledged(message);
+    ledger().acknowledged(message);
     now += 700;
-    ledger.delivered(message, checker);
-    assertThat(ackLatency.interval().getMaxValue()).isZero();
-    assertThat(endToEndLatency.interval().getMaxValue()).isEqualTo(700);
+    ledger().delivered(message, checker);
+    assertThat(ackLatency.intervals().get(0).getMaxValue()).isZero();
+    assertThat(endToEndLatency.intervals().get(0).getMaxValue()).isEqualTo(700);
   }
 
   @Test
   void aLatencyOutOfRangeIsKeptAtTheEndOfTheRange() {
-    ledger.open(1);
+    open(1);
     byte[] message = message(0, 0);
     now += Duration.ofDays(2).toNanos();
-    ledger.delivered(message, checker);
-    assertThat(endToEndLatency.interval().getTotalCount()).isEqualTo(1);
+    ledger().delivered(message, checker);
+    assertThat(endToEndLatency.intervals().get(0).getTotalCount()).isEqualTo(1);
+  }
+
+  /** All bursts of a ledger have as many messages as the first. */
+  private BurstPage open(int messages) {
+    if (opened == null) {
+      opened =
+          new Ledger(TRIAL, PUBLISHERS, KEYS, messages, () -> now, ackLatency, endToEndLatency);
+    }
+    return opened.open();
+  }
+
+  private Ledger ledger() {
+    return Objects.requireNonNull(opened);
   }
 
   private void acknowledgeAndDeliver(byte[] message) {
-    ledger.acknowledged(message);
-    assertThat(ledger.delivered(message, checker)).isEqualTo(Receipt.FIRST);
+    ledger().acknowledged(message);
+    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.FIRST);
   }
 
   private byte[] message(int publisher, long sequence) {

@@ -50,6 +50,16 @@ class DataFoldersTest {
   }
 
   @Test
+  void flushedMessagesGoToADiskAsWell() {
+    assertThat(chosen(Durability.FSYNC, stored("tmpfs", PLENTY), stored("ext4", PLENTY)))
+        .isEqualTo(second);
+    assertThatThrownBy(
+            () -> chosen(Durability.FSYNC, stored("tmpfs", PLENTY), stored("tmpfs", PLENTY)))
+        .isInstanceOf(ProvisionException.class)
+        .hasMessageContaining("FSYNC needs a real disk");
+  }
+
+  @Test
   void machineWithoutMemoryStorageIsToldWhatWouldHelp() {
     assertThatThrownBy(
             () -> chosen(Durability.MEMORY, stored("tmpfs", LITTLE), stored("ext4", PLENTY)))
@@ -76,18 +86,18 @@ class DataFoldersTest {
     DataFolders folders =
         new DataFolders(List.of(missing), List.of(missing), folder -> stored("ext4", PLENTY));
 
-    assertThatThrownBy(() -> folders.parentFor(Durability.MEMORY))
+    assertThatThrownBy(() -> folders.parentFor(Durability.MEMORY, 1))
         .hasMessageContaining(missing + " is missing or not writable");
     assertThat(missing).doesNotExist();
 
-    assertThat(folders.parentFor(Durability.DISK)).isEqualTo(missing).exists();
+    assertThat(folders.parentFor(Durability.DISK, 1)).isEqualTo(missing).exists();
   }
 
   private Path chosen(
       Durability durability, DataFolders.Storage onFirst, DataFolders.Storage onSecond) {
     List<Path> both = List.of(first, second);
     return new DataFolders(both, both, folder -> folder.equals(first) ? onFirst : onSecond)
-        .parentFor(durability);
+        .parentFor(durability, 1);
   }
 
   private static DataFolders.Storage stored(String type, long usableBytes) {

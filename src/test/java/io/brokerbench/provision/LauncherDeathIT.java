@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of real brokers when their launcher, a JVM of its own, is killed. */
@@ -34,34 +35,35 @@ class LauncherDeathIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
-  void killedLauncherLeavesNeitherBrokerNorData(BrokerKind kind) throws Exception {
-    Process launcher = launch(kind, "DISK", List.of());
+  @CsvSource({"KAFKA, 1", "NATS, 1", "KAFKA, 3", "NATS, 3"})
+  void killedLauncherLeavesNeitherBrokerNorData(BrokerKind kind, int servers) throws Exception {
+    Process launcher = launch(kind, "DISK", servers, List.of());
     String identity = firstLine(launcher);
     List<ProcessHandle> family = launcher.descendants().toList();
-    Path data = dataFolder(identity);
-    assertThat(data).exists();
-    assertThat(family).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(children(data()))
+        .hasSize(servers)
+        .allMatch(folder -> String.valueOf(folder.getFileName()).startsWith(identity));
+    assertThat(family).hasSizeGreaterThanOrEqualTo(2 * servers);
 
     launcher.destroyForcibly();
 
-    assertThat(Eventually.within(PROMISED, () -> gone(family) && Files.notExists(data)))
-        .as("none of %s is left, and neither is %s", family, data)
+    assertThat(Eventually.within(PROMISED, () -> gone(family) && children(data()).isEmpty()))
+        .as("none of %s is left, and nothing in %s", family, data())
         .isTrue();
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
-  void launcherKilledWhileABrokerStartsLeavesNothingEither(BrokerKind kind) throws Exception {
-    Path data = temp.resolve(".brokers").resolve("data");
-    Process launcher = launch(kind, "DISK", List.of());
-    assertThat(Eventually.within(LONG, () -> !children(data).isEmpty())).isTrue();
+  @CsvSource({"KAFKA, 1", "NATS, 1", "KAFKA, 3", "NATS, 3"})
+  void launcherKilledWhileABrokerStartsLeavesNothingEither(BrokerKind kind, int servers)
+      throws Exception {
+    Process launcher = launch(kind, "DISK", servers, List.of());
+    assertThat(Eventually.within(LONG, () -> children(data()).size() == servers)).isTrue();
     List<ProcessHandle> family = launcher.descendants().toList();
 
     launcher.destroyForcibly();
 
-    assertThat(Eventually.within(PROMISED, () -> gone(family) && children(data).isEmpty()))
-        .as("none of %s is left, and nothing in %s", family, data)
+    assertThat(Eventually.within(PROMISED, () -> gone(family) && children(data()).isEmpty()))
+        .as("none of %s is left, and nothing in %s", family, data())
         .isTrue();
   }
 
@@ -70,7 +72,8 @@ class LauncherDeathIT {
   void interruptOfTheProcessGroupIsTheLaunchersOwnAffair(BrokerKind kind) throws Exception {
     // A terminal's Ctrl-C, with a launcher that means to go on.
     Process launcher =
-        launch(kind, "MEMORY", List.of("setsid", "/bin/sh", "-c", "trap '' INT; exec \"$@\"", "-"));
+        launch(
+            kind, "MEMORY", 1, List.of("setsid", "/bin/sh", "-c", "trap '' INT; exec \"$@\"", "-"));
     String identity = firstLine(launcher);
     List<ProcessHandle> family = launcher.descendants().toList();
     Path data = MEMORY.resolve(identity);
@@ -86,7 +89,7 @@ class LauncherDeathIT {
     assertThat(Eventually.within(PROMISED, () -> gone(family) && Files.notExists(data))).isTrue();
   }
 
-  private Process launch(BrokerKind kind, String durability, List<String> prefix)
+  private Process launch(BrokerKind kind, String durability, int servers, List<String> prefix)
       throws IOException {
     Files.createDirectories(temp.resolve(".brokers"));
     List<String> command = new ArrayList<>(prefix);
@@ -99,6 +102,7 @@ class LauncherDeathIT {
             LauncherMain.class.getName(),
             kind.name(),
             durability,
+            Integer.toString(servers),
             temp.toString(),
             temp.resolve("broker.log").toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -123,8 +127,8 @@ class LauncherDeathIT {
     }
   }
 
-  private Path dataFolder(String identity) {
-    return temp.resolve(".brokers").resolve("data").resolve(identity);
+  private Path data() {
+    return temp.resolve(".brokers").resolve("data");
   }
 
   private static boolean gone(List<ProcessHandle> processes) {

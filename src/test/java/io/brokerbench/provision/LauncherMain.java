@@ -3,22 +3,29 @@ package io.brokerbench.provision;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A launcher for tests that kill it: starts a broker, says so, and never ends by itself. Its
- * arguments: kind, durability, working folder, log.
+ * arguments: kind, durability, how many servers, working folder, log; and an image, if it is to be
+ * in a container.
  */
 final class LauncherMain {
   private LauncherMain() {}
 
   public static void main(String[] args) throws InterruptedException {
     Host here = Host.current();
-    Host host = new Host(here.variables(), Path.of(args[2]), here.classPath(), here.javaHome());
+    Host host = new Host(here.variables(), Path.of(args[3]), here.classPath(), here.javaHome());
+    BrokerKind kind = BrokerKind.valueOf(args[0]);
+    BrokerProvider provider =
+        args.length > 5
+            ? new ContainerBrokers(host, Map.of(kind, Map.of(BrokerSpec.DEFAULT, args[5])))
+            : LocalBrokers.fromEnvironment(host);
     RunningBroker broker =
-        LocalBrokers.fromEnvironment(host)
-            .start(
-                new BrokerRequest(
-                    BrokerKind.valueOf(args[0]), Durability.valueOf(args[1]), Path.of(args[3])));
+        provider.start(
+            new BrokerSpec(
+                kind, BrokerSpec.DEFAULT, Durability.valueOf(args[1]), Integer.parseInt(args[2])),
+            Path.of(args[4]));
     System.out.println(broker.endpoint().identity());
     Thread.currentThread().join();
   }

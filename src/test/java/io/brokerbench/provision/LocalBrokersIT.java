@@ -45,7 +45,14 @@ class LocalBrokersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"KAFKA, MEMORY", "KAFKA, DISK", "NATS, MEMORY", "NATS, DISK"})
+  @CsvSource({
+    "KAFKA, MEMORY",
+    "KAFKA, DISK",
+    "KAFKA, FSYNC",
+    "NATS, MEMORY",
+    "NATS, DISK",
+    "NATS, FSYNC"
+  })
   void brokerServesAClientAndLeavesNothing(BrokerKind kind, Durability durability)
       throws Exception {
     Path data;
@@ -88,11 +95,13 @@ class LocalBrokersIT {
   void twoBrokersSideBySideAreNotMistakenForEachOther(BrokerKind kind) {
     try (RunningBroker other = start(kind, Durability.MEMORY)) {
       BrokerRecipe real =
-          kind == BrokerKind.KAFKA ? new KafkaRecipe(host) : new NatsRecipe(NatsServer.find(host));
+          kind == BrokerKind.KAFKA
+              ? new KafkaRecipe(host)
+              : new NatsRecipe(NatsServer.find(host), Durability.MEMORY);
       BrokerRecipe misled = new Misled(real, other.endpoint().address());
       Path folder = temp.resolve("brokerbench-misled");
 
-      assertThatThrownBy(() -> startup().start(misled, folder, temp.resolve("misled.log")))
+      assertThatThrownBy(() -> startMisled(misled))
           .isInstanceOf(ProvisionException.class)
           .hasMessageContaining(other.endpoint().identity())
           .hasMessageContaining("brokerbench-misled");
@@ -103,10 +112,11 @@ class LocalBrokersIT {
 
   @Test
   void addressWhereNobodyAnswersIsNotReadiness() {
-    BrokerRecipe misled = new Misled(new NatsRecipe(NatsServer.find(host)), "nats://127.0.0.1:1");
+    BrokerRecipe misled =
+        new Misled(new NatsRecipe(NatsServer.find(host), Durability.MEMORY), "nats://127.0.0.1:1");
     Path folder = temp.resolve("brokerbench-misled");
 
-    assertThatThrownBy(() -> startup().start(misled, folder, temp.resolve("misled.log")))
+    assertThatThrownBy(() -> startMisled(misled))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("says that it is ready at nats://127.0.0.1:1, but");
     assertThat(folder).doesNotExist();
@@ -127,16 +137,27 @@ class LocalBrokersIT {
 
   @Test
   void whatIsThereIsFoundBeforeAnythingStarts() {
-    brokers.check(Set.of(BrokerKind.values()), Set.of(Durability.values()));
+    for (BrokerKind kind : BrokerKind.values()) {
+      brokers.check(Set.of(BrokerSpec.single(kind, Durability.DISK)));
+    }
   }
 
   private RunningBroker start(BrokerKind kind, Durability durability) {
     return brokers.start(
-        new BrokerRequest(kind, durability, temp.resolve("brokers").resolve(kind + ".log")));
+        BrokerSpec.single(kind, durability), temp.resolve("brokers").resolve(kind + ".log"));
   }
 
   private Path parentOf(Durability durability) {
-    return DataFolders.under(temp).parentFor(durability);
+    return DataFolders.under(temp).parentFor(durability, 1);
+  }
+
+  private RunningBroker startMisled(BrokerRecipe misled) {
+    try (ReservedPorts ports = ReservedPorts.of(1)) {
+      return startup()
+          .start(
+              misled,
+              Cluster.of(temp, "brokerbench-misled", temp.resolve("misled.log"), ports.numbers()));
+    }
   }
 
   private static Startup startup() {
@@ -161,18 +182,18 @@ class LocalBrokersIT {
     }
 
     @Override
-    public String configuration(Path folder) {
-      return real.configuration(folder);
+    public String configuration(Cluster cluster, Node node) {
+      return real.configuration(cluster, node);
     }
 
     @Override
-    public List<String> command(Path folder) {
-      return real.command(folder);
+    public List<String> command(Cluster cluster, Node node) {
+      return real.command(cluster, node);
     }
 
     @Override
-    public @Nullable Ready ready(Path folder) throws IOException {
-      Ready ready = real.ready(folder);
+    public @Nullable Ready ready(Cluster cluster, Node node) throws IOException {
+      Ready ready = real.ready(cluster, node);
       return ready == null ? null : new Ready(address, ready.monitor(), ready.version());
     }
   }

@@ -3,13 +3,18 @@ package io.brokerbench.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shell scripts stand for the program. */
 class NatsServerTest {
@@ -27,6 +32,48 @@ class NatsServerTest {
     assertThat(find(path)).isEqualTo(new NatsServer(own, "2.2.0"));
     assertThat(find(Map.of("PATH", "", "NATS_SERVER", named.toString())))
         .isEqualTo(new NatsServer(named, "2.1.0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.9.10", "1.15.0", "unknown"})
+  void serverThatCannotFlushEachMessageIsRefusedForThatTierOnly(String version) {
+    NatsServer old = new NatsServer(Path.of("old"), version);
+    old.check(asked(Durability.DISK));
+    assertThatThrownBy(() -> old.check(asked(Durability.FSYNC)))
+        .isInstanceOf(ProvisionException.class)
+        .hasMessageContaining("FSYNC needs nats-server 2.10 or newer")
+        .hasMessageContaining("old is " + version)
+        .hasMessageContaining("scripts/install-nats --force")
+        .hasMessageContaining("-p durability=DISK");
+  }
+
+  @Test
+  void serverThatLacksACapabilityIsRefusedWithWhatCanBeMeasuredInstead() {
+    NatsServer old = new NatsServer(Path.of("old"), "2.9.10");
+    assertThatThrownBy(() -> old.check(asked(Durability.DISK, Capability.COMPRESSION)))
+        .isInstanceOf(ProvisionException.class)
+        .hasMessage(
+            "Compression needs nats-server 2.10 or newer, which compresses streams; old is 2.9.10."
+                + " Get a newer one with scripts/install-nats --force, or set NATS_SERVER to one,"
+                + " or measure -p compression=NONE.");
+    assertThatThrownBy(() -> old.check(asked(Durability.DISK, Capability.SUBJECT_FILTERS)))
+        .isInstanceOf(ProvisionException.class)
+        .hasMessageContaining("needs nats-server 2.10 or newer")
+        .hasMessageContaining("-p streams=PER_TOPIC, or as many consumers as topics");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.10.0", "2.15.1", "2.11.0-RC.1", "3.0"})
+  void newServersCanDoEverything(String version) {
+    NatsServer newer = new NatsServer(Path.of("new"), version);
+    newer.check(asked(Durability.FSYNC));
+    for (Capability capability : Capability.values()) {
+      newer.check(asked(Durability.DISK, capability));
+    }
+  }
+
+  private static BrokerSpec asked(Durability durability, Capability... capabilities) {
+    return new BrokerSpec(BrokerKind.NATS, BrokerSpec.DEFAULT, durability, 1, Set.of(capabilities));
   }
 
   @Test

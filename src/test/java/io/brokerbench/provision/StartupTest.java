@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plants each way in which a broker fails to become ready; shell commands stand for brokers. */
 class StartupTest {
   private static final Duration AGES = Duration.ofHours(1);
-  private static final String READY = "echo here:1 >$0/part; mv $0/part $0/ready;";
+  private static final String READY = "echo here:$1 >$0/part; mv $0/part $0/ready;";
 
   @TempDir Path temp;
   private Path folder;
@@ -39,10 +39,11 @@ class StartupTest {
   @Test
   void readyBrokerIsVisitedByItsNameAndHandedOut() {
     Startup startup = new Startup(AGES, visited::add);
-    try (RunningBroker broker = startup.start(new Fake(READY + "exec sleep 1000"), folder, log)) {
+    try (RunningBroker broker = startup.start(new Fake(READY + "exec sleep 1000"), single())) {
       assertThat(broker.endpoint())
           .isEqualTo(
-              new Endpoint(BrokerKind.NATS, "here:1", "fake-1", URI.create("http://monitor")));
+              new Endpoint(
+                  BrokerKind.NATS, "here:1", "fake-1", List.of(URI.create("http://monitor"))));
       assertThat(visited).containsExactly(broker.endpoint());
       assertThat(broker.version()).isEqualTo("1.2.3");
       assertThat(broker.isAlive()).isTrue();
@@ -119,6 +120,98 @@ class StartupTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  @Test
+  void eachServerOfAClusterIsVisitedAndAllAreHandedOutAsOneBroker() {
+    Startup startup = new Startup(AGES, visited::add);
+    try (RunningBroker broker =
+        startup.start(new Fake(READY + "exec sleep 1000"), threeServers())) {
+      assertThat(visited)
+          .extracting(Endpoint::address)
+          .containsExactly("here:1", "here:2", "here:3");
+      assertThat(visited).extracting(Endpoint::identity).containsOnly("fake-1");
+      assertThat(broker.endpoint().address()).isEqualTo("here:1,here:2,here:3");
+      assertThat(broker.endpoint().servers()).containsExactly("here:1", "here:2", "here:3");
+      assertThat(broker.endpoint().identity()).isEqualTo("fake-1");
+      assertThat(broker.endpoint().monitors()).hasSize(3);
+      assertThat(broker.isAlive()).isTrue();
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void serverOfAClusterThatEndsIsNamedAndTheOthersAreEnded() {
+    assertClusterFails(
+            new Startup(AGES, visited::add),
+            "case $1 in 2) echo broken; exit 3;; esac;" + READY + "exec sleep 1000")
+        .hasMessageStartingWith("A fake server 2 of 3 ended with status 3 before it was ready.")
+        .hasMessageContaining("The end of its log " + log.resolveSibling("fake-1-2.log"))
+        .hasMessageEndingWith("  | broken");
+    assertThat(visited).isEmpty();
+  }
+
+  /** They share the processor, so that each may take as long as one alone. */
+  @Test
+  void serverOfAClusterThatNeverBecomesReadyIsNamed() {
+    assertClusterFails(
+            new Startup(Duration.ofMillis(100), visited::add),
+            "case $1 in 3) exec sleep 1000;; esac;" + READY + "exec sleep 1000")
+        .hasMessageContaining("A fake server 3 of 3 was not ready within 0.3 s");
+  }
+
+  @Test
+  void serverOfAClusterThatIsAnotherIsNamed() {
+    Startup startup =
+        new Startup(
+            AGES,
+            endpoint -> {
+              if (endpoint.address().equals("here:2")) {
+                throw new BrokerException("there is a stranger");
+              }
+            });
+    assertClusterFails(startup, READY + "exec sleep 1000")
+        .hasMessageContaining(
+            "A fake server 2 of 3 says that it is ready at here:2, but: there is a stranger");
+  }
+
+  @Test
+  void serverOfARunningClusterThatEndsIsNamed() {
+    Startup startup = new Startup(AGES, visited::add);
+    try (RunningBroker broker =
+        startup.start(
+            new Fake("echo $1 says; " + READY + "while [ ! -e $0/die ]; do sleep 0.01; done"),
+            threeServers())) {
+      endThe(temp.resolve("fake-1-3"));
+      assertThat(broker.isAlive()).isFalse();
+      assertThat(broker.ending())
+          .isEqualTo(
+              "A fake server 3 of 3 ended.\nThe end of its log "
+                  + log.resolveSibling("fake-1-3.log")
+                  + ":\n  | 3 says");
+    }
+    assertNothingIsLeft();
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertClusterFails(
+      Startup startup, String script) {
+    var failed =
+        assertThatThrownBy(() -> startup.start(new Fake(script), threeServers()))
+            .isInstanceOf(ProvisionException.class);
+    assertNothingIsLeft();
+    return failed;
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(temp).isDirectoryNotContaining("glob:**/fake-*");
+  }
+
+  private Cluster threeServers() {
+    return Cluster.of(temp, "fake-1", log, List.of(1, 2, 3));
+  }
+
+  private Cluster single() {
+    return Cluster.of(temp, "fake-1", log, List.of(1));
+  }
+
   /** Has the fake in this folder end, and returns when it has. */
   private static void endThe(Path folder) {
     try {
@@ -132,13 +225,16 @@ class StartupTest {
   private AbstractThrowableAssert<?, ? extends Throwable> assertFails(
       Startup startup, String script) {
     var failed =
-        assertThatThrownBy(() -> startup.start(new Fake(script), folder, log))
+        assertThatThrownBy(() -> startup.start(new Fake(script), single()))
             .isInstanceOf(ProvisionException.class);
     assertThat(folder).doesNotExist();
     return failed;
   }
 
-  /** A script that finds its data folder as {@code $0}, and writes its address into "ready". */
+  /**
+   * A script that finds its data folder as {@code $0}, its number as {@code $1}, and writes its
+   * address into "ready".
+   */
   private record Fake(String script) implements BrokerRecipe {
     @Override
     public BrokerKind kind() {
@@ -151,18 +247,19 @@ class StartupTest {
     }
 
     @Override
-    public String configuration(Path folder) {
+    public String configuration(Cluster cluster, Node node) {
       return "";
     }
 
     @Override
-    public List<String> command(Path folder) {
-      return List.of("/bin/sh", "-c", script, folder.toString());
+    public List<String> command(Cluster cluster, Node node) {
+      return List.of(
+          "/bin/sh", "-c", script, node.folder().toString(), Integer.toString(node.number()));
     }
 
     @Override
-    public @Nullable Ready ready(Path folder) throws IOException {
-      Path file = folder.resolve("ready");
+    public @Nullable Ready ready(Cluster cluster, Node node) throws IOException {
+      Path file = node.folder().resolve("ready");
       if (Files.notExists(file)) {
         return null;
       }

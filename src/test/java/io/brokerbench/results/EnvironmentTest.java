@@ -26,7 +26,7 @@ class EnvironmentTest {
             Suite.current(),
             Map.of("KAFKA", "4.4.0"),
             Machine.current(),
-            new Environment.Run(null, arguments),
+            new Environment.Run(null, arguments, "fork"),
             List.of(new Environment.Row("a.B.c", "thrpt", Map.of("broker", "KAFKA"), 3, config))),
         Redaction.of(HOME));
     return Files.readString(run.path().resolve("environment.json"));
@@ -82,7 +82,7 @@ class EnvironmentTest {
             Suite.current(),
             Map.of(),
             Machine.current(),
-            new Environment.Run("/a/b", List.of()),
+            new Environment.Run("/a/b", List.of(), "fork"),
             List.of()),
         Redaction.of("/"));
 

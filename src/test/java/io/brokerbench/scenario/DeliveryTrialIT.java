@@ -6,11 +6,14 @@ import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.measure.Account;
-import io.brokerbench.provision.BrokerRequest;
+import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.RunningBroker;
@@ -39,7 +42,7 @@ class DeliveryTrialIT {
     for (BrokerKind kind : BrokerKind.values()) {
       SERVERS.put(
           kind,
-          brokers.start(new BrokerRequest(kind, Durability.MEMORY, temp.resolve(kind + ".log"))));
+          brokers.start(BrokerSpec.single(kind, Durability.MEMORY), temp.resolve(kind + ".log")));
     }
   }
 
@@ -60,6 +63,27 @@ class DeliveryTrialIT {
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.account().isExact()).isTrue();
         assertThat(outcome.account().delivered()).isEqualTo(5_000);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLayoutIsAccountedFor(BrokerKind kind) throws Exception {
+    Storage storage = new Storage(Durability.DISK, 1, Compression.SNAPPY, StreamLayout.PER_TOPIC);
+    for (int consumers : new int[] {1, 3, 7}) {
+      try (Broker broker = connect(kind)) {
+        Setting setting = new Setting(storage, consumers, 16, Layout.of(7, 2, 20), 1_000);
+        DeliveryTrial trial =
+            DeliveryTrial.open(
+                broker, new DeliveryPlan(2_000, Scenario.MEDIUM.deadline(), setting));
+        for (int i = 0; i < 3; i++) {
+          assertThat(trial.burst()).isTrue();
+        }
+        Outcome outcome = trial.finish();
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(outcome.account().isExact()).isTrue();
+        assertThat(outcome.account().delivered()).isEqualTo(6_000);
       }
     }
   }
@@ -92,10 +116,7 @@ class DeliveryTrialIT {
     return new DeliveryPlan(
         scenario.messages(),
         scenario.deadline(),
-        Durability.MEMORY,
-        256,
-        Layout.STANDARD,
-        MessageFormat.STANDARD_BYTES);
+        Setting.standard(Storage.standard(Durability.MEMORY), 256));
   }
 
   private static final class IgnoredAcks implements AckListener {

@@ -11,11 +11,14 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Message;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,17 @@ class DeliveryTrialTest {
     inproc.close();
   }
 
+  @Test
+  void severalMembersAreAccountedForTogether() throws Exception {
+    DeliveryTrial sound = DeliveryTrial.open(inproc, plan(NEVER_REACHED, 3, 4));
+    assertThat(sound.burst()).isTrue();
+    assertThat(sound.finish().account().isExact()).isTrue();
+    DeliveryTrial faulty =
+        DeliveryTrial.open(new FaultyBroker(inproc, Fault.LOSE, 3), plan(SOON, 3, 4));
+    assertThat(faulty.burst()).isFalse();
+    assertThat(faulty.finish().account().lost()).as("one of each member").isEqualTo(3);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 256})
   void withoutAFaultEveryMessageIsAccountedFor(int workers) throws Exception {
@@ -42,8 +56,9 @@ class DeliveryTrialTest {
     for (int i = 0; i < 20; i++) {
       assertThat(trial.burst()).isTrue();
     }
-    assertThat(trial.endToEndLatency().interval().getTotalCount()).isEqualTo(20 * MESSAGES);
-    assertThat(trial.ackLatency().interval().getTotalCount()).isEqualTo(20 * MESSAGES);
+    assertThat(trial.latencies()).containsOnlyKeys("ack", "e2e");
+    assertThat(trial.latencies().values())
+        .allSatisfy(latency -> assertThat(count(latency)).isEqualTo(20 * MESSAGES));
     Outcome outcome = trial.finish();
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
@@ -169,8 +184,19 @@ class DeliveryTrialTest {
     publisher.close();
   }
 
+  private static long count(LatencyRecorder latency) {
+    return latency.intervals().stream().mapToLong(Histogram::getTotalCount).sum();
+  }
+
   private static DeliveryPlan plan(Duration deadline, int workers) {
-    return new DeliveryPlan(MESSAGES, deadline, Durability.MEMORY, workers, LAYOUT, 108);
+    return plan(deadline, 1, workers);
+  }
+
+  private static DeliveryPlan plan(Duration deadline, int consumers, int workers) {
+    return new DeliveryPlan(
+        MESSAGES,
+        deadline,
+        new Setting(Storage.standard(Durability.MEMORY), consumers, workers, LAYOUT, 108));
   }
 
   private static final class IgnoredAcks implements AckListener {

@@ -8,13 +8,16 @@ import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.workload.MessageFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that does one thing wrong, once, at a delivery or publication of a chosen number. */
@@ -28,20 +31,37 @@ final class FaultyBroker implements Broker {
     CORRUPT,
     REFUSE,
     NEVER_ACKNOWLEDGE,
+    ACKNOWLEDGE_LATER,
+    STALL_PUBLISHER,
     END_SUBSCRIPTION,
     NEVER_HANDLED,
     FORGET_STORED,
     NEVER_EMPTY
   }
 
+  static final Duration STALL = Duration.ofMillis(200);
+
   private final Broker broker;
   private final Fault fault;
   private final int at;
+  private final AtomicInteger acknowledged = new AtomicInteger();
 
   FaultyBroker(Broker broker, Fault fault, int at) {
     this.broker = broker;
     this.fault = fault;
     this.at = at;
+  }
+
+  /** How many acknowledgements have been passed on. */
+  int acknowledged() {
+    return acknowledged.get();
+  }
+
+  private static void stall() {
+    long end = System.nanoTime() + STALL.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
   }
 
   @Override
@@ -53,9 +73,16 @@ final class FaultyBroker implements Broker {
             new AckListener() {
               @Override
               public void acknowledged(Message message) {
-                if (fault != Fault.NEVER_ACKNOWLEDGE || count.get() != at) {
-                  listener.acknowledged(message);
+                if (fault == Fault.ACKNOWLEDGE_LATER) {
+                  new Thread(() -> acknowledge(message)).start();
+                } else if (fault != Fault.NEVER_ACKNOWLEDGE || count.get() != at) {
+                  acknowledge(message);
                 }
+              }
+
+              private void acknowledge(Message message) {
+                acknowledged.incrementAndGet();
+                listener.acknowledged(message);
               }
 
               @Override
@@ -66,11 +93,15 @@ final class FaultyBroker implements Broker {
     return new Publisher() {
       @Override
       public void publish(Message message) {
-        if (count.incrementAndGet() == at && fault == Fault.REFUSE) {
+        boolean now = count.incrementAndGet() == at;
+        if (now && fault == Fault.REFUSE) {
           listener.failed(message, new BrokerException("planted refusal"));
-        } else {
-          publisher.publish(message);
+          return;
         }
+        if (now && fault == Fault.STALL_PUBLISHER) {
+          stall();
+        }
+        publisher.publish(message);
       }
 
       @Override
@@ -81,8 +112,8 @@ final class FaultyBroker implements Broker {
   }
 
   @Override
-  public Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
-    return broker.subscribe(topics, new FaultyHandler(handler));
+  public Subscription subscribe(List<Topic> topics, List<? extends DeliveryHandler> members) {
+    return broker.subscribe(topics, members.stream().map(FaultyHandler::new).toList());
   }
 
   private final class FaultyHandler implements DeliveryHandler {
@@ -158,8 +189,8 @@ final class FaultyBroker implements Broker {
   }
 
   @Override
-  public List<Topic> createTopics(List<TopicSpec> specs) {
-    return broker.createTopics(specs);
+  public List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
+    return broker.createTopics(specs, storage);
   }
 
   @Override

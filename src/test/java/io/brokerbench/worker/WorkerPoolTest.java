@@ -10,9 +10,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("available")
 class WorkerPoolTest {
+  @Parameter WorkerThreads kind = WorkerThreads.PLATFORM;
+
+  static List<WorkerThreads> available() {
+    return Stream.of(WorkerThreads.values()).filter(WorkerThreads::isAvailable).toList();
+  }
+
   @Test
   void aKeyIsHandledInOrderByOneWorker() throws Exception {
     int keys = 7;
@@ -23,6 +35,7 @@ class WorkerPoolTest {
     try (WorkerPool<int[]> pool =
         new WorkerPool<>(
             3,
+            kind,
             worker ->
                 task -> {
                   handled
@@ -51,7 +64,7 @@ class WorkerPoolTest {
   void negativeKeysFindAWorkerToo() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     try (WorkerPool<CountDownLatch> pool =
-        new WorkerPool<>(4, worker -> CountDownLatch::countDown)) {
+        new WorkerPool<>(4, kind, worker -> CountDownLatch::countDown)) {
       WorkerPool<CountDownLatch>.Dispatcher dispatcher = pool.dispatcher();
       dispatcher.submit(Integer.MIN_VALUE, done);
       dispatcher.flush();
@@ -66,6 +79,7 @@ class WorkerPoolTest {
     WorkerPool<Integer> pool =
         new WorkerPool<>(
             5,
+            kind,
             worker ->
                 task -> {
                   threads.add(Thread.currentThread());
@@ -88,6 +102,7 @@ class WorkerPoolTest {
     try (WorkerPool<Integer> pool =
         new WorkerPool<>(
             2,
+            kind,
             worker ->
                 task -> {
                   if (task % 2 == 0) {
@@ -123,8 +138,33 @@ class WorkerPoolTest {
   }
 
   @Test
+  void aKeysTasksGoToTheWorkerThatThePoolNames() throws Exception {
+    Map<Integer, Integer> handled = new ConcurrentHashMap<>();
+    CountDownLatch all = new CountDownLatch(7);
+    try (WorkerPool<Integer> pool =
+        new WorkerPool<>(
+            3,
+            kind,
+            worker ->
+                key -> {
+                  handled.put(key, worker);
+                  all.countDown();
+                })) {
+      WorkerPool<Integer>.Dispatcher dispatcher = pool.dispatcher();
+      for (int key = -3; key < 4; key++) {
+        dispatcher.submit(key, key);
+      }
+      dispatcher.flush();
+      all.await();
+      assertThat(handled)
+          .hasSize(7)
+          .allSatisfy((key, worker) -> assertThat(worker).isEqualTo(pool.workerOf(key)));
+    }
+  }
+
+  @Test
   void aPoolWithoutWorkersIsRefused() {
-    assertThatThrownBy(() -> new WorkerPool<Integer>(0, worker -> task -> {}))
+    assertThatThrownBy(() -> new WorkerPool<Integer>(0, kind, worker -> task -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not 0");
   }

@@ -2,11 +2,12 @@ package io.brokerbench.broker.inproc;
 
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.DeliveryGroup;
 import io.brokerbench.broker.DeliveryHandler;
-import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
@@ -21,7 +22,7 @@ import java.util.Map;
  */
 final class InprocBroker implements Broker {
   private final InprocServer server;
-  private final List<DeliveryLoop<Log>> subscriptions = new ArrayList<>();
+  private final List<DeliveryGroup> subscriptions = new ArrayList<>();
 
   InprocBroker(InprocServer server) {
     this.server = server;
@@ -34,9 +35,10 @@ final class InprocBroker implements Broker {
   }
 
   @Override
-  public List<Topic> createTopics(List<TopicSpec> specs) {
+  public List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
     specs.forEach(spec -> server.create(spec.name()));
-    return specs.stream().map(spec -> new Topic(spec.name(), spec.partitions())).toList();
+    // A queue is one ordered log, whatever partitions were asked for.
+    return specs.stream().map(spec -> new Topic(spec.name(), 1, storage)).toList();
   }
 
   @Override
@@ -50,13 +52,17 @@ final class InprocBroker implements Broker {
   }
 
   @Override
-  public Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
+  public Subscription subscribe(List<Topic> topics, List<? extends DeliveryHandler> members) {
     List<Log> logs = topics.stream().map(server::log).toList();
-    DeliveryLoop<Log> subscription =
-        DeliveryLoop.start(
+    List<InprocSource> sources =
+        Topic.deal(topics, members.size()).stream()
+            .map(share -> new InprocSource(share.stream().map(server::log).toList()))
+            .toList();
+    DeliveryGroup subscription =
+        new DeliveryGroup(
             PREFIX + "inproc-delivery",
-            new InprocSource(logs),
-            handler,
+            sources,
+            members,
             () -> logs.stream().mapToLong(Log::backlog).sum());
     subscriptions.add(subscription);
     return subscription;
@@ -64,7 +70,7 @@ final class InprocBroker implements Broker {
 
   @Override
   public Footprint footprint() {
-    int groups = (int) subscriptions.stream().filter(DeliveryLoop::isLive).count();
+    int groups = (int) subscriptions.stream().filter(DeliveryGroup::isLive).count();
     return new Footprint(server.connections.get(), groups, server.logs().size());
   }
 
@@ -75,7 +81,7 @@ final class InprocBroker implements Broker {
 
   @Override
   public void close() {
-    subscriptions.forEach(DeliveryLoop::close);
+    subscriptions.forEach(DeliveryGroup::close);
     server.connections.decrementAndGet();
   }
 

@@ -55,6 +55,11 @@ final class InprocServer {
     void append(Message message) {
       stored.increment();
       pending.add(message);
+      wakeReader();
+    }
+
+    /** Wakes the reader up if it is idle. */
+    void wakeReader() {
       Thread reader = idleReader;
       if (reader != null) {
         LockSupport.unpark(reader);
@@ -70,7 +75,7 @@ final class InprocServer {
     }
 
     /** From now on each append wakes this thread up; null: none. */
-    void wakeUp(@Nullable Thread reader) {
+    void idle(@Nullable Thread reader) {
       idleReader = reader;
     }
 

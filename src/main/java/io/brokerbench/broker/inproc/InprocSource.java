@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads topics in turn. */
 final class InprocSource implements DeliveryLoop.Source<Log> {
   private final List<Log> logs;
+  private volatile boolean wokenUp;
 
   InprocSource(List<Log> logs) {
     this.logs = logs;
@@ -41,15 +42,21 @@ final class InprocSource implements DeliveryLoop.Source<Log> {
   }
 
   private void awaitMessages(Duration atMost) {
-    wakeUp(Thread.currentThread());
-    if (logs.stream().allMatch(Log::isEmpty)) {
+    idle(Thread.currentThread());
+    if (!wokenUp && logs.stream().allMatch(Log::isEmpty)) {
       LockSupport.parkNanos(this, atMost.toNanos());
     }
-    wakeUp(null);
+    idle(null);
   }
 
-  private void wakeUp(@Nullable Thread reader) {
-    logs.forEach(log -> log.wakeUp(reader));
+  private void idle(@Nullable Thread reader) {
+    logs.forEach(log -> log.idle(reader));
+  }
+
+  @Override
+  public void wakeUp() {
+    wokenUp = true;
+    logs.forEach(Log::wakeReader);
   }
 
   @Override

@@ -5,6 +5,10 @@ import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.ServerFacts;
+import java.nio.file.Path;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /** Apache Kafka, by its own Java clients. */
 public final class KafkaAdapter implements BrokerAdapter {
@@ -15,7 +19,7 @@ public final class KafkaAdapter implements BrokerAdapter {
 
   @Override
   public Broker connect(Endpoint endpoint) {
-    KafkaAdmin admin = new KafkaAdmin(endpoint.address());
+    KafkaAdmin admin = open(endpoint);
     try {
       String clusterId = admin.clusterId();
       if (!clusterId.equals(endpoint.identity())) {
@@ -33,5 +37,37 @@ public final class KafkaAdapter implements BrokerAdapter {
       admin.close();
       throw e;
     }
+  }
+
+  /** Connects; returns when the servers have answered. */
+  private static KafkaAdmin open(Endpoint endpoint) {
+    Admin client;
+    try {
+      client = Admin.create(KafkaSettings.admin(endpoint, KafkaAdmin.TIMEOUT.toMillis()));
+    } catch (KafkaException e) {
+      throw KafkaFailure.noClient(endpoint, e);
+    }
+    KafkaAdmin admin = new KafkaAdmin(endpoint, client);
+    try {
+      admin.clusterId();
+      return admin;
+    } catch (BrokerException e) {
+      admin.close();
+      throw KafkaFailure.first(endpoint, e);
+    }
+  }
+
+  @Override
+  public ServerFacts ask(Endpoint anybody) {
+    KafkaFailure.requireReachable(anybody);
+    try (KafkaAdmin admin = open(anybody)) {
+      return new ServerFacts(
+          admin.clusterId(), KafkaVersion.of(admin.features()), admin.nodes().size());
+    }
+  }
+
+  @Override
+  public void checkClientConfig(Path file) {
+    KafkaClientConfig.check(file);
   }
 }

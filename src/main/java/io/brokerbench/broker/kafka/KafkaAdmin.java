@@ -3,7 +3,9 @@ package io.brokerbench.broker.kafka;
 import static java.util.stream.Collectors.toMap;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.ReadBack;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import java.time.Duration;
@@ -12,106 +14,138 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /** Kafka's administration, each call done when it returns. */
 final class KafkaAdmin implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final String bootstrap;
   private final Admin admin;
+  private final KafkaAnswers answers;
+  private final EveryBroker brokers;
+  private final KafkaGroups groups;
 
-  KafkaAdmin(String bootstrap) {
-    this.bootstrap = bootstrap;
-    this.admin = Admin.create(KafkaSettings.admin(bootstrap, TIMEOUT.toMillis()));
+  /** With a client of its own, which it closes. */
+  KafkaAdmin(Endpoint endpoint, Admin admin) {
+    this.admin = admin;
+    this.answers = new KafkaAnswers(endpoint, TIMEOUT);
+    this.brokers = new EveryBroker(admin, answers);
+    this.groups = new KafkaGroups(admin, answers);
   }
 
   String clusterId() {
-    return get("tell its cluster id", admin.describeCluster().clusterId());
+    return answers.get("tell its cluster id", admin.describeCluster().clusterId());
+  }
+
+  /** The consumer groups. */
+  KafkaGroups groups() {
+    return groups;
   }
 
   Set<String> ourTopics() {
-    return get("list its topics", admin.listTopics().names()).stream()
+    return answers.get("list its topics", admin.listTopics().names()).stream()
         .filter(name -> name.startsWith(Broker.PREFIX))
         .collect(Collectors.toSet());
   }
 
-  List<String> ourGroups() {
-    return get("list its groups", admin.listGroups().all()).stream()
-        .map(GroupListing::groupId)
-        .filter(group -> group.startsWith(Broker.PREFIX))
-        .toList();
-  }
-
-  /** Deletes topics, and waits until the broker lists them no more. */
+  /** Deletes topics, and waits until no broker lists them any more. */
   void deleteTopics(Collection<String> topics) {
     admin
         .deleteTopics(topics)
         .topicNameValues()
         .forEach(
             (name, done) ->
-                getUnless("delete " + name, done, List.of(UnknownTopicOrPartitionException.class)));
-    await("delete its topics", () -> ourTopics().stream().noneMatch(topics::contains));
+                answers.getUnless(
+                    "delete " + name, done, List.of(UnknownTopicOrPartitionException.class)));
+    answers.await("delete its topics", () -> ourTopics().stream().noneMatch(topics::contains));
+    brokers.awaitCatchUp();
   }
 
-  /** Deletes groups, which a member that has just left may keep from being empty for a moment. */
-  void deleteGroups(Collection<String> groups) {
-    await(
-        "delete its groups",
-        () -> {
-          admin
-              .deleteConsumerGroups(groups)
-              .deletedGroups()
-              .forEach(
-                  (group, done) ->
-                      getUnless(
-                          "delete " + group,
-                          done,
-                          List.of(GroupIdNotFoundException.class, GroupNotEmptyException.class)));
-          return ourGroups().stream().noneMatch(groups::contains);
-        });
-  }
-
-  /** Creates topics, and waits until every partition has a leader. */
-  void createTopics(List<TopicSpec> specs) {
-    List<NewTopic> topics =
+  /**
+   * Creates topics, waits until every broker knows them and every partition's leader serves it with
+   * all its replicas in sync, and reads back their settings. The controller has created them when
+   * it answers; brokers learn of it a moment later.
+   */
+  List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
+    List<NewTopic> asked =
         specs.stream()
-            .map(spec -> new NewTopic(spec.name(), spec.partitions(), (short) 1))
+            .map(
+                spec ->
+                    new NewTopic(spec.name(), spec.partitions(), (short) storage.replicas())
+                        .configs(KafkaSettings.topic(storage)))
             .toList();
-    get("create topics", admin.createTopics(topics).all());
+    answers.get("create topics", admin.createTopics(asked).all());
     List<String> names = specs.stream().map(TopicSpec::name).toList();
-    await(
-        "elect leaders",
-        () ->
-            descriptions(names).values().stream()
-                .flatMap(description -> description.partitions().stream())
-                .allMatch(partition -> partition.leader() != null));
+    answers.await("bring all replicas in sync", () -> areComplete(names));
+    brokers.awaitCatchUp();
+    Map<String, TopicDescription> made = descriptions(names);
+    for (TopicSpec spec : specs) {
+      TopicDescription description = Objects.requireNonNull(made.get(spec.name()), spec.name());
+      checkPartitions(spec, storage, description.partitions());
+      ReadBack.check(spec.name(), KafkaSettings.topic(storage), topicConfig(spec.name()));
+    }
+    List<Topic> topics =
+        specs.stream().map(spec -> new Topic(spec.name(), spec.partitions(), storage)).toList();
+    endOffsets(topics); // The leaders themselves answer, and only once they serve.
+    return topics;
+  }
+
+  private boolean areComplete(List<String> topics) {
+    return answers
+        .getUnless(
+            "describe topics",
+            admin.describeTopics(topics).allTopicNames(),
+            List.of(UnknownTopicOrPartitionException.class))
+        .map(
+            descriptions ->
+                descriptions.values().stream()
+                    .flatMap(description -> description.partitions().stream())
+                    .allMatch(KafkaAdmin::isComplete))
+        .orElse(false);
+  }
+
+  private static boolean isComplete(TopicPartitionInfo partition) {
+    return partition.leader() != null && partition.isr().size() == partition.replicas().size();
+  }
+
+  private static void checkPartitions(
+      TopicSpec spec, Storage storage, List<TopicPartitionInfo> partitions) {
+    ReadBack.check(
+        spec.name(),
+        Map.of("partitions", Integer.toString(spec.partitions())),
+        Map.of("partitions", Integer.toString(partitions.size())));
+    for (TopicPartitionInfo partition : partitions) {
+      ReadBack.check(
+          spec.name() + " partition " + partition.partition(),
+          Map.of("replicas", Integer.toString(storage.replicas())),
+          Map.of("replicas", Integer.toString(partition.replicas().size())));
+    }
   }
 
   int partitions(Collection<String> topics) {
     return descriptions(topics).values().stream().mapToInt(d -> d.partitions().size()).sum();
+  }
+
+  /** How many servers keep each message of a topic. */
+  int replicas(Topic topic) {
+    return descriptions(List.of(topic.name())).values().iterator().next().partitions().stream()
+        .mapToInt(partition -> partition.replicas().size())
+        .min()
+        .orElse(0);
   }
 
   /** The offset after the last message of each partition. */
@@ -124,26 +158,27 @@ final class KafkaAdmin implements AutoCloseable {
     return offsets(topics, OffsetSpec.earliest());
   }
 
-  /** What the group has committed; partitions without a commit are absent. */
-  Map<TopicPartition, Long> committed(String group) {
-    return get(
-            "tell the offsets of " + group,
-            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-        .entrySet()
-        .stream()
-        .filter(entry -> entry.getValue() != null)
-        .collect(toMap(Map.Entry::getKey, entry -> offset(entry.getValue())));
+  private Map<String, String> topicConfig(String topic) {
+    return config(new ConfigResource(ConfigResource.Type.TOPIC, topic)).entries().stream()
+        .filter(entry -> entry.value() != null)
+        .collect(toMap(ConfigEntry::name, ConfigEntry::value));
   }
 
   Config config(ConfigResource resource) {
     return Objects.requireNonNull(
-        get("describe its configuration", admin.describeConfigs(List.of(resource)).all())
+        answers
+            .get("describe its configuration", admin.describeConfigs(List.of(resource)).all())
             .get(resource));
   }
 
-  /** The id of a broker of the cluster. */
-  String nodeId() {
-    return get("list its nodes", admin.describeCluster().nodes()).iterator().next().idString();
+  /** The cluster's brokers that are up. */
+  Collection<Node> nodes() {
+    return brokers.nodes();
+  }
+
+  /** What the servers support. */
+  FeatureMetadata features() {
+    return answers.get("tell its features", admin.describeFeatures().featureMetadata());
   }
 
   @Override
@@ -151,12 +186,8 @@ final class KafkaAdmin implements AutoCloseable {
     admin.close(TIMEOUT);
   }
 
-  private static long offset(OffsetAndMetadata committed) {
-    return committed.offset();
-  }
-
   private Map<String, TopicDescription> descriptions(Collection<String> topics) {
-    return get("describe topics", admin.describeTopics(topics).allTopicNames());
+    return answers.get("describe topics", admin.describeTopics(topics).allTopicNames());
   }
 
   private Map<TopicPartition, Long> offsets(Collection<Topic> topics, OffsetSpec spec) {
@@ -165,7 +196,7 @@ final class KafkaAdmin implements AutoCloseable {
             .flatMap(topic -> partitionsOf(topic).stream())
             .collect(toMap(partition -> partition, partition -> spec));
     Map<TopicPartition, ListOffsetsResultInfo> answer =
-        get("list offsets", admin.listOffsets(asked).all());
+        answers.get("list offsets", admin.listOffsets(asked).all());
     return answer.entrySet().stream()
         .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
@@ -174,49 +205,5 @@ final class KafkaAdmin implements AutoCloseable {
     return IntStream.range(0, topic.partitions())
         .mapToObj(partition -> new TopicPartition(topic.name(), partition))
         .toList();
-  }
-
-  private void await(String what, BooleanSupplier done) {
-    long deadline = System.nanoTime() + TIMEOUT.toNanos();
-    while (!done.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new BrokerException(
-            "Kafka at " + bootstrap + " did not " + what + " within " + TIMEOUT + ".");
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-    }
-  }
-
-  /** Waits for an answer that may just as well be one of these failures. */
-  private void getUnless(
-      String what, KafkaFuture<Void> answer, List<Class<? extends Exception>> accepted) {
-    try {
-      get(what, answer);
-    } catch (BrokerException e) {
-      if (accepted.stream().noneMatch(type -> type.isInstance(e.getCause()))) {
-        throw e;
-      }
-    }
-  }
-
-  private <T> T get(String what, Future<T> answer) {
-    try {
-      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw failed(what, e.getCause());
-    } catch (TimeoutException e) {
-      throw failed(what, e);
-    } catch (InterruptedException e) {
-      throw interrupted(what, e);
-    }
-  }
-
-  private BrokerException failed(String what, @Nullable Throwable cause) {
-    return new BrokerException("Kafka at " + bootstrap + " did not " + what + ": " + cause, cause);
-  }
-
-  private BrokerException interrupted(String what, InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    return new BrokerException("Interrupted while Kafka was asked to " + what, cause);
   }
 }

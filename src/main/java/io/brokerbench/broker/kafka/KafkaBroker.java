@@ -2,13 +2,14 @@ package io.brokerbench.broker.kafka;
 
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.DeliveryGroup;
 import io.brokerbench.broker.DeliveryHandler;
-import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.MonitorClient;
 import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
@@ -16,57 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 
-/** One admin client, one producer that all publishers share, one consumer a subscription. */
+/** One admin client, one producer that all publishers share, one consumer a member. */
 final class KafkaBroker implements Broker {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-
-  /** What decides a broker's speed and safety; everything else is at its default anyway. */
-  private static final Set<String> BROKER_KEYS =
-      Set.of(
-          "log.flush.interval.messages",
-          "log.flush.interval.ms",
-          "num.io.threads",
-          "num.network.threads",
-          "num.replica.fetchers",
-          "group.initial.rebalance.delay.ms",
-          "message.max.bytes",
-          "compression.type");
-
-  private static final Set<String> TOPIC_KEYS =
-      Set.of(
-          "flush.messages", "flush.ms", "min.insync.replicas", "compression.type", "segment.bytes");
-
-  private static final Set<String> PRODUCER_KEYS =
-      Set.of(
-          ProducerConfig.ACKS_CONFIG,
-          ProducerConfig.BATCH_SIZE_CONFIG,
-          ProducerConfig.BUFFER_MEMORY_CONFIG,
-          ProducerConfig.COMPRESSION_TYPE_CONFIG,
-          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-          ProducerConfig.LINGER_MS_CONFIG,
-          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-          ProducerConfig.RETRIES_CONFIG);
-
-  private static final Set<String> CONSUMER_KEYS =
-      Set.of(
-          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-          ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-          ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG);
 
   private final Endpoint endpoint;
   private final KafkaAdmin admin;
@@ -82,16 +40,14 @@ final class KafkaBroker implements Broker {
   @Override
   public void purge() {
     closeProducer(); // It would go on sending to the ids of topics that are gone.
-    admin.deleteGroups(admin.ourGroups());
+    admin.groups().delete(admin.groups().ours());
     admin.deleteTopics(admin.ourTopics());
     created.clear();
   }
 
   @Override
-  public List<Topic> createTopics(List<TopicSpec> specs) {
-    admin.createTopics(specs);
-    List<Topic> topics =
-        specs.stream().map(spec -> new Topic(spec.name(), spec.partitions())).toList();
+  public List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
+    List<Topic> topics = admin.createTopics(specs, storage);
     created.addAll(topics);
     return topics;
   }
@@ -103,7 +59,7 @@ final class KafkaBroker implements Broker {
   }
 
   private long backlog(List<Topic> topics) {
-    Map<TopicPartition, Long> committed = admin.committed(KafkaSettings.GROUP);
+    Map<TopicPartition, Long> committed = admin.groups().committed(KafkaSettings.GROUP);
     Map<TopicPartition, Long> first = admin.firstOffsets(topics);
     return admin.endOffsets(topics).entrySet().stream()
         .mapToLong(
@@ -116,7 +72,7 @@ final class KafkaBroker implements Broker {
   @Override
   public Publisher publisher(Topic topic, AckListener listener) {
     if (producer == null) {
-      producer = new KafkaProducer<>(KafkaSettings.producer(endpoint.address()));
+      producer = new KafkaProducer<>(KafkaSettings.producer(endpoint, topic.storage()));
     }
     // Metadata is fetched now and not by the first message of a measurement.
     producer.partitionsFor(topic.name());
@@ -124,12 +80,12 @@ final class KafkaBroker implements Broker {
   }
 
   @Override
-  public Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
+  public Subscription subscribe(List<Topic> topics, List<? extends DeliveryHandler> members) {
     Subscription subscription =
-        DeliveryLoop.start(
+        new DeliveryGroup(
             PREFIX + "kafka-delivery",
-            KafkaSource.join(endpoint.address(), topics),
-            handler,
+            KafkaGroup.join(endpoint, topics, members.size()),
+            members,
             () -> backlog(topics));
     subscriptions.add(subscription);
     return subscription;
@@ -137,56 +93,21 @@ final class KafkaBroker implements Broker {
 
   @Override
   public Footprint footprint() {
-    Integer connections =
-        endpoint.monitor() == null
-            ? null
-            : Integer.valueOf(MonitorClient.get(endpoint.monitor()).strip());
     return new Footprint(
-        connections, admin.ourGroups().size(), admin.partitions(admin.ourTopics()));
+        connections(), admin.groups().ours().size(), admin.partitions(admin.ourTopics()));
+  }
+
+  private @Nullable Integer connections() {
+    return endpoint.monitors().isEmpty()
+        ? null
+        : endpoint.monitors().stream()
+            .mapToInt(monitor -> Integer.parseInt(MonitorClient.get(monitor).strip()))
+            .sum();
   }
 
   @Override
   public Map<String, String> effectiveConfig() {
-    Map<String, String> config = new TreeMap<>();
-    addServerConfig(config, "broker.", ConfigResource.Type.BROKER, admin.nodeId(), BROKER_KEYS);
-    if (!created.isEmpty()) {
-      addServerConfig(
-          config, "topic.", ConfigResource.Type.TOPIC, created.get(0).name(), TOPIC_KEYS);
-    }
-    addClientConfig(
-        config,
-        "producer.",
-        new ProducerConfig(KafkaSettings.producer(endpoint.address())),
-        PRODUCER_KEYS);
-    addClientConfig(
-        config,
-        "consumer.",
-        new ConsumerConfig(KafkaSettings.consumer(endpoint.address())),
-        CONSUMER_KEYS);
-    return config;
-  }
-
-  private void addServerConfig(
-      Map<String, String> config,
-      String prefix,
-      ConfigResource.Type type,
-      String name,
-      Set<String> keys) {
-    admin.config(new ConfigResource(type, name)).entries().stream()
-        .filter(entry -> keys.contains(entry.name()))
-        .forEach(entry -> config.put(prefix + entry.name(), entry.value()));
-  }
-
-  private static void addClientConfig(
-      Map<String, String> config, String prefix, AbstractConfig applied, Set<String> keys) {
-    applied
-        .values()
-        .forEach(
-            (key, value) -> {
-              if (keys.contains(key)) {
-                config.put(prefix + key, String.valueOf(value));
-              }
-            });
+    return new KafkaEffectiveConfig(endpoint, admin).read(created);
   }
 
   @Override

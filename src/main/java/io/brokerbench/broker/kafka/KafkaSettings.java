@@ -1,12 +1,20 @@
 package io.brokerbench.broker.kafka;
 
 import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.ClientConfig;
+import io.brokerbench.broker.Compression;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.RoundRobinAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -18,66 +26,113 @@ public final class KafkaSettings {
   /** The suite's consumer group. */
   public static final String GROUP = Broker.PREFIX + "group";
 
+  /** How Kafka says that it leaves a flush to the operating system. */
+  private static final String NEVER = Long.toString(Long.MAX_VALUE);
+
   private KafkaSettings() {}
 
   /**
-   * One broker acknowledges (acks=1), which rules out idempotence; nothing is retried, as jnats
-   * retries nothing either, so that neither client hides a failure or makes a duplicate.
+   * One broker acknowledges (acks=1), or with replicas all that are in sync, of which the topic
+   * demands a majority. Idempotence is off; nothing is retried, as jnats retries nothing either, so
+   * that neither client hides a failure or makes a duplicate.
    */
-  public static Map<String, Object> producer(String bootstrap) {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
-        ProducerConfig.CLIENT_ID_CONFIG,
-        Broker.PREFIX + "producer",
-        ProducerConfig.ACKS_CONFIG,
-        "1",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-        false,
-        ProducerConfig.RETRIES_CONFIG,
-        0,
-        ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
-        false,
-        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-        ByteArraySerializer.class.getName(),
-        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-        ByteArraySerializer.class.getName());
+  public static Map<String, Object> producer(Endpoint endpoint, Storage storage) {
+    return with(
+        endpoint,
+        Map.of(
+            ProducerConfig.CLIENT_ID_CONFIG,
+            Broker.PREFIX + "producer",
+            ProducerConfig.ACKS_CONFIG,
+            storage.replicas() == 1 ? "1" : "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            false,
+            ProducerConfig.RETRIES_CONFIG,
+            0,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            storage.compression() == Compression.SNAPPY ? "snappy" : "none",
+            ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
+            false,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class.getName(),
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class.getName()));
   }
 
-  /** Offsets are committed by us, after messages were handled: at least once. */
-  public static Map<String, Object> consumer(String bootstrap) {
+  /**
+   * What a topic is asked for. The flush is said also where it is Kafka's default, so that a tier
+   * means the same on a server whose own default is another.
+   */
+  static Map<String, String> topic(Storage storage) {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
-        ConsumerConfig.CLIENT_ID_CONFIG,
-        Broker.PREFIX + "consumer",
-        ConsumerConfig.GROUP_ID_CONFIG,
-        GROUP,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        Subscription.BATCH,
-        ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
-        false,
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-        ByteArrayDeserializer.class.getName(),
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-        ByteArrayDeserializer.class.getName());
+        TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG,
+        storage.durability() == Durability.FSYNC ? "1" : NEVER,
+        TopicConfig.FLUSH_MS_CONFIG,
+        NEVER,
+        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+        Integer.toString(storage.majority()),
+        // Kept as the producer sends it, compressed or not.
+        TopicConfig.COMPRESSION_TYPE_CONFIG,
+        "producer");
   }
 
-  static Map<String, Object> admin(String bootstrap, long timeoutMillis) {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
-        AdminClientConfig.CLIENT_ID_CONFIG,
-        Broker.PREFIX + "admin",
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        (int) timeoutMillis,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        (int) timeoutMillis,
-        CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
-        false);
+  /** The group's only member. */
+  public static Map<String, Object> consumer(Endpoint endpoint) {
+    return consumer(endpoint, 0);
+  }
+
+  /**
+   * Offsets are committed by us, after messages were handled: at least once. Partitions are dealt
+   * in turn: by Kafka's default each topic is for itself, and a group with more members than a
+   * topic has partitions would have idle ones.
+   *
+   * @param member its number in the group
+   */
+  static Map<String, Object> consumer(Endpoint endpoint, int member) {
+    return with(
+        endpoint,
+        Map.of(
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            Broker.PREFIX + "consumer-" + member,
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            RoundRobinAssignor.class.getName(),
+            ConsumerConfig.GROUP_ID_CONFIG,
+            GROUP,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            // A server that makes topics which it is asked about would bring purged ones back.
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            Subscription.BATCH,
+            ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+            false,
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class.getName(),
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class.getName()));
+  }
+
+  static Map<String, Object> admin(Endpoint endpoint, long timeoutMillis) {
+    return with(
+        endpoint,
+        Map.of(
+            AdminClientConfig.CLIENT_ID_CONFIG,
+            Broker.PREFIX + "admin",
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) timeoutMillis,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) timeoutMillis,
+            CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
+            false));
+  }
+
+  /** Ours, over what it takes to get in. */
+  private static Map<String, Object> with(Endpoint endpoint, Map<String, Object> ours) {
+    Map<String, Object> all = new HashMap<>(ClientConfig.values(endpoint.clientConfig()));
+    all.putAll(ours);
+    all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, endpoint.address());
+    return all;
   }
 }

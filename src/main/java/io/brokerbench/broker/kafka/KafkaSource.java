@@ -1,73 +1,110 @@
 package io.brokerbench.broker.kafka;
 
-import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.DeliveryLoop;
+import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Topic;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 
 /** A member of the consumer group. */
 final class KafkaSource implements DeliveryLoop.Source<ConsumerRecord<byte[], byte[]>> {
-  private static final Duration JOIN_DEADLINE = Duration.ofSeconds(15);
   private static final Duration JOIN_POLL = Duration.ofMillis(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final HandledOffsets handled;
-  private ConsumerRecords<byte[], byte[]> fetchedWhileJoining;
+  private boolean fetching;
 
-  private KafkaSource(
-      KafkaConsumer<byte[], byte[]> consumer,
-      List<Topic> topics,
-      ConsumerRecords<byte[], byte[]> fetchedWhileJoining) {
+  private KafkaSource(KafkaConsumer<byte[], byte[]> consumer, List<Topic> topics) {
     this.consumer = consumer;
     this.handled = new HandledOffsets(topics);
-    this.fetchedWhileJoining = fetchedWhileJoining;
   }
 
-  /** Joins the group; returns when it has partitions and knows their positions. */
-  static KafkaSource join(String bootstrap, List<Topic> topics) {
-    KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrap));
-    try {
-      return new KafkaSource(consumer, topics, join(consumer, topics));
-    } catch (RuntimeException e) {
-      consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
-      throw e;
+  /**
+   * A member that is yet to {@link #join}.
+   *
+   * @param number of the member in its group
+   */
+  static KafkaSource subscribe(Endpoint endpoint, List<Topic> topics, int number) {
+    KafkaSource source =
+        new KafkaSource(new KafkaConsumer<>(KafkaSettings.consumer(endpoint, number)), topics);
+    source.consumer.subscribe(topics.stream().map(Topic::name).toList(), source.new Joining());
+    return source;
+  }
+
+  /** Does its part in balancing the group, for some milliseconds. */
+  void join() {
+    consumer.poll(JOIN_POLL);
+  }
+
+  /** Gives up what it was assigned, if anything, for a new balance. */
+  void rejoin() {
+    if (partitions() > 0) {
+      consumer.enforceRebalance();
     }
   }
 
-  private static ConsumerRecords<byte[], byte[]> join(
-      KafkaConsumer<byte[], byte[]> consumer, List<Topic> topics) {
-    consumer.subscribe(topics.stream().map(Topic::name).toList());
-    long deadline = System.nanoTime() + JOIN_DEADLINE.toNanos();
-    while (true) {
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(JOIN_POLL);
-      if (!consumer.assignment().isEmpty()) {
-        consumer.assignment().forEach(consumer::position);
-        return records;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new BrokerException("Kafka assigned no partitions within " + JOIN_DEADLINE + ".");
+  /** Which of the group's assignments it has. */
+  int generation() {
+    return consumer.groupMetadata().generationId();
+  }
+
+  /** How many partitions it was assigned. */
+  int partitions() {
+    return consumer.assignment().size();
+  }
+
+  /** Finds out where it has to begin. */
+  void locate() {
+    consumer.assignment().forEach(consumer::position);
+  }
+
+  /** Else the poll that joins would fetch as well. */
+  private final class Joining implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      if (!fetching) {
+        consumer.pause(partitions);
       }
     }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
   }
 
   @Override
   public boolean fetch(Duration atMost, DeliveryLoop.Sink<ConsumerRecord<byte[], byte[]>> sink)
       throws InterruptedException {
-    ConsumerRecords<byte[], byte[]> records = fetchedWhileJoining;
-    fetchedWhileJoining = ConsumerRecords.empty();
-    if (records.isEmpty()) {
-      records = consumer.poll(atMost);
+    if (!fetching) {
+      consumer.resume(consumer.paused());
+      fetching = true;
     }
+    ConsumerRecords<byte[], byte[]> records = poll(atMost);
     for (ConsumerRecord<byte[], byte[]> record : records) {
       sink.accept(record, record.value());
     }
     return !records.isEmpty();
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+    try {
+      return consumer.poll(atMost);
+    } catch (WakeupException wokenUp) {
+      return ConsumerRecords.empty();
+    }
+  }
+
+  @Override
+  public void wakeUp() {
+    consumer.wakeup();
   }
 
   @Override

@@ -3,83 +3,111 @@ package io.brokerbench.broker.nats;
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.DeliveryGroup;
 import io.brokerbench.broker.DeliveryHandler;
-import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Footprint;
-import io.brokerbench.broker.Message;
-import io.brokerbench.broker.MonitorClient;
 import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.ReadBack;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.nats.NatsShare.Durable;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
-import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import io.nats.client.api.StreamInfoOptions;
 import java.io.IOException;
-import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that all publishers share, and one for each subscription. The topics of a trial
- * are the subjects of one stream.
+ * One connection that all publishers share, and one for each member of the consumer group. The
+ * topics of a trial are the subjects of one stream, or of a stream each.
  */
 final class NatsBroker implements Broker {
-  private static final Pattern CONNECTIONS = Pattern.compile("\"connections\":\\s*(\\d+)");
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Endpoint endpoint;
   private final Connection connection;
   private final JetStream jetStream;
   private final JetStreamManagement management;
+  private final NatsAnswers answers;
+  private final NatsMonitors monitors;
   private final List<Subscription> subscriptions = new ArrayList<>();
-  private @Nullable String stream;
+
+  /** Of each topic. */
+  private final Map<String, String> streams = new LinkedHashMap<>();
+
+  private List<Durable> durables = List.of();
 
   NatsBroker(Endpoint endpoint, Connection connection) throws IOException {
+    this(endpoint, connection, connection.jetStreamManagement());
+  }
+
+  /** With a management of its own. */
+  NatsBroker(Endpoint endpoint, Connection connection, JetStreamManagement management)
+      throws IOException {
     this.endpoint = endpoint;
     this.connection = connection;
     this.jetStream = connection.jetStream();
-    this.management = connection.jetStreamManagement();
+    this.management = management;
+    this.answers = new NatsAnswers(endpoint, TIMEOUT);
+    this.monitors = new NatsMonitors(endpoint);
   }
 
   @Override
   public void purge() {
     // Deleting a stream is done when it returns, and takes its consumers along.
     for (String name : ourStreams()) {
-      ask("delete the stream " + name, () -> management.deleteStream(name));
+      answers.get("delete the stream " + name, () -> management.deleteStream(name));
     }
-    stream = null;
+    streams.clear();
+    durables = List.of();
   }
 
   @Override
-  public List<Topic> createTopics(List<TopicSpec> specs) {
+  public List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
+    monitors.checkFlush(storage.durability());
     List<String> subjects = specs.stream().map(TopicSpec::name).toList();
-    String name = subjects.get(0) + "-stream";
-    StreamConfiguration asked = NatsSettings.stream(name, subjects, specs.get(0).durability());
-    ask("create the stream " + name, () -> management.addStream(asked));
-    stream = name;
+    switch (storage.streams()) {
+      case ONE -> createStream(subjects, storage);
+      case PER_TOPIC -> subjects.forEach(subject -> createStream(List.of(subject), storage));
+    }
     // A stream is one ordered log, whatever partitions were asked for.
-    return subjects.stream().map(subject -> new Topic(subject, 1)).toList();
+    return subjects.stream().map(subject -> new Topic(subject, 1, storage)).toList();
+  }
+
+  private void createStream(List<String> subjects, Storage storage) {
+    String name = subjects.get(0) + "-stream";
+    StreamConfiguration asked = NatsSettings.stream(name, subjects, storage);
+    StreamInfo created =
+        answers.get("create the stream " + name, () -> management.addStream(asked));
+    ReadBack.check(name, NatsSettings.told(asked), NatsSettings.told(created.getConfiguration()));
+    NatsReplicas.await(
+        answers,
+        name,
+        storage.replicas(),
+        () -> NatsReplicas.of(streamInfo(name).getClusterInfo()));
+    subjects.forEach(subject -> streams.put(subject, name));
   }
 
   @Override
   public long stored(Topic topic) {
     StreamInfo info =
-        ask(
+        answers.get(
             "describe the stream of " + topic.name(),
             () ->
                 management.getStreamInfo(
-                    theStream(), StreamInfoOptions.filterSubjects(topic.name())));
+                    streamOf(topic), StreamInfoOptions.filterSubjects(topic.name())));
     Long count = info.getStreamState().getSubjectMap().get(topic.name());
     return count == null ? 0 : count;
   }
@@ -90,24 +118,43 @@ final class NatsBroker implements Broker {
   }
 
   @Override
-  public Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
-    String name = theStream();
-    ask(
-        "create the consumer of " + name,
-        () -> management.addOrUpdateConsumer(name, NatsSettings.consumer()));
+  public Subscription subscribe(List<Topic> topics, List<? extends DeliveryHandler> members) {
+    List<NatsShare> shares = NatsShare.deal(topics, members.size(), this::streamOf);
+    List<Durable> all = shares.stream().flatMap(share -> share.durables().stream()).toList();
+    int replicas = topics.get(0).storage().replicas();
+    all.forEach(durable -> createConsumer(durable, replicas));
+    durables = all;
     Subscription subscription =
-        DeliveryLoop.start(
+        new DeliveryGroup(
             PREFIX + "nats-delivery",
-            new NatsSource(NatsAdapter.open(endpoint, PREFIX + "consume"), name),
-            handler,
-            this::backlog);
+            NatsShare.open(shares, endpoint),
+            members,
+            () -> backlog(all));
     subscriptions.add(subscription);
     return subscription;
   }
 
-  private long backlog() {
-    ConsumerInfo info = consumerInfo();
-    return info.getNumPending() + info.getNumAckPending();
+  private void createConsumer(Durable durable, int replicas) {
+    ConsumerInfo created =
+        answers.get(
+            "create the consumer of " + durable.stream(),
+            () -> management.addOrUpdateConsumer(durable.stream(), durable.configuration()));
+    ReadBack.check(
+        "The consumer of " + durable.stream(),
+        NatsSettings.told(durable.configuration()),
+        NatsSettings.told(created.getConsumerConfiguration()));
+    NatsReplicas.await(
+        answers,
+        "the consumer of " + durable.stream(),
+        replicas,
+        () -> NatsReplicas.of(consumerInfo(durable).getClusterInfo()));
+  }
+
+  private long backlog(List<Durable> durables) {
+    return durables.stream()
+        .map(this::consumerInfo)
+        .mapToLong(info -> info.getNumPending() + info.getNumAckPending())
+        .sum();
   }
 
   @Override
@@ -116,113 +163,66 @@ final class NatsBroker implements Broker {
     int consumers = 0;
     for (String name : streams) {
       consumers +=
-          ask("list the consumers of " + name, () -> management.getConsumerNames(name)).size();
+          answers
+              .get("list the consumers of " + name, () -> management.getConsumerNames(name))
+              .size();
     }
-    return new Footprint(connections(), consumers, streams.size());
-  }
-
-  private @Nullable Integer connections() {
-    URI monitor = endpoint.monitor();
-    if (monitor == null) {
-      return null;
-    }
-    Matcher matcher = CONNECTIONS.matcher(MonitorClient.get(monitor.resolve("/varz")));
-    if (!matcher.find()) {
-      throw new BrokerException("The NATS monitor at " + monitor + " tells no connections.");
-    }
-    return Integer.valueOf(matcher.group(1));
+    return new Footprint(monitors.connections(), consumers, streams.size());
   }
 
   @Override
   public Map<String, String> effectiveConfig() {
     Map<String, String> config = new TreeMap<>();
-    if (stream != null) {
+    monitors.addTo(config);
+    if (!streams.isEmpty()) {
       StreamConfiguration applied =
-          ask("describe its stream", () -> management.getStreamInfo(theStream()))
-              .getConfiguration();
-      config.put("stream.storage", applied.getStorageType().toString());
-      config.put("stream.replicas", String.valueOf(applied.getReplicas()));
-      config.put("stream.retention", applied.getRetentionPolicy().toString());
-      config.put("stream.compression", String.valueOf(applied.getCompressionOption()));
+          streamInfo(streams.values().iterator().next()).getConfiguration();
+      NatsSettings.told(applied).forEach((key, value) -> config.put("stream." + key, value));
       config.put("stream.duplicate_window", String.valueOf(applied.getDuplicateWindow()));
+      config.put("streams", String.valueOf(ourStreams().size()));
     }
-    if (!subscriptions.isEmpty() && stream != null) {
-      var applied = consumerInfo().getConsumerConfiguration();
-      config.put("consumer.ack_policy", applied.getAckPolicy().toString());
+    if (!durables.isEmpty()) {
+      var applied = consumerInfo(durables.get(0)).getConsumerConfiguration();
+      NatsSettings.told(applied).forEach((key, value) -> config.put("consumer." + key, value));
       config.put("consumer.ack_wait", String.valueOf(applied.getAckWait()));
-      config.put("consumer.max_ack_pending", String.valueOf(applied.getMaxAckPending()));
-      config.put("consumer.deliver_policy", applied.getDeliverPolicy().toString());
     }
     config.put("client.batch", String.valueOf(NatsSettings.consume().getBatchSize()));
+    config.put("client.tls", String.valueOf(connection.getOptions().isTLSRequired()));
     config.put(
         "client.flush_each_request", String.valueOf(connection.getOptions().forceFlushOnRequest()));
     return config;
   }
 
-  private ConsumerInfo consumerInfo() {
-    return ask(
+  private StreamInfo streamInfo(String name) {
+    return answers.get("describe the stream " + name, () -> management.getStreamInfo(name));
+  }
+
+  private ConsumerInfo consumerInfo(Durable durable) {
+    return answers.get(
         "describe its consumer",
-        () -> management.getConsumerInfo(theStream(), NatsSettings.CONSUMER));
+        () -> management.getConsumerInfo(durable.stream(), durable.name()));
   }
 
   private List<String> ourStreams() {
-    return ask("list its streams", management::getStreamNames).stream()
+    return answers.get("list its streams", management::getStreamNames).stream()
         .filter(name -> name.startsWith(PREFIX))
         .toList();
   }
 
-  private String theStream() {
-    if (stream == null) {
-      throw new BrokerException("No topics were created.");
-    }
-    return stream;
+  /** The stream that has the topic as a subject; another connection may have made it. */
+  private String streamOf(Topic topic) {
+    return streams.computeIfAbsent(
+        topic.name(),
+        subject ->
+            answers.get("name its streams", () -> management.getStreamNames(subject)).stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .findFirst()
+                .orElseThrow(() -> new BrokerException("NATS has no stream of " + subject + ".")));
   }
 
   @Override
   public void close() {
     subscriptions.forEach(Subscription::close);
     NatsAdapter.close(connection);
-  }
-
-  private <T> T ask(String what, Request<T> request) {
-    try {
-      return request.send();
-    } catch (IOException | JetStreamApiException e) {
-      throw new BrokerException(
-          "NATS at " + endpoint.address() + " did not " + what + ": " + e.getMessage(), e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Request<T> {
-    T send() throws IOException, JetStreamApiException;
-  }
-
-  private record NatsPublisher(
-      Connection connection, JetStream jetStream, String subject, AckListener listener)
-      implements Publisher {
-    @Override
-    public void publish(Message message) {
-      try {
-        var unused =
-            jetStream
-                .publishAsync(subject, message.payload())
-                .whenComplete(
-                    (ack, failure) -> {
-                      if (failure == null) {
-                        listener.acknowledged(message);
-                      } else {
-                        listener.failed(message, failure);
-                      }
-                    });
-      } catch (RuntimeException e) {
-        listener.failed(message, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      NatsAdapter.flush(connection);
-    }
   }
 }

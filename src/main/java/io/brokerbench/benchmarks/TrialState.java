@@ -1,0 +1,78 @@
+package io.brokerbench.benchmarks;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.Storage;
+import io.brokerbench.scenario.Trial;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * A connection to the broker, and the trial on it, for as long as JMH's trial lasts: what the
+ * states of all benchmarks on a broker share.
+ *
+ * @param <T> the kind of trial
+ */
+@State(Scope.Benchmark)
+@NullUnmarked // JMH fills the fields before it calls anything.
+public abstract class TrialState<T extends Trial> {
+  /** The broker under test. */
+  @Param({"KAFKA", "NATS"})
+  public BrokerKind broker;
+
+  /** What an acknowledged message survives. */
+  @Param("MEMORY")
+  public Durability durability;
+
+  /** How many servers keep each message. */
+  @Param("1")
+  public int replicas;
+
+  /** Which of the servers that the command line names; the launcher starts it. */
+  @Param("default")
+  public String server;
+
+  private Broker connection;
+  private T trial;
+
+  /** Opens the trial, which purges the broker and leaves fresh topics. */
+  abstract T open(Broker connection);
+
+  /** Connects and opens the trial. */
+  @Setup(Level.Trial)
+  public void open() {
+    connection = connect();
+    trial = open(connection);
+    TrialExchange.opened(trial);
+  }
+
+  /** How the broker is to keep messages. */
+  Storage storage() {
+    return new Storage(durability, replicas);
+  }
+
+  /** A new connection to the broker. */
+  Broker connect() {
+    return BrokerAdapter.of(broker).connect(EndpointsFile.endpointOf(broker));
+  }
+
+  /** Takes the account, and leaves nothing on the broker or in this JVM. */
+  @TearDown(Level.Trial)
+  public void close() {
+    TrialExchange.finished(trial.finish());
+    connection.close();
+  }
+
+  /** The open trial. */
+  public T trial() {
+    return trial;
+  }
+}

@@ -1,0 +1,167 @@
+package io.brokerbench.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.brokerbench.launch.AbRun;
+import io.brokerbench.launch.Launcher;
+import io.brokerbench.launch.Outcome;
+import io.brokerbench.launch.SideFlags;
+import io.brokerbench.launch.Terminal;
+import io.brokerbench.launch.UsageException;
+import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.regression.Comparison;
+import io.brokerbench.regression.Gate;
+import io.brokerbench.regression.NoiseFloor;
+import io.brokerbench.report.Report;
+import io.brokerbench.results.AtomicFile;
+import io.brokerbench.results.JmhFile;
+import io.brokerbench.results.JmhRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ab}: measures two sides in turns, and judges what became of each row. */
+@Command(
+    name = "ab",
+    description = "Measures two sides in turns, fork by fork, and judges each row.",
+    customSynopsis =
+        "java -jar benchmarks.jar ab --baseline FLAGS --candidate FLAGS [OPTIONS] [JMH flags]",
+    footer = {
+      "",
+      "A side's FLAGS are JMH's, as one word: --baseline \"-p workers=1\". What both sides have is",
+      "given outside of them. Forks are the sample: -f 5 at least, and more for small changes.",
+      "",
+      "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage,"
+          + " 3 no broker, or nothing could be judged."
+    },
+    preprocessor = JmhFirst.class,
+    versionProvider = SuiteVersion.class)
+final class AbCommand implements Callable<Integer>, JmhFirst.Command {
+  private final Terminal terminal;
+  private final Launcher launcher;
+  private final Function<BrokerOptions, BrokerProvider> providers;
+  private List<String> jmh = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FLAGS",
+      description = "JMH flags of the side that was, such as parameters.")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--candidate",
+      paramLabel = "FLAGS",
+      description = "JMH flags of the side that is to be.")
+  private @Nullable String candidate;
+
+  @Option(
+      names = "--baseline-jar",
+      paramLabel = "JAR",
+      description = "Another benchmarks.jar, for the baseline's clients and benchmarks.")
+  private @Nullable Path baselineJar;
+
+  @Option(
+      names = "--candidate-jar",
+      paramLabel = "JAR",
+      description = "The same for the candidate.")
+  private @Nullable Path candidateJar;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description = "Take JMH flags for both sides from a profile or a file; those given win.")
+  private @Nullable String profile;
+
+  @Mixin private BrokerOptions brokers = new BrokerOptions();
+
+  @Mixin private DesignOptions design = new DesignOptions();
+
+  @Mixin private JudgingOptions judging = new JudgingOptions();
+
+  AbCommand(
+      Terminal terminal, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    this.terminal = terminal;
+    this.launcher = launcher;
+    this.providers = providers;
+  }
+
+  @Override
+  public void jmh(List<String> words) {
+    jmh = words;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    judging.check();
+    SideFlags before = side(baseline, baselineJar);
+    SideFlags after = side(candidate, candidateJar);
+    if (before.equals(after) && baseline == null) {
+      throw new UsageException(
+          "ab needs to know in what its sides differ: --baseline FLAGS and --candidate FLAGS, or"
+              + " --baseline-jar JAR.");
+    }
+    Optional<AbRun> run =
+        launcher.ab(brokers.choice(providers), design.design(), profile, before, after, jmh);
+    return run.isEmpty() ? ExitStatus.OK.code() : judge(run.get()).code();
+  }
+
+  private static SideFlags side(@Nullable String flags, @Nullable Path jar) {
+    return new SideFlags(flags == null ? "" : flags, jar);
+  }
+
+  private ExitStatus judge(AbRun run) throws IOException {
+    if (run.outcome() == Outcome.UNAVAILABLE) {
+      return ExitStatus.of(run.outcome());
+    }
+    Comparison comparison =
+        Comparison.of(
+            rows(run.baseline(), run.differing()),
+            rows(run.candidate(), run.differing()),
+            judging.rules(NoiseFloor.UNKNOWN));
+    Gate gate = Gate.of(comparison, judging.isStrict());
+    Report report =
+        new Report(
+            named(run.baseline(), baseline, baselineJar),
+            named(run.candidate(), candidate, candidateJar),
+            List.of(),
+            comparison,
+            gate);
+    write(run.folder().resolve("comparison.md"), report.markdown());
+    write(run.folder().resolve("comparison.json"), report.json());
+    terminal.out().println();
+    terminal.out().print(judging.rendered(report, true));
+    terminal.out().flush();
+    return run.outcome() == Outcome.INVALID ? ExitStatus.INVALID : ExitStatus.of(gate);
+  }
+
+  /** A side's folder, and what it had of its own. */
+  private static String named(Path folder, @Nullable String flags, @Nullable Path jar) {
+    String own =
+        Stream.of(flags, jar)
+            .filter(Objects::nonNull)
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
+    return own.isEmpty() ? folder.toString() : folder + " (" + own + ")";
+  }
+
+  /** The rows of a side, without the parameters that tell the sides apart. */
+  private static List<JmhRow> rows(Path side, Set<String> differing) {
+    return JmhFile.read(side).rows().stream().map(row -> row.without(differing)).toList();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    AtomicFile.write(file, out -> out.write(bytes));
+  }
+}

@@ -1,0 +1,62 @@
+package io.brokerbench.cli;
+
+import io.brokerbench.launch.Launcher;
+import io.brokerbench.provision.BrokerProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code brokers}: holds brokers for benchmarks that somebody else starts. */
+@Command(
+    name = "brokers",
+    description = "Starts brokers and holds them until Ctrl-C, for an IDE or plain JMH.",
+    customSynopsis = "java -jar benchmarks.jar brokers [KAFKA] [NATS] [--durability TIER] ...",
+    footer = {
+      "",
+      "Prints a line a broker (kind, version, address, monitors), the endpoints file, and a"
+          + " command line of plain JMH. The file is there as soon as all brokers are ready.",
+      "",
+      "Exit status: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage, 3 no broker, or one ended by"
+          + " itself."
+    },
+    versionProvider = SuiteVersion.class)
+final class BrokersCommand implements Callable<Integer> {
+  private final Launcher launcher;
+  private final Function<BrokerOptions, BrokerProvider> providers;
+
+  @Parameters(paramLabel = "KIND", arity = "0..*", description = "KAFKA, NATS; both if none.")
+  private List<String> kinds = new ArrayList<>();
+
+  @Option(
+      names = "--durability",
+      paramLabel = "TIER",
+      description = "MEMORY (the default), DISK or FSYNC, as with -p durability.")
+  private String durability = "MEMORY";
+
+  @Option(
+      names = "--endpoints",
+      paramLabel = "FILE",
+      description =
+          "The file that tells benchmarks where they are; .brokers/endpoints.properties unless"
+              + " given.")
+  private @Nullable String endpoints;
+
+  @Mixin private BrokerOptions brokers = new BrokerOptions();
+
+  BrokersCommand(Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    this.launcher = launcher;
+    this.providers = providers;
+  }
+
+  @Override
+  public Integer call() {
+    launcher.hold(brokers.choice(providers), kinds, durability, endpoints);
+    return ExitStatus.OK.code();
+  }
+}

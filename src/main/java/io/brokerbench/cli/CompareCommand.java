@@ -1,0 +1,120 @@
+package io.brokerbench.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.brokerbench.launch.OutputFile;
+import io.brokerbench.launch.Terminal;
+import io.brokerbench.launch.UsageException;
+import io.brokerbench.regression.Comparison;
+import io.brokerbench.regression.Gate;
+import io.brokerbench.regression.NoiseFloor;
+import io.brokerbench.report.Report;
+import io.brokerbench.results.AtomicFile;
+import io.brokerbench.results.JmhFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compare}: what became of each row from one run to another. */
+@Command(
+    name = "compare",
+    description = "Compares two runs: JMH's JSON of this suite or of any other, or run folders.",
+    customSynopsis = "java -jar benchmarks.jar compare [OPTIONS] BASELINE CANDIDATE",
+    footer = {
+      "",
+      "Forks are the sample: run at least 5 on each side, and both on the same machine.",
+      "",
+      "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage or"
+          + " unreadable file, 3 nothing could be judged."
+    },
+    versionProvider = SuiteVersion.class)
+final class CompareCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "BASELINE", description = "What was, to be compared with.")
+  private Path baseline = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "CANDIDATE", description = "What is now.")
+  private Path candidate = Path.of("");
+
+  @Mixin private JudgingOptions judging = new JudgingOptions();
+
+  @Option(names = "-o", paramLabel = "FILE", description = "Write to a file.")
+  private @Nullable Path file;
+
+  CompareCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    judging.check();
+    if (file != null) {
+      OutputFile.check("-o", file.toString(), Path.of(""));
+    }
+    JmhFile before = JmhFile.read(baseline);
+    JmhFile after = JmhFile.read(candidate);
+    refuseEmpty(before, judging.metrics());
+    Comparison comparison =
+        Comparison.of(before.rows(), after.rows(), judging.rules(NoiseFloor.UNKNOWN));
+    Gate gate = Gate.of(comparison, judging.isStrict());
+    write(
+        new Report(
+            before.path().toString(),
+            after.path().toString(),
+            Stream.of(before, after)
+                .filter(Predicate.not(JmhFile::hasEnvironment))
+                .map(CompareCommand::note)
+                .distinct()
+                .toList(),
+            comparison,
+            gate));
+    return ExitStatus.of(gate).code();
+  }
+
+  /** A baseline that has nothing to compare would pass whatever comes. */
+  private void refuseEmpty(JmhFile before, Pattern metrics) {
+    if (before.rows().isEmpty()) {
+      throw new UsageException(
+          before.path()
+              + ": the baseline has no rows. JMH writes such a file if every benchmark failed;"
+              + " measure it again.");
+    }
+    Set<String> names = new TreeSet<>();
+    before.rows().forEach(row -> names.addAll(row.metrics().keySet()));
+    if (names.stream().noneMatch(metrics.asMatchPredicate())) {
+      throw new UsageException(
+          "--metric "
+              + metrics
+              + ": the baseline has no such metric. It has "
+              + String.join(", ", names)
+              + ".");
+    }
+  }
+
+  private static String note(JmhFile file) {
+    return "No environment.json beside "
+        + file.path()
+        + ": its machine, versions and settings aren't compared.";
+  }
+
+  private void write(Report report) throws IOException {
+    if (file == null) {
+      terminal.out().print(judging.rendered(report, true));
+      terminal.out().flush();
+    } else {
+      byte[] text = judging.rendered(report, false).getBytes(UTF_8);
+      AtomicFile.write(file, out -> out.write(text));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.brokerbench.cli;
+
+import io.brokerbench.launch.Design;
+import io.brokerbench.launch.PrecisionGoal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of commands that run cells: in which order, and on how fresh a broker. */
+final class DesignOptions {
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      description =
+          "rounds: every row once a round, shuffled (the default). grouped: row by row, as JMH"
+              + " does it.")
+  private @Nullable String order;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the shuffling; a new one for each run unless given, and recorded.")
+  private @Nullable String seed;
+
+  @Option(
+      names = "--broker-lifetime",
+      paramLabel = "SPAN",
+      description =
+          "fork: a fresh broker for each fork (the default). run: one for all, which stays warm.")
+  private @Nullable String lifetime;
+
+  @Option(
+      names = "--until-precise",
+      paramLabel = "PERCENT",
+      description =
+          "Add rounds until the 95 %% interval of every row's score is so narrow, as in 3%%.")
+  private @Nullable String precision;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description = "How long that may take, as in 90s, 10m or 2h; 1h unless given.")
+  private @Nullable String budget;
+
+  /**
+   * What they say.
+   *
+   * @throws io.brokerbench.launch.UsageException if a value isn't allowed
+   */
+  Design design() {
+    return Design.parse(order, seed, lifetime).until(PrecisionGoal.parse(precision, budget));
+  }
+}

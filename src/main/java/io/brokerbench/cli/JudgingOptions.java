@@ -1,0 +1,114 @@
+package io.brokerbench.cli;
+
+import io.brokerbench.launch.Nearest;
+import io.brokerbench.launch.UsageException;
+import io.brokerbench.regression.NoiseFloor;
+import io.brokerbench.regression.Rules;
+import io.brokerbench.report.Report;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** The options of commands that judge two sides: by what, and how it is said. */
+final class JudgingOptions {
+  private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?) ?%");
+  private static final List<String> FORMATS = List.of("text", "markdown", "json");
+  private static final String INCONCLUSIVE = "inconclusive";
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "PERCENT",
+      description = "The smallest change that matters, as in 5%% (the default).")
+  private String threshold = "5%";
+
+  @Option(
+      names = "--metric",
+      paramLabel = "REGEX",
+      description =
+          "The metrics to judge, by their whole names; the score is called score. The fewer, the"
+              + " smaller the changes that can be shown. Default: the score, and p50 and p99 of"
+              + " latencies.")
+  private @Nullable String metric;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = INCONCLUSIVE,
+      description = "Exit with 3 unless every metric of every row could be judged.")
+  private @Nullable String failOn;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (the default), markdown (for a pull request) or json.")
+  private String format = "text";
+
+  /**
+   * Refuses what isn't allowed.
+   *
+   * @throws UsageException naming what is
+   */
+  void check() {
+    refuse("--format", format, FORMATS);
+    if (failOn != null) {
+      refuse("--fail-on", failOn, List.of(INCONCLUSIVE));
+    }
+    share();
+    metrics();
+  }
+
+  private static void refuse(String option, String given, List<String> allowed) {
+    if (!allowed.contains(given)) {
+      throw new UsageException(
+          option
+              + " "
+              + given
+              + ": allowed is "
+              + String.join(", ", allowed)
+              + "."
+              + Nearest.question(given, allowed));
+    }
+  }
+
+  /** What verdicts rest on. */
+  Rules rules(NoiseFloor noiseFloor) {
+    return new Rules(share(), noiseFloor, metrics().asMatchPredicate());
+  }
+
+  private double share() {
+    Matcher percent = PERCENT.matcher(threshold);
+    double share = percent.matches() ? Double.parseDouble(percent.group(1)) / 100 : 0;
+    if (share <= 0) {
+      throw new UsageException(
+          "--threshold " + threshold + ": a percentage above 0 and below 100, as in 5% or 2.5%.");
+    }
+    return share;
+  }
+
+  /** The metrics that were chosen. */
+  Pattern metrics() {
+    try {
+      return metric == null ? Rules.DEFAULT_METRICS : Pattern.compile(metric);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          "--metric " + metric + " is no regular expression: " + e.getDescription() + ".");
+    }
+  }
+
+  /** Whether all has to be judged. */
+  boolean isStrict() {
+    return failOn != null;
+  }
+
+  /** The report in the form that was chosen; coloured if it is for a terminal that has colours. */
+  String rendered(Report report, boolean onTerminal) {
+    return switch (format) {
+      case "markdown" -> report.markdown();
+      case "json" -> report.json();
+      default -> report.text(onTerminal && Ansi.AUTO.enabled());
+    };
+  }
+}

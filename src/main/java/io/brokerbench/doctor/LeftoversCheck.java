@@ -1,0 +1,122 @@
+package io.brokerbench.doctor;
+
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.doctor.Processes.Running;
+import io.brokerbench.launch.HeldEndpoints;
+import io.brokerbench.results.RunFolder;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What runs left that were killed: brokers and forks without a launcher, data folders without a
+ * broker, run folders without their end, an endpoints file without a holder.
+ *
+ * @param dataParents the folders that data folders are made in
+ * @param runs the folder of all run folders
+ * @param endpoints where held brokers are told of
+ */
+record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs, Path endpoints)
+    implements Check {
+  private static final String DATA_FOLDER = "brokerbench-(?:kafka|nats)-[0-9a-f]{8}(?:-.*)?";
+  private static final Pattern CONFIGURATION =
+      Pattern.compile("(/.*/" + DATA_FOLDER + ")(/.*)?/broker\\.conf");
+  private static final String FORK = "org.openjdk.jmh.runner.ForkedMain";
+
+  @Override
+  public List<Finding> examine() {
+    Processes processes = Processes.now(files);
+    List<Finding> findings = new ArrayList<>();
+    List<String> orphans =
+        processes.byId().values().stream()
+            .filter(process -> isOrphan(process, processes))
+            .map(process -> Long.toString(process.id()))
+            .toList();
+    add(findings, "processes", "brokers or forks without a launcher", "kill -9", orphans);
+    add(findings, "data", "data folders of brokers that are gone", "rm -r", dataFolders(processes));
+    add(findings, "runs", "run folders of runs that were killed", "rm -r", runFolders(processes));
+    staleEndpoints().ifPresent(findings::add);
+    if (findings.isEmpty()) {
+      findings.add(Finding.ok("leftovers", "none"));
+    }
+    return findings;
+  }
+
+  private static void add(
+      List<Finding> findings, String name, String what, String mend, List<String> items) {
+    if (!items.isEmpty()) {
+      findings.add(Leftover.of(name, what, mend, items));
+    }
+  }
+
+  /** A broker's parent is the shell that guards its folder, a fork's parent is a JVM. */
+  private static boolean isOrphan(Running process, Processes processes) {
+    Optional<Running> parent = processes.parentOf(process);
+    if (process.mentions(FORK) && process.mentions("-D" + EndpointsFile.PROPERTY + "=")) {
+      return parent.filter(p -> p.name().equals("java")).isEmpty();
+    }
+    return process.words().stream()
+        .map(CONFIGURATION::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .anyMatch(
+            folder -> !guards(process, folder) && parent.filter(p -> guards(p, folder)).isEmpty());
+  }
+
+  /** Only the shell has the folder itself on its command line; it ends with its launcher. */
+  private static boolean guards(Running process, String folder) {
+    return process.words().contains(folder);
+  }
+
+  private List<String> dataFolders(Processes processes) {
+    return dataParents.stream()
+        .flatMap(parent -> children(parent).stream())
+        .filter(folder -> String.valueOf(folder.getFileName()).matches(DATA_FOLDER))
+        .map(Path::toString)
+        .filter(folder -> !processes.anyMentions(folder))
+        .toList();
+  }
+
+  /** A run has this file while a fork runs, and names it to the fork. */
+  private List<String> runFolders(Processes processes) {
+    return children(runs).stream()
+        .filter(run -> Files.exists(run.resolve(RunFolder.ENDPOINTS)))
+        .filter(run -> !processes.anyMentions(run.getFileName() + "/" + RunFolder.ENDPOINTS))
+        .map(Path::toString)
+        .toList();
+  }
+
+  private Optional<Finding> staleEndpoints() {
+    try {
+      return Files.exists(endpoints)
+              && EndpointsFile.isOne(endpoints)
+              && !HeldEndpoints.isHeld(endpoints)
+          ? Optional.of(
+              Leftover.of(
+                  "endpoints",
+                  "endpoints files of held brokers that are gone",
+                  "rm",
+                  List.of(endpoints.toString())))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(Finding.warn("endpoints", endpoints + " can't be read: " + e, null));
+    }
+  }
+
+  private static List<Path> children(Path folder) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      children.forEach(found::add);
+    } catch (IOException e) {
+      // There is none.
+    }
+    return found.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,16 @@
+package io.brokerbench.launch;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * A run of two sides that has ended.
+ *
+ * @param outcome what its rows come to, not compared yet
+ * @param folder the run's folder
+ * @param baseline the folder of the one side, with the same in it as any run's
+ * @param candidate the folder of the other side
+ * @param differing the parameters in which sides may differ and rows still belong together
+ */
+public record AbRun(
+    Outcome outcome, Path folder, Path baseline, Path candidate, Set<String> differing) {}

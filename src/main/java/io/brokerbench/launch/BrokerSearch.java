@@ -1,0 +1,102 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.launch.ForkOutcome.Measured;
+import io.brokerbench.launch.RateSearch.Answer;
+import io.brokerbench.results.SaturationCurve;
+import io.brokerbench.results.SaturationCurve.Point;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * The search for one broker's highest rate that meets a goal. A fork that fails, or whose account
+ * isn't exact, is no answer about rates: the search is given up.
+ */
+final class BrokerSearch {
+  private final Cell start;
+  private final LatencyGoal goal;
+  private final RateSearch rates;
+  private final SortedSet<Long> tried = new TreeSet<>();
+  private boolean givenUp;
+
+  /**
+   * A search that has seen no fork yet.
+   *
+   * @param start the broker's cell, at any rate
+   */
+  BrokerSearch(Cell start, LatencyGoal goal) {
+    this.start = start;
+    this.goal = goal;
+    this.rates = new RateSearch(start.forks());
+  }
+
+  /** The cell of the next fork; empty if there is none. */
+  Optional<Cell> next() {
+    OptionalLong rate = givenUp ? OptionalLong.empty() : rates.next();
+    return rate.isEmpty() ? Optional.empty() : Optional.of(start.atRate(rate.getAsLong()));
+  }
+
+  /** Which of its cell's forks the next one is, from 1. */
+  int number() {
+    return rates.tried() + 1;
+  }
+
+  /** Takes note of what became of the next fork. */
+  void add(ForkOutcome outcome) {
+    tried.add(rates.next().orElseThrow());
+    if (outcome instanceof Measured measured && measured.faults().isEmpty()) {
+      rates.add(goal.answer(measured));
+    } else {
+      givenUp = true;
+    }
+  }
+
+  /** A cell for each fork that there is still to be at most. */
+  Stream<Cell> remaining() {
+    return givenUp ? Stream.empty() : Stream.generate(() -> start).limit(rates.atMost());
+  }
+
+  /** What it has come to so far. */
+  SaturationCurve curve(Rows rows) {
+    boolean ended = !givenUp && rates.next().isEmpty();
+    OptionalLong highest = rates.highest();
+    Map<String, String> params = new TreeMap<>(start.params());
+    params.remove(Axis.RATE.key());
+    return new SaturationCurve(
+        Objects.requireNonNull(params.remove(Axis.BROKER.key())),
+        params,
+        goal.p99Micros(),
+        ended,
+        ended && highest.isPresent() ? highest.getAsLong() : null,
+        tried.stream().flatMap(rate -> point(rate, rows).stream()).toList());
+  }
+
+  private Optional<Point> point(long rate, Rows rows) {
+    Cell cell = start.atRate(rate);
+    return rows.result(cell)
+        .map(RunResult::getAggregatedResult)
+        .map(row -> point(rate, row, rows.measured(cell).toList()));
+  }
+
+  private Point point(long rate, BenchmarkResult row, List<Measured> forks) {
+    Map<String, Double> metrics = Evidence.metrics(row);
+    return new Point(
+        rate,
+        forks.size(),
+        Collections.frequency(rates.answers(rate), Answer.PASSED),
+        metrics.getOrDefault("e2e.p50", Double.NaN),
+        metrics.getOrDefault("e2e.p99", Double.NaN),
+        metrics.getOrDefault("e2e.p999", Double.NaN),
+        row.getPrimaryResult().getScore(),
+        forks.stream().mapToLong(Measured::unsustained).sum());
+  }
+}

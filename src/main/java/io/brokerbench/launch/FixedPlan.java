@@ -1,0 +1,60 @@
+package io.brokerbench.launch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** A plan of forks that are all known before the first. */
+final class FixedPlan implements Plan {
+  private final List<PlannedFork> forks = new ArrayList<>();
+  private int ended;
+
+  /**
+   * A plan.
+   *
+   * @param rows the cells in the order of their rows
+   * @param order the cells in the order of their forks, each as often as it has forks
+   */
+  FixedPlan(List<Cell> rows, List<Cell> order) {
+    Map<Cell, Integer> numbers = new HashMap<>();
+    for (Cell cell : order) {
+      int number = numbers.merge(cell, 1, Integer::sum);
+      forks.add(new PlannedFork(cell, rows.indexOf(cell) + 1, number, false));
+    }
+  }
+
+  /** The plan of a request by its own design. */
+  static FixedPlan of(RunRequest request) {
+    return of(request, Cell::measurements);
+  }
+
+  /** The same with another number of forks. */
+  static FixedPlan of(RunRequest request, ToIntFunction<Cell> forks) {
+    return new FixedPlan(
+        request.cells(),
+        request.design().arrange(request.blocks(), request.brokers()::specOf, forks));
+  }
+
+  /** All of them, in the order in which they are run. */
+  List<PlannedFork> forks() {
+    return forks;
+  }
+
+  @Override
+  public Optional<PlannedFork> next() {
+    return forks.stream().skip(ended).findFirst();
+  }
+
+  @Override
+  public void ended(ForkOutcome outcome) {
+    ended++;
+  }
+
+  @Override
+  public Remaining remaining() {
+    return new Remaining(forks.stream().skip(ended).map(PlannedFork::cell).toList(), Bound.EXACT);
+  }
+}

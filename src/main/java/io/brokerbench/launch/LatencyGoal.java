@@ -1,0 +1,60 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.launch.ForkOutcome.Measured;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a message may take end to end, at the 99th percentile.
+ *
+ * @param p99Micros in microseconds, at most
+ * @param text as its user gave it
+ */
+record LatencyGoal(double p99Micros, String text) {
+  private static final double LOWEST = 10;
+  private static final double HIGHEST = 60_000_000;
+  private static final String ALLOWED =
+      "a latency from 10us to 60s, a number and its unit, us, ms or s, as in 10ms or 2.5ms.";
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s)");
+
+  /**
+   * Reads {@code 500us}, {@code 2.5ms} or {@code 1s}.
+   *
+   * @param text what was given; null if nothing was
+   * @throws UsageException if it is missing, written otherwise, or out of range
+   */
+  static LatencyGoal parse(@Nullable String text) {
+    if (text == null) {
+      throw new UsageException("saturate needs --p99, its goal: " + ALLOWED);
+    }
+    Matcher form = FORM.matcher(text);
+    double micros = form.matches() ? Double.parseDouble(form.group(1)) * unit(form.group(2)) : 0;
+    if (micros < LOWEST || micros > HIGHEST) {
+      throw new UsageException("--p99 " + text + ": the goal is " + ALLOWED);
+    }
+    return new LatencyGoal(micros, text);
+  }
+
+  private static double unit(String name) {
+    return switch (name) {
+      case "us" -> 1;
+      case "ms" -> 1_000;
+      default -> 1_000_000;
+    };
+  }
+
+  /** What a fork says of its rate. */
+  RateSearch.Answer answer(Measured fork) {
+    if (fork.unsustained() > 0) {
+      return RateSearch.Answer.UNSUSTAINED;
+    }
+    return p99Micros(fork) <= p99Micros ? RateSearch.Answer.PASSED : RateSearch.Answer.SLOW;
+  }
+
+  /** The 99th percentile of a fork's end-to-end latencies, in microseconds; NaN without any. */
+  static double p99Micros(Measured fork) {
+    return Evidence.metrics(fork.result()).getOrDefault("e2e.p99", Double.NaN);
+  }
+}

@@ -1,0 +1,92 @@
+package io.brokerbench.launch;
+
+import io.brokerbench.launch.ForkOutcome.Measured;
+import io.brokerbench.results.RunFolder;
+import io.brokerbench.results.SaturationCurve;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The search for the highest rate of each broker, one broker after the other. */
+final class Saturation implements Plan, Conclusion {
+  private final LatencyGoal goal;
+  private final List<BrokerSearch> searches;
+  private final List<Cell> rows;
+
+  /**
+   * A search that has seen no fork yet.
+   *
+   * @param starts each broker's cell at the first rate
+   */
+  Saturation(List<Cell> starts, LatencyGoal goal) {
+    this.goal = goal;
+    this.searches = starts.stream().map(start -> new BrokerSearch(start, goal)).toList();
+    this.rows = new ArrayList<>(starts);
+  }
+
+  @Override
+  public Optional<PlannedFork> next() {
+    return current()
+        .flatMap(
+            search ->
+                search.next().map(cell -> new PlannedFork(cell, row(cell), search.number(), true)));
+  }
+
+  private Optional<BrokerSearch> current() {
+    return searches.stream().filter(search -> search.next().isPresent()).findFirst();
+  }
+
+  private int row(Cell cell) {
+    if (!rows.contains(cell)) {
+      rows.add(cell);
+    }
+    return rows.indexOf(cell) + 1;
+  }
+
+  @Override
+  public void ended(ForkOutcome outcome) {
+    current().orElseThrow().add(outcome);
+  }
+
+  @Override
+  public Remaining remaining() {
+    return new Remaining(
+        searches.stream().flatMap(BrokerSearch::remaining).toList(), Bound.AT_MOST);
+  }
+
+  @Override
+  public String remark(Measured fork) {
+    String answer =
+        switch (goal.answer(fork)) {
+          case PASSED -> "passed";
+          case SLOW -> "too slow";
+          case UNSUSTAINED -> "unsustained";
+        };
+    return String.format(
+        Locale.ROOT, ", p99 %,.2f ms, %s", LatencyGoal.p99Micros(fork) / 1_000, answer);
+  }
+
+  @Override
+  public void write(Rows measured, RunFolder folder) throws IOException {
+    folder.writeSaturation(curves(measured));
+  }
+
+  /** Valid only if there is a rate for each broker. */
+  @Override
+  public Verdict of(Rows measured) {
+    List<SaturationCurve> curves = curves(measured);
+    Verdict forks = Verdict.of(measured);
+    boolean answered = curves.stream().allMatch(curve -> curve.answer() != null);
+    return new Verdict(
+        forks.outcome() == Outcome.VALID && !answered ? Outcome.UNANSWERED : forks.outcome(),
+        Stream.concat(SaturationTable.lines(curves, goal).stream(), forks.lines().stream())
+            .toList());
+  }
+
+  private List<SaturationCurve> curves(Rows measured) {
+    return searches.stream().map(search -> search.curve(measured)).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package io.brokerbench.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of two sides has of its own.
+ *
+ * @param text JMH's flags, as on a command line; with quotes around what has blanks in it
+ * @param jar a benchmarks.jar whose clients and benchmarks it is measured with; null for this one's
+ */
+public record SideFlags(String text, @Nullable Path jar) {
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|[^\\s\"']+");
+
+  /** The flags, one word each. */
+  List<String> words() {
+    return WORD.matcher(text).results().map(SideFlags::word).toList();
+  }
+
+  private static String word(MatchResult match) {
+    for (int quoted = 1; quoted <= 2; quoted++) {
+      if (match.group(quoted) != null) {
+        return match.group(quoted);
+      }
+    }
+    return match.group();
+  }
+}

@@ -1,0 +1,233 @@
+package io.brokerbench.provision;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.ServerFacts;
+import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.TopicSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brokers that are there already, and stay. Nothing of them is configured or stopped, and nothing
+ * on them is touched but what has the suite's own prefix, of which nothing is left.
+ */
+public final class ExternalBrokers implements BrokerProvider {
+  private final Map<BrokerKind, Endpoint> given = new EnumMap<>(BrokerKind.class);
+  private final Map<BrokerKind, ServerFacts> known = new EnumMap<>(BrokerKind.class);
+
+  /**
+   * With the endpoints that were given, one of a kind; who they are is found out.
+   *
+   * @param endpoints with an identity that doesn't matter
+   */
+  public ExternalBrokers(Collection<Endpoint> endpoints) {
+    endpoints.forEach(endpoint -> given.put(endpoint.kind(), endpoint));
+  }
+
+  @Override
+  public List<String> servers(BrokerKind kind) {
+    return kind == BrokerKind.INPROC || given.containsKey(kind)
+        ? List.of(BrokerSpec.DEFAULT)
+        : List.of();
+  }
+
+  @Override
+  public boolean startsBrokers() {
+    return false;
+  }
+
+  /** What a server does unless told otherwise. */
+  @Override
+  public Durability usualDurability() {
+    return Durability.DISK;
+  }
+
+  /** Asks each who it is, and has each keep a topic for a moment as the run will need it. */
+  @Override
+  public void check(Set<BrokerSpec> specs) {
+    List<BrokerSpec> external =
+        specs.stream()
+            .filter(spec -> spec.kind() != BrokerKind.INPROC)
+            .sorted(
+                Comparator.comparing(BrokerSpec::kind)
+                    .thenComparing(BrokerSpec::nodes)
+                    .thenComparing(BrokerSpec::durability))
+            .toList();
+    external.forEach(this::refuseWhatCannotBeProved);
+    for (BrokerSpec spec : external) {
+      provided(() -> rehearse(spec));
+    }
+  }
+
+  private void refuseWhatCannotBeProved(BrokerSpec spec) {
+    Endpoint endpoint = endpoint(spec.kind());
+    if (spec.kind() == BrokerKind.KAFKA && spec.durability() == Durability.MEMORY) {
+      throw new ProvisionException(
+          "-p durability=MEMORY: where Kafka at "
+              + endpoint.address()
+              + " keeps its data is not for a client to choose, nor to find out. Measure -p"
+              + " durability=DISK, the default here, or FSYNC.");
+    }
+    if (spec.kind() == BrokerKind.NATS
+        && spec.durability() == Durability.FSYNC
+        && endpoint.monitors().isEmpty()) {
+      throw new ProvisionException(
+          "-p durability=FSYNC: whether NATS at "
+              + endpoint.address()
+              + " flushes each message (sync_interval: always) only its monitor tells. Give"
+              + " --nats-monitor http://HOST:PORT, one for each server.");
+    }
+  }
+
+  private Void rehearse(BrokerSpec spec) {
+    refuseTooFewServers(spec, facts(spec.kind()));
+    try (Broker broker = connect(identified(spec.kind()))) {
+      broker.purge();
+      try {
+        var unused =
+            broker.createTopics(
+                TopicSpec.series("rehearsal", 1, 1), new Storage(spec.durability(), spec.nodes()));
+      } finally {
+        broker.purge();
+      }
+    }
+    return null;
+  }
+
+  private ServerFacts facts(BrokerKind kind) {
+    return known.computeIfAbsent(kind, unknown -> BrokerAdapter.of(unknown).ask(endpoint(unknown)));
+  }
+
+  private void refuseTooFewServers(BrokerSpec spec, ServerFacts facts) {
+    Endpoint endpoint = endpoint(spec.kind());
+    if (spec.nodes() > facts.nodes()) {
+      throw new ProvisionException(
+          "-p replicas="
+              + spec.nodes()
+              + " needs as many servers; at "
+              + endpoint.address()
+              + " answers "
+              + facts.nodes()
+              + (spec.kind() == BrokerKind.NATS
+                  ? ". Give the addresses of all servers of the cluster."
+                  : ". Give a larger cluster, or fewer replicas."));
+    }
+    if (spec.kind() == BrokerKind.NATS
+        && spec.durability() == Durability.FSYNC
+        && endpoint.monitors().size() < facts.nodes()) {
+      throw new ProvisionException(
+          "-p durability=FSYNC: each of the "
+              + facts.nodes()
+              + " NATS servers has to prove that it flushes each message; --nats-monitor names "
+              + endpoint.monitors().size()
+              + " of their monitors.");
+    }
+  }
+
+  @Override
+  public List<String> notices() {
+    List<String> notices = new ArrayList<>();
+    known.forEach(
+        (kind, facts) ->
+            notices.add(
+                kind
+                    + " at "
+                    + endpoint(kind).address()
+                    + ": "
+                    + facts.identity()
+                    + ", version "
+                    + facts.version()
+                    + ", "
+                    + facts.nodes()
+                    + (facts.nodes() == 1 ? " server" : " servers")));
+    if (!notices.isEmpty()) {
+      notices.add(
+          "These brokers are yours: only what is named "
+              + Broker.PREFIX
+              + "* is made and removed. Don't run two suites on them at the same time.");
+    }
+    return notices;
+  }
+
+  @Override
+  public RunningBroker start(BrokerSpec spec, Path log) {
+    if (spec.kind() == BrokerKind.INPROC) {
+      return new InProcessBroker();
+    }
+    ServerFacts facts = provided(() -> facts(spec.kind()));
+    ExternalBroker broker = new ExternalBroker(identified(spec.kind()), facts.version());
+    broker.purge();
+    return broker;
+  }
+
+  private Endpoint endpoint(BrokerKind kind) {
+    Endpoint endpoint = given.get(kind);
+    if (endpoint == null) {
+      throw new ProvisionException("No " + kind + " was given.");
+    }
+    return endpoint;
+  }
+
+  /** The endpoint, of nobody else than answered at first. */
+  private Endpoint identified(BrokerKind kind) {
+    Endpoint endpoint = endpoint(kind);
+    return new Endpoint(
+        kind,
+        endpoint.address(),
+        facts(kind).identity(),
+        endpoint.monitors(),
+        endpoint.clientConfig());
+  }
+
+  private static Broker connect(Endpoint endpoint) {
+    return BrokerAdapter.of(endpoint.kind()).connect(endpoint);
+  }
+
+  private interface Work<T> {
+    T run();
+  }
+
+  private static <T> T provided(Work<T> work) {
+    try {
+      return work.run();
+    } catch (BrokerException e) {
+      throw new ProvisionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Somebody else's broker, for the time of a fork. */
+  private record ExternalBroker(Endpoint endpoint, String version) implements RunningBroker {
+    /** Its end would be noticed by whoever uses it, and by {@link #close}. */
+    @Override
+    public boolean isAlive() {
+      return true;
+    }
+
+    void purge() {
+      provided(
+          () -> {
+            try (Broker broker = connect(endpoint)) {
+              broker.purge();
+            }
+            return true;
+          });
+    }
+
+    /** The broker stays; what a fork that was ended has left on it doesn't. */
+    @Override
+    public void close() {
+      purge();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.brokerbench.provision;
+
+import java.nio.file.Path;
+
+/**
+ * One server of a {@link Cluster}.
+ *
+ * @param number its number in the cluster, from 1
+ * @param folder its data folder, whose name no other broker has
+ * @param log gets what it prints
+ * @param peerPort the port at which the cluster's other servers reach it
+ */
+record Node(int number, Path folder, Path log, int peerPort) {
+  /** Where the other servers reach it. */
+  String peerAddress() {
+    return "127.0.0.1:" + peerPort;
+  }
+}

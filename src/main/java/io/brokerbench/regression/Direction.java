@@ -1,0 +1,32 @@
+package io.brokerbench.regression;
+
+import io.brokerbench.results.JmhRow;
+import io.brokerbench.results.SuiteMetrics;
+
+/** Which way a metric is better. */
+public enum Direction {
+  /** As throughput. */
+  HIGHER,
+  /** As time. */
+  LOWER,
+  /** Not known, so a change is neither better nor worse, and isn't judged. */
+  UNKNOWN;
+
+  /**
+   * Which way is better: of a score the mode tells, of the suite's own metrics that they are its
+   * own, of JMH's garbage collection profiler the name, and of others the unit, if it is operations
+   * per time or something per operation.
+   */
+  static Direction of(String mode, String metric, String unit) {
+    if (metric.equals(JmhRow.SCORE)) {
+      return mode.equals("thrpt") ? HIGHER : LOWER;
+    }
+    if (SuiteMetrics.isOurs(metric) || metric.matches("·?gc\\.(?:count|time)")) {
+      return LOWER;
+    }
+    if (unit.startsWith("ops/")) {
+      return HIGHER;
+    }
+    return unit.endsWith("/op") ? LOWER : UNKNOWN;
+  }
+}

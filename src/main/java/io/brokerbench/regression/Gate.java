@@ -1,0 +1,30 @@
+package io.brokerbench.regression;
+
+import java.util.List;
+
+/** What a comparison means for what waits for it. */
+public enum Gate {
+  /** Nothing regressed, as far as could be judged. */
+  PASSED,
+  /** Something regressed, is missing, or is invalid. */
+  FAILED,
+  /** Too little could be judged. */
+  UNJUDGED;
+
+  /**
+   * What a comparison's verdicts come to.
+   *
+   * @param strict whether all has to be judged; otherwise one metric of one row is enough
+   */
+  public static Gate of(Comparison comparison, boolean strict) {
+    List<Verdict> verdicts = comparison.judgements().stream().map(Judgement::verdict).toList();
+    if (verdicts.stream().anyMatch(Verdict::isFailure)) {
+      return FAILED;
+    }
+    boolean judged =
+        strict
+            ? !verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::isJudged)
+            : verdicts.stream().anyMatch(Verdict::isJudged);
+    return judged ? PASSED : UNJUDGED;
+  }
+}

@@ -1,0 +1,49 @@
+package io.brokerbench.regression;
+
+import io.brokerbench.results.RowKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the comparison of one metric of one row came to.
+ *
+ * @param row the row
+ * @param metric the metric; of a row that is missing or invalid, the score stands for all
+ * @param unit of the metric
+ * @param direction which way is better
+ * @param verdict what it comes to
+ * @param baseline the one side
+ * @param candidate the other side
+ * @param threshold the smallest change that matters here, as a share
+ * @param change how it changed; null where that says nothing
+ * @param sensitivity what could have been shown; null unless inconclusive
+ * @param reasons why, as far as the verdict's name doesn't say it
+ */
+public record Judgement(
+    RowKey row,
+    String metric,
+    String unit,
+    Direction direction,
+    Verdict verdict,
+    Side baseline,
+    Side candidate,
+    double threshold,
+    @Nullable Change change,
+    @Nullable Sensitivity sensitivity,
+    List<String> reasons) {
+
+  /**
+   * What one side has.
+   *
+   * @param forks how many
+   * @param value the geometric mean of their values; NaN if they have none
+   */
+  public record Side(int forks, double value) {
+    static final Side NONE = new Side(0, Double.NaN);
+
+    static Side of(Forks forks) {
+      return new Side(
+          forks.count(), forks.havePositiveValues() ? forks.geometricMean() : Double.NaN);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.brokerbench.regression;
+
+import io.brokerbench.results.JmhRow;
+import io.brokerbench.results.RowKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows belong together: those with the same benchmark, mode, threads, unit and parameters. A
+ * parameter that one side doesn't have at all, and that has one value on the other, doesn't tell
+ * rows apart: it is newer than the older run, and becomes a {@link Difference}.
+ *
+ * @param pairs of each row of the baseline, in its order
+ * @param onlyInCandidate rows without a counterpart
+ */
+record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
+  private static final String TIER = "durability";
+
+  /**
+   * A row of the baseline and its counterpart.
+   *
+   * @param baseline the row
+   * @param candidate the counterpart; null if there is none
+   */
+  record Pair(JmhRow baseline, @Nullable JmhRow candidate) {}
+
+  /**
+   * Finds the pairs.
+   *
+   * @throws IncomparableException if rows would be pairs but for their durability
+   */
+  static Pairing of(List<JmhRow> baseline, List<JmhRow> candidate) {
+    Set<String> passedOver = new TreeSet<>(unknownTo(baseline, candidate));
+    passedOver.addAll(unknownTo(candidate, baseline));
+    passedOver.remove(TIER);
+    Predicate<String> counts = name -> !passedOver.contains(name);
+    Map<RowKey, JmhRow> left = byKey(candidate, counts);
+    List<Pair> pairs = new ArrayList<>();
+    byKey(baseline, counts).forEach((key, row) -> pairs.add(new Pair(row, left.remove(key))));
+    refuseOtherTiers(pairs, List.copyOf(left.values()), counts);
+    return new Pairing(List.copyOf(pairs), List.copyOf(left.values()));
+  }
+
+  /** Parameters that have one value in some rows, and aren't known in others. */
+  private static Set<String> unknownTo(List<JmhRow> others, List<JmhRow> rows) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    rows.forEach(
+        row ->
+            row.key()
+                .params()
+                .forEach((name, v) -> values.computeIfAbsent(name, n -> new TreeSet<>()).add(v)));
+    values.values().removeIf(ofOne -> ofOne.size() > 1);
+    others.forEach(row -> values.keySet().removeAll(row.key().params().keySet()));
+    return values.keySet();
+  }
+
+  private static Map<RowKey, JmhRow> byKey(List<JmhRow> rows, Predicate<String> counts) {
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> only(row.key(), counts),
+                row -> row,
+                (one, other) -> {
+                  throw new IllegalArgumentException("Twice the same row: " + one.key());
+                },
+                LinkedHashMap::new));
+  }
+
+  private static RowKey only(RowKey key, Predicate<String> counts) {
+    Map<String, String> params = new TreeMap<>(key.params());
+    params.keySet().removeIf(counts.negate());
+    return key.withParams(params);
+  }
+
+  private static void refuseOtherTiers(
+      List<Pair> pairs, List<JmhRow> left, Predicate<String> counts) {
+    Predicate<String> butTier = counts.and(name -> !name.equals(TIER));
+    for (Pair pair : pairs) {
+      Stream<JmhRow> others =
+          pair.candidate() != null
+              ? Stream.empty()
+              : left.stream()
+                  .filter(
+                      row -> only(row.key(), butTier).equals(only(pair.baseline().key(), butTier)));
+      others
+          .findFirst()
+          .ifPresent(
+              other -> {
+                throw new IncomparableException(
+                    pair.baseline().key().shortBenchmark()
+                        + ": the baseline was measured with durability "
+                        + tier(pair.baseline())
+                        + ", the candidate with "
+                        + tier(other)
+                        + ". An acknowledged message survives something else in each, so a"
+                        + " comparison would mislead; measure both with the same -p durability=.");
+              });
+    }
+  }
+
+  private static String tier(JmhRow row) {
+    return row.key().params().getOrDefault(TIER, "unknown");
+  }
+}

@@ -1,0 +1,31 @@
+package io.brokerbench.regression;
+
+/** What a comparison comes to, for one metric of one row. */
+public enum Verdict {
+  /** Worse: the change is at least the threshold, and chance doesn't explain it. */
+  REGRESSED,
+  /** Better by the same rule. */
+  IMPROVED,
+  /** The interval of the change lies within the threshold on both sides. */
+  EQUIVALENT,
+  /** Neither of these could be shown with so few forks. */
+  INCONCLUSIVE,
+  /** Forks or their iterations scatter or drift too much for the rule to hold. */
+  NOISY,
+  /** Fewer than three forks, or values that have no ratio. */
+  INSUFFICIENT,
+  /** A side of the row may not be believed: something was lost, duplicated, leaked and so on. */
+  INVALID,
+  /** The candidate doesn't have what the baseline has. */
+  MISSING;
+
+  /** Whether the data said something about the change. */
+  public boolean isJudged() {
+    return this == REGRESSED || this == IMPROVED || this == EQUIVALENT;
+  }
+
+  /** Whether it is a reason to stop. */
+  public boolean isFailure() {
+    return this == REGRESSED || this == INVALID || this == MISSING;
+  }
+}

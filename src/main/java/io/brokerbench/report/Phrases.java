@@ -1,0 +1,153 @@
+package io.brokerbench.report;
+
+import io.brokerbench.regression.Change;
+import io.brokerbench.regression.Comparison;
+import io.brokerbench.regression.Difference;
+import io.brokerbench.regression.Direction;
+import io.brokerbench.regression.Gate;
+import io.brokerbench.regression.Judgement;
+import io.brokerbench.regression.Rules;
+import io.brokerbench.regression.Sensitivity;
+import io.brokerbench.regression.Verdict;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a comparison's facts are put, for every report that people read. */
+final class Phrases {
+  private static final String NOTHING = "-";
+  private static final int DIGITS = 4;
+
+  /** Smaller values are easier to read with an exponent. */
+  private static final double LEAST_PLAIN = 0.001;
+
+  private static final double LEAST_P = 0.001;
+
+  /** Less has no sign: it would be rounded to nothing. */
+  private static final double LEAST_PERCENT = 0.05;
+
+  private Phrases() {}
+
+  /** A metric's value, to four digits, or to whole numbers if that is more. */
+  static String value(double value) {
+    if (!Double.isFinite(value)) {
+      return NOTHING;
+    }
+    double size = Math.abs(value);
+    if (size == 0 || (size >= 1_000 && size < 1e15)) {
+      return format("%,.0f", value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    return size >= LEAST_PLAIN && size < 1_000 ? rounded.toPlainString() : format("%.3e", value);
+  }
+
+  static String change(@Nullable Change change) {
+    return change == null ? NOTHING : percent(change.ratio()) + " %";
+  }
+
+  static String interval(@Nullable Change change) {
+    return change == null
+        ? NOTHING
+        : percent(change.low()) + " to " + percent(change.high()) + " %";
+  }
+
+  private static String percent(double ratio) {
+    double percent = (ratio - 1) * 100;
+    if (Math.abs(percent) < LEAST_PERCENT) {
+      return "0.0";
+    }
+    return Math.abs(percent) < 1_000 ? format("%+.1f", percent) : format("%+.0e", percent);
+  }
+
+  static String adjusted(@Nullable Change change) {
+    return change == null ? NOTHING : p(change.holm());
+  }
+
+  static String permutation(@Nullable Change change) {
+    OptionalDouble p = change == null ? OptionalDouble.empty() : change.permutation();
+    return p.isPresent() ? p(p.getAsDouble()) : NOTHING;
+  }
+
+  private static String p(double p) {
+    return p < LEAST_P ? "<" + LEAST_P : format("%.3f", p);
+  }
+
+  /** What the verdict's name doesn't say, a sentence each. */
+  static List<String> reasons(Judgement judgement) {
+    List<String> reasons = new ArrayList<>(judgement.reasons());
+    Sensitivity sensitivity = judgement.sensitivity();
+    if (sensitivity != null) {
+      reasons.add(sensitivity(judgement, sensitivity));
+    }
+    return reasons;
+  }
+
+  private static String sensitivity(Judgement judgement, Sensitivity sensitivity) {
+    String sign = judgement.direction() == Direction.HIGHER ? "-" : "+";
+    String needed =
+        sensitivity.forksNeeded().isPresent()
+            ? sensitivity.forksNeeded().getAsInt() + " forks"
+            : "over a thousand forks";
+    return format(
+        "could have shown a change of %s%.0f %%; one of %s%s needs %s a side",
+        sign,
+        Math.ceil(sensitivity.smallestChange() * 100 - 1e-6),
+        sign,
+        share(judgement.threshold()),
+        needed);
+  }
+
+  static String share(double share) {
+    return new BigDecimal(share * 100)
+            .round(new MathContext(3))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
+  }
+
+  /** How many of each verdict there are. */
+  static String counts(Comparison comparison) {
+    return Stream.of(Verdict.values())
+        .map(
+            verdict -> {
+              long count =
+                  comparison.judgements().stream().filter(j -> j.verdict() == verdict).count();
+              return count == 0 ? "" : count + " " + verdict;
+            })
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  static String outcome(Report report) {
+    boolean all = Gate.of(report.comparison(), true) == Gate.PASSED;
+    return switch (report.gate()) {
+      case PASSED -> "Nothing regressed" + (all ? "." : ", as far as could be judged.");
+      case FAILED -> "Something regressed, is missing, or is invalid.";
+      case UNJUDGED -> "Too little could be judged; run more forks (-f).";
+    };
+  }
+
+  /** By what rule verdicts were given. */
+  static String rule(Comparison comparison) {
+    return comparison.tests() == 0
+        ? "Nothing could be tested."
+        : format(
+            "A change is one of %s or more that is significant at %s among all %d tests.",
+            share(comparison.threshold()), share(Rules.ALPHA), comparison.tests());
+  }
+
+  /** In how many rows something differs, if not in all of them; or nothing. */
+  static String where(Difference difference, int rows) {
+    return difference.rows() == rows ? "" : " (" + difference.rows() + " of " + rows + " rows)";
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}

@@ -1,0 +1,48 @@
+package io.brokerbench.report;
+
+import io.brokerbench.results.RowKey;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What rows are called: parameters that all of them share are said once. */
+final class RowTitles {
+  private final Map<String, String> common = new TreeMap<>();
+
+  RowTitles(Collection<RowKey> rows) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    rows.forEach(
+        row ->
+            row.params().forEach((k, v) -> values.computeIfAbsent(k, n -> new TreeSet<>()).add(v)));
+    values.forEach(
+        (name, of) -> {
+          if (of.size() == 1 && rows.stream().allMatch(row -> row.params().containsKey(name))) {
+            common.put(name, of.iterator().next());
+          }
+        });
+  }
+
+  /** The parameters of all rows; empty if there are none. */
+  String common() {
+    return words(common);
+  }
+
+  String of(RowKey row) {
+    Map<String, String> params = new TreeMap<>(row.params());
+    params.keySet().removeAll(common.keySet());
+    String title = row.shortBenchmark() + " " + row.mode();
+    if (row.threads() > 1) {
+      title += " threads=" + row.threads();
+    }
+    return (title + " " + words(params)).strip();
+  }
+
+  private static String words(Map<String, String> params) {
+    return params.entrySet().stream()
+        .map(param -> param.getKey() + "=" + param.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,96 @@
+package io.brokerbench.results;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JMH's JSON read back, that of this suite or of any other run.
+ *
+ * @param path the file
+ * @param hasEnvironment whether the run's environment was found beside it
+ * @param rows its rows, in its order
+ */
+public record JmhFile(Path path, boolean hasEnvironment, List<JmhRow> rows) {
+  static final String EXPECTED =
+      "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
+          + " threads and primaryMetric.";
+
+  public JmhFile {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Reads a file of rows, and what the run wrote down beside it.
+   *
+   * @param given the file, or the folder of a run
+   * @throws UnreadableResultsException if it isn't there, or isn't JMH's JSON
+   */
+  public static JmhFile read(Path given) {
+    Path file = Files.isDirectory(given) ? given.resolve("jmh.json") : given;
+    if (!Files.exists(file)) {
+      throw new UnreadableResultsException(
+          given,
+          file.equals(given)
+              ? "there is no such file or folder."
+              : "a folder without jmh.json; give a file of JMH's JSON, or the folder of a run.");
+    }
+    try {
+      List<JmhRow> rows = rows(file);
+      RunNotes notes = RunNotes.beside(file);
+      return new JmhFile(
+          file, notes.hasEnvironment(), rows.stream().map(notes::completed).toList());
+    } catch (IOException e) {
+      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
+    }
+  }
+
+  private static List<JmhRow> rows(Path file) throws IOException {
+    try (JsonTokens json = new JsonTokens(file)) {
+      if (!json.next()) {
+        throw new UnreadableResultsException(file, 1, "the file is empty. " + EXPECTED);
+      }
+      if (!json.isArray()) {
+        throw new UnreadableResultsException(file, json.line(), "not JMH's JSON. " + EXPECTED);
+      }
+      Map<RowKey, Long> lines = new HashMap<>();
+      List<JmhRow> rows =
+          json.array(
+              "the file",
+              () -> {
+                long line = json.line();
+                JmhRow row = new JmhParser(file, json).row();
+                Long earlier = lines.putIfAbsent(row.key(), line);
+                if (earlier != null) {
+                  throw new UnreadableResultsException(
+                      file,
+                      line,
+                      "the same row as in line "
+                          + earlier
+                          + ": benchmark, mode, threads, unit and parameters must differ.");
+                }
+                return row;
+              });
+      if (json.next()) {
+        throw new UnreadableResultsException(
+            file, json.line(), "something follows the array of rows. " + EXPECTED);
+      }
+      return rows;
+    } catch (JsonEOFException e) {
+      throw new UnreadableResultsException(
+          file,
+          e.getLocation().getLineNr(),
+          "the file ends too early; it was cut off. " + EXPECTED);
+    } catch (JacksonException e) {
+      throw new UnreadableResultsException(
+          file,
+          e.getLocation().getLineNr(),
+          "isn't JSON: " + e.getOriginalMessage() + ". " + EXPECTED);
+    }
+  }
+}

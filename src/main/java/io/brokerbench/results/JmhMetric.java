@@ -1,0 +1,36 @@
+package io.brokerbench.results;
+
+import java.util.List;
+
+/**
+ * A row's score, or one of its secondary metrics, with what it was made from.
+ *
+ * @param unit as JMH names it
+ * @param score as JMH merged it from all forks; may be NaN
+ * @param forks what each fork measured
+ */
+public record JmhMetric(String unit, double score, List<Fork> forks) {
+  public JmhMetric {
+    forks = List.copyOf(forks);
+  }
+
+  /**
+   * What one fork measured.
+   *
+   * @param value the mean of its iterations, or of all its samples where JMH kept those (mode
+   *     sample); NaN without any
+   * @param iterations a value each; in mode sample, the mean of its samples
+   */
+  public record Fork(double value, List<Double> iterations) {
+    public Fork {
+      iterations = List.copyOf(iterations);
+    }
+
+    /** Of iterations that count alike. Those without a value, as JMH's NaN has it, don't count. */
+    public static Fork of(List<Double> iterations) {
+      List<Double> known = iterations.stream().filter(value -> !value.isNaN()).toList();
+      return new Fork(
+          known.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN), known);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.brokerbench.results;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a row is of: rows with the same key are comparable.
+ *
+ * @param benchmark the benchmark method's full name
+ * @param mode JMH's short label of the mode
+ * @param threads JMH's threads
+ * @param unit of the score
+ * @param params the parameters and their values
+ */
+public record RowKey(
+    String benchmark, String mode, int threads, String unit, Map<String, String> params) {
+  public RowKey {
+    params = Collections.unmodifiableMap(new TreeMap<>(params));
+  }
+
+  /** The same with other parameters. */
+  public RowKey withParams(Map<String, String> others) {
+    return new RowKey(benchmark, mode, threads, unit, others);
+  }
+
+  /** The benchmark's class and method, without the package. */
+  public String shortBenchmark() {
+    int method = benchmark.lastIndexOf('.');
+    return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
+  }
+}

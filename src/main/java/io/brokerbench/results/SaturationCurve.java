@@ -1,0 +1,50 @@
+package io.brokerbench.results;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search for the highest sustained rate came to on one broker: an element of {@code
+ * saturation.json}.
+ *
+ * @param broker the broker
+ * @param params what its rows have in common
+ * @param goalP99Micros what the 99th percentile of end-to-end latency may be at most, in
+ *     microseconds
+ * @param ended whether the search came to its end; if not, a fork failed, or the run was cut short
+ * @param answer the highest rate that passed, in messages a second; null if none did, or the search
+ *     didn't end
+ * @param curve what was measured, by ascending rate
+ */
+public record SaturationCurve(
+    String broker,
+    Map<String, String> params,
+    double goalP99Micros,
+    boolean ended,
+    @Nullable Long answer,
+    List<Point> curve) {
+
+  /**
+   * What was measured at one rate. Latencies are end to end, in microseconds, of the messages of
+   * all its forks.
+   *
+   * @param rate messages a second, as asked for
+   * @param forks how many forks were measured
+   * @param passed how many of them carried the rate and met the goal
+   * @param p50 the median
+   * @param p99 the 99th percentile
+   * @param p999 the 99.9th percentile
+   * @param achieved messages a second, as sent: JMH's score
+   * @param unsustained messages short of the schedule, over all forks
+   */
+  public record Point(
+      long rate,
+      int forks,
+      int passed,
+      double p50,
+      double p99,
+      double p999,
+      double achieved,
+      long unsustained) {}
+}

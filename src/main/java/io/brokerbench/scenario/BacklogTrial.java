@@ -1,0 +1,100 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.workload.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial of catching up: a backlog is published and acknowledged, a consumer joins, and then reads
+ * and handles all of it. Again and again, each time with a fresh consumer: {@link #fill}, {@link
+ * #read}, {@link #leave}.
+ */
+public final class BacklogTrial implements Trial {
+  private final Duration deadline;
+  private final Testbed testbed;
+  private final PublisherTeam publishers;
+  private volatile @Nullable BurstPage page;
+  private @Nullable ConsumerGroup consumers;
+
+  private BacklogTrial(Broker broker, int messages, Setting setting) {
+    this.deadline = Deadline.of(messages);
+    this.testbed = Testbed.prepare(broker, setting, messages);
+    this.publishers = new PublisherTeam(testbed);
+  }
+
+  /**
+   * Opens a trial on a connected broker.
+   *
+   * @param messages how many messages the backlog has
+   * @throws BrokerException if the broker doesn't do as asked
+   */
+  public static BacklogTrial open(Broker broker, int messages, Setting setting) {
+    return new BacklogTrial(broker, messages, setting);
+  }
+
+  /** Publishes a backlog; returns when it was acknowledged and a fresh consumer has joined. */
+  public void fill() throws InterruptedException {
+    BurstPage backlog = testbed.ledger().open();
+    page = backlog;
+    List<Future<?>> shares = publishers.publish(backlog, System.nanoTime() + deadline.toNanos());
+    PublisherTeam.await(shares);
+    backlog.awaitAcknowledged(deadline);
+    consumers = ConsumerGroup.join(testbed, this::giveUp);
+  }
+
+  /**
+   * Lets the consumer begin, and blocks until the last message of the backlog was handled, or a
+   * deadline.
+   *
+   * @return whether all of it was handled in time
+   */
+  public boolean read() throws InterruptedException {
+    opened(consumers).start();
+    BurstPage backlog = opened(page);
+    return backlog.awaitDelivered(deadline) && backlog.isComplete();
+  }
+
+  /** Closes the consumer, after it has acknowledged what it handled. */
+  public void leave() {
+    ConsumerGroup group = consumers;
+    BurstPage backlog = page;
+    if (group != null && backlog != null) {
+      testbed.ledger().close(backlog);
+      group.awaitQuiet();
+      group.close();
+      consumers = null;
+    }
+  }
+
+  /** None: a message's age says how long ago the backlog was filled. */
+  @Override
+  public Map<String, LatencyRecorder> latencies() {
+    return Map.of();
+  }
+
+  @Override
+  public Outcome finish() {
+    return testbed.finish(this::leave, publishers::close);
+  }
+
+  private void giveUp() {
+    BurstPage backlog = page;
+    if (backlog != null) {
+      backlog.giveUp();
+    }
+  }
+
+  private static <T> T opened(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("There is no backlog; fill comes first.");
+    }
+    return part;
+  }
+}

@@ -1,0 +1,121 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.Delivery;
+import io.brokerbench.broker.DeliveryHandler;
+import io.brokerbench.broker.Subscription;
+import io.brokerbench.measure.Ledger;
+import io.brokerbench.worker.WorkerPool;
+import io.brokerbench.workload.MessageFormat;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * The consuming side of a trial: the members of a group, and the workers that handle the messages
+ * of all of them, a key's always on the same one. To handle a message is to check and account for
+ * it.
+ */
+final class ConsumerGroup implements AutoCloseable {
+  private static final Duration QUIET_DEADLINE = Duration.ofSeconds(5);
+
+  private final Testbed testbed;
+  private final Runnable onFailure;
+  private final WorkerPool<Delivery> workers;
+  private final Subscription subscription;
+
+  private ConsumerGroup(Testbed testbed, Runnable onFailure) {
+    this.testbed = testbed;
+    this.onFailure = onFailure;
+    Ledger ledger = testbed.ledger();
+    this.workers =
+        new WorkerPool<>(
+            testbed.setting().workers(),
+            worker -> {
+              MessageFormat.Checker checker = new MessageFormat.Checker();
+              return delivery -> {
+                ledger.delivered(delivery.payload(), checker);
+                delivery.handled();
+              };
+            });
+    this.subscription =
+        testbed
+            .broker()
+            .subscribe(
+                testbed.topics(),
+                Stream.generate(Handover::new).limit(testbed.setting().consumers()).toList());
+  }
+
+  /**
+   * Joins the group of a testbed's topics; nothing is delivered before {@link #start}.
+   *
+   * @param onFailure called if the subscription fails
+   */
+  static ConsumerGroup join(Testbed testbed, Runnable onFailure) {
+    return new ConsumerGroup(testbed, onFailure);
+  }
+
+  /** Lets the messages come. */
+  ConsumerGroup start() {
+    subscription.start();
+    return this;
+  }
+
+  /**
+   * Waits until the broker has nothing more to deliver: a duplicate or residue that is still under
+   * way must be counted, not left behind.
+   */
+  void awaitQuiet() {
+    try {
+      long deadline = System.nanoTime() + QUIET_DEADLINE.toNanos();
+      long pauseNanos = TimeUnit.MILLISECONDS.toNanos(1);
+      long backlog = subscription.backlog();
+      while (backlog > 0 && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(pauseNanos);
+        pauseNanos = Math.min(2 * pauseNanos, TimeUnit.MILLISECONDS.toNanos(50));
+        backlog = subscription.backlog();
+      }
+      if (backlog > 0) {
+        testbed.problem(
+            backlog
+                + " stored messages were not acknowledged "
+                + QUIET_DEADLINE
+                + " after the end.");
+      }
+    } catch (BrokerException e) {
+      testbed.problem(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+    workers.close();
+  }
+
+  /** Hands one member's deliveries to the workers. */
+  private final class Handover implements DeliveryHandler {
+    private final WorkerPool<Delivery>.Dispatcher dispatcher = workers.dispatcher();
+
+    @Override
+    public void deliver(Delivery delivery) {
+      try {
+        dispatcher.submit(MessageFormat.key(delivery.payload()), delivery);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // The subscription was closed.
+      }
+    }
+
+    @Override
+    public void endOfBatch() {
+      dispatcher.flush();
+    }
+
+    @Override
+    public void failed(BrokerException failure) {
+      testbed.problem(failure);
+      onFailure.run();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.workload.ArrivalSchedule;
+import io.brokerbench.workload.Deadline;
+import io.brokerbench.workload.OpenLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A trial of open-loop delivery: messages are sent when they are due, whatever became of those
+ * before, and their latency counts from when they were due. So a stall of the broker, or of the
+ * sender, is paid for by every message that was due during it, as it would be by a user.
+ *
+ * <p>An iteration is {@link #begin}, then {@link #slice} again and again, then {@link #end}.
+ */
+public final class LatencyTrial implements Trial {
+  private static final Duration STANDSTILL = Deadline.of(0);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final OpenLoop load;
+  private final Duration standstill;
+  private final int sliceMessages;
+  private final Testbed testbed;
+  private final ConsumerGroup consumers;
+  private final List<Lane> lanes;
+  private final LatencyRecorder lateness = new LatencyRecorder();
+  private final Map<String, LatencyRecorder> latencies;
+  private final Queue<BurstPage> underWay = new ConcurrentLinkedQueue<>();
+  private volatile boolean subscriptionFailed;
+
+  /** Which lane has its turn: a slice may have fewer messages than there are lanes. */
+  private int turn;
+
+  private int iteration;
+  private long startNanos;
+  private ArrivalSchedule schedule;
+  private long dueNanos;
+  private BacklogGrowth growth;
+  private long unsustained;
+
+  /**
+   * A trial whose patience can be chosen.
+   *
+   * @param standstill how long messages are waited for while none comes
+   */
+  LatencyTrial(Broker broker, OpenLoop load, Setting setting, Duration standstill) {
+    this.load = load;
+    this.standstill = standstill;
+    this.sliceMessages = OpenLoop.sliceMessages(load.rate());
+    this.testbed = Testbed.prepare(broker, setting, sliceMessages);
+    this.consumers = ConsumerGroup.join(testbed, this::giveUp).start();
+    this.lanes = Lane.all(testbed, message -> {});
+    this.latencies = new TreeMap<>(testbed.latencies());
+    latencies.put("schedule", lateness);
+    this.schedule = load.schedule(0);
+    this.growth = new BacklogGrowth(load.rate());
+  }
+
+  /**
+   * Opens a trial on a connected broker.
+   *
+   * @throws io.brokerbench.broker.BrokerException if the broker doesn't do as asked
+   */
+  public static LatencyTrial open(Broker broker, OpenLoop load, Setting setting) {
+    return new LatencyTrial(broker, load, setting, STANDSTILL);
+  }
+
+  /** Starts an iteration: its schedule begins now. */
+  public void begin() {
+    schedule = load.schedule(iteration++);
+    growth = new BacklogGrowth(load.rate());
+    startNanos = System.nanoTime();
+    dueNanos = startNanos + schedule.nextNanos();
+  }
+
+  /**
+   * Sends the messages of the next ten milliseconds, each when it is due; blocks for as long, and
+   * waits for no answer. Where the client makes it wait, the messages after that are late, and
+   * count as late.
+   */
+  public void slice() throws InterruptedException {
+    BurstPage page = testbed.ledger().open();
+    underWay.add(page);
+    for (int i = 0; i < sliceMessages; i++) {
+      sleepUntil(dueNanos);
+      lateness.record(System.nanoTime() - dueNanos);
+      lanes.get((turn + i) % lanes.size()).publish(page.base() + i / lanes.size(), dueNanos);
+      dueNanos = startNanos + schedule.nextNanos();
+    }
+    turn = (turn + sliceMessages) % lanes.size();
+    page.published(sliceMessages);
+    if (subscriptionFailed) {
+      page.giveUp();
+    }
+    closeComplete();
+    sampleBacklog();
+    latencies.values().forEach(LatencyRecorder::endIntervalIfDue);
+  }
+
+  /** Ends the iteration: blocks until all its messages were handled, or no more come. */
+  public void end() throws InterruptedException {
+    sampleBacklog();
+    unsustained = growth.shortfall();
+    Patience patience = new Patience();
+    for (BurstPage page : underWay) {
+      while (!page.isComplete() && patience.lasts()) {
+        page.awaitDelivered(LOOK);
+        page.awaitAcknowledged(LOOK);
+      }
+      testbed.ledger().close(page);
+    }
+    underWay.clear();
+  }
+
+  /**
+   * Lasts as long as messages come: a broker that is far behind is waited for, a lost one isn't.
+   */
+  private final class Patience {
+    private long undelivered = undelivered();
+    private long progressNanos = System.nanoTime();
+
+    boolean lasts() {
+      long now = System.nanoTime();
+      long left = undelivered();
+      if (left < undelivered) {
+        undelivered = left;
+        progressNanos = now;
+      }
+      return !subscriptionFailed && now - progressNanos < standstill.toNanos();
+    }
+  }
+
+  /**
+   * {@code ack} and {@code e2e} from when a message was due; {@code schedule}: until it was sent.
+   */
+  @Override
+  public Map<String, LatencyRecorder> latencies() {
+    return latencies;
+  }
+
+  /** {@code unsustained}: how many messages the iteration was short of its schedule. */
+  @Override
+  public List<Metric> iterationMetrics() {
+    return List.of(Metric.count("unsustained", unsustained, "messages"));
+  }
+
+  @Override
+  public Outcome finish() {
+    return testbed.finish(
+        consumers::awaitQuiet,
+        () -> {
+          lanes.forEach(Lane::close);
+          consumers.close();
+        });
+  }
+
+  private void closeComplete() {
+    BurstPage oldest = underWay.peek();
+    while (oldest != null && oldest.isComplete()) {
+      testbed.ledger().close(oldest);
+      underWay.remove();
+      oldest = underWay.peek();
+    }
+  }
+
+  /** What is due and not handled: sent and under way, or not even sent. */
+  private void sampleBacklog() {
+    long now = System.nanoTime();
+    long lateNanos = Math.max(0, now - dueNanos);
+    long unsent = Math.round(lateNanos / 1e9 * load.rate());
+    growth.sample(now - startNanos, undelivered() + unsent);
+  }
+
+  private long undelivered() {
+    return underWay.stream().mapToLong(BurstPage::undelivered).sum();
+  }
+
+  private void giveUp() {
+    subscriptionFailed = true;
+    underWay.forEach(BurstPage::giveUp);
+  }
+
+  private static void sleepUntil(long nanos) throws InterruptedException {
+    long left = nanos - System.nanoTime();
+    while (left > 0) {
+      LockSupport.parkNanos(left);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      left = nanos - System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.Delivery;
+import io.brokerbench.broker.DeliveryHandler;
+import io.brokerbench.broker.Subscription;
+import io.brokerbench.census.CycleCensus;
+import io.brokerbench.census.Resource;
+import io.brokerbench.census.Trend;
+import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.workload.MessageFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A trial of a client's whole life, again and again: connect, join the consumer group, publish one
+ * message, receive it, leave, disconnect. What stays behind each time is a leak.
+ *
+ * <p>{@link #open} leaves a purged broker with fresh, empty topics; {@link #cycle} is what is
+ * measured; {@link #sample} notes what is left after some cycles; {@link #finish} says what each
+ * cycle leaves behind.
+ */
+public final class LifecycleTrial implements Trial {
+  private final Supplier<Broker> connector;
+  private final LifecyclePlan plan;
+  private final Testbed testbed;
+  private final CycleCensus census;
+  private long cycles;
+
+  private LifecycleTrial(Broker broker, Supplier<Broker> connector, LifecyclePlan plan) {
+    this.connector = connector;
+    this.plan = plan;
+    this.testbed = Testbed.prepare(broker, plan.setting(), 1);
+    this.census = CycleCensus.begin(plan.settle());
+  }
+
+  /**
+   * Opens a trial.
+   *
+   * @param broker a connection that stays, for topics and for the broker's own account
+   * @param connector connects a client for a cycle
+   * @throws BrokerException if the broker doesn't do as asked
+   */
+  public static LifecycleTrial open(Broker broker, Supplier<Broker> connector, LifecyclePlan plan) {
+    return new LifecycleTrial(broker, connector, plan);
+  }
+
+  /**
+   * Lives a client's life. It ends when the client is closed, after its message was handled and
+   * acknowledged, or given up at its deadline.
+   *
+   * @return whether the message came in time
+   * @throws BrokerException if the client couldn't connect, or couldn't join
+   */
+  public boolean cycle() throws InterruptedException {
+    cycles++;
+    BurstPage page = testbed.ledger().open();
+    try (Broker client = connector.get();
+        Subscription subscription = client.subscribe(testbed.topics(), new Handling(page));
+        Lane lane = new Lane(testbed, client, 0, message -> {})) {
+      subscription.start();
+      lane.publish(page.base(), System.nanoTime());
+      page.published(1);
+      boolean complete = awaitMessage(page);
+      testbed.ledger().close(page);
+      return complete;
+    }
+  }
+
+  private boolean awaitMessage(BurstPage page) throws InterruptedException {
+    long end = System.nanoTime() + plan.deadline().toNanos();
+    return page.awaitDelivered(plan.deadline())
+        && page.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()))
+        && page.isComplete();
+  }
+
+  /** Notes what the cycles so far have left behind, after their threads had time to end. */
+  public void sample() {
+    census.sample(cycles);
+  }
+
+  /**
+   * {@code ack} and {@code e2e}: from send to acknowledgement, and to having been handled. Between
+   * two calls they are one interval: those of a second each would come and go in the samples of the
+   * heap.
+   */
+  @Override
+  public Map<String, LatencyRecorder> latencies() {
+    return testbed.latencies();
+  }
+
+  /** Beside the account, the outcome has a metric for each trend, and a problem for each leak. */
+  @Override
+  public Outcome finish() {
+    Map<Resource, Trend> trends = census.trends();
+    return testbed.finish(
+        () -> {
+          drain();
+          trends.forEach(this::judge);
+        },
+        census::close,
+        trends.entrySet().stream().map(entry -> metric(entry.getKey(), entry.getValue())).toList());
+  }
+
+  /** A last member of the group, to whom everything comes that the others didn't acknowledge. */
+  private void drain() {
+    try (ConsumerGroup last = ConsumerGroup.join(testbed, () -> {}).start()) {
+      last.awaitQuiet();
+    } catch (BrokerException e) {
+      testbed.problem(e);
+    }
+  }
+
+  private static Metric metric(Resource resource, Trend trend) {
+    return Metric.highest(resource.label() + ".slope", trend.slope(), resource.unit() + "/cycle");
+  }
+
+  private void judge(Resource resource, Trend trend) {
+    if (!trend.isKnown()) {
+      testbed.problem(
+          String.format(
+              Locale.ROOT,
+              "%d samples of %s tell no trend: it takes %d, with cycles between them",
+              trend.samples(),
+              resource.words(),
+              Trend.FEWEST_SAMPLES));
+    } else if (resource.isLeak(trend)) {
+      testbed.problem(
+          String.format(
+              Locale.ROOT,
+              "%,.2f %s stay behind each cycle (95 %% interval %,.2f to %,.2f over %d samples)",
+              trend.slope(),
+              resource.words(),
+              trend.lower(),
+              trend.upper(),
+              trend.samples()));
+    }
+  }
+
+  /** Handles messages on the subscription's own thread: the trial is to have none of its own. */
+  private final class Handling implements DeliveryHandler {
+    private final BurstPage page;
+    private final MessageFormat.Checker checker = new MessageFormat.Checker();
+
+    Handling(BurstPage page) {
+      this.page = page;
+    }
+
+    @Override
+    public void deliver(Delivery delivery) {
+      testbed.ledger().delivered(delivery.payload(), checker);
+      delivery.handled();
+    }
+
+    @Override
+    public void endOfBatch() {}
+
+    @Override
+    public void failed(BrokerException failure) {
+      testbed.problem(failure);
+      page.giveUp();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.workload.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
+
+/**
+ * A trial of publishing: one thread, with so many messages in flight, to all topics in turn.
+ * Nothing consumes while it is measured; after each iteration everything is read back, so that an
+ * acknowledgement is proved by a message.
+ */
+public final class PublishTrial implements Trial {
+  private static final int PAGE_MESSAGES = 10_000;
+
+  private final LongFunction<Duration> patience;
+  private final Testbed testbed;
+  private final List<Lane> lanes;
+  private final Window window;
+  private final List<BurstPage> unread = new CopyOnWriteArrayList<>();
+  private int publishedOfPage = PAGE_MESSAGES;
+
+  /**
+   * A trial whose patience can be chosen.
+   *
+   * @param patience how long so many messages are waited for
+   */
+  PublishTrial(Broker broker, int inFlight, Setting setting, LongFunction<Duration> patience) {
+    this.patience = patience;
+    this.testbed = Testbed.prepare(broker, setting, PAGE_MESSAGES);
+    this.window = new Window(inFlight);
+    this.lanes = Lane.all(testbed, message -> window.release());
+  }
+
+  /**
+   * Opens a trial on a connected broker.
+   *
+   * @param inFlight how many messages may be unacknowledged
+   * @throws BrokerException if the broker doesn't do as asked
+   */
+  public static PublishTrial open(Broker broker, int inFlight, Setting setting) {
+    return new PublishTrial(broker, inFlight, setting, Deadline::of);
+  }
+
+  /**
+   * Publishes a message and blocks until there is room for another. With one in flight that is when
+   * it was acknowledged.
+   *
+   * @throws BrokerException if there is no room for a long time
+   */
+  public void publish() throws InterruptedException {
+    if (publishedOfPage == PAGE_MESSAGES) {
+      unread.add(testbed.ledger().open());
+      publishedOfPage = 0;
+      latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
+    }
+    BurstPage page = unread.get(unread.size() - 1);
+    long now = System.nanoTime();
+    Duration atMost = patience.apply(1);
+    long deadline = now + atMost.toNanos();
+    int number = publishedOfPage++;
+    page.published(1);
+    if (window.acquire(deadline)) {
+      lanes.get(number % lanes.size()).publish(page.base() + number / lanes.size(), now);
+    }
+    if (!window.awaitRoom(deadline)) {
+      throw new BrokerException("Nothing was acknowledged for " + atMost + ".");
+    }
+  }
+
+  /** Reads back what was published since the last time; blocks until that is done. */
+  public void readBack() throws InterruptedException {
+    if (unread.isEmpty()) {
+      return;
+    }
+    unread.get(unread.size() - 1).endEarly();
+    publishedOfPage = PAGE_MESSAGES;
+    long messages = (long) unread.size() * PAGE_MESSAGES;
+    long deadline = System.nanoTime() + patience.apply(messages).toNanos();
+    try (ConsumerGroup readers = ConsumerGroup.join(testbed, this::giveUp).start()) {
+      for (BurstPage page : unread) {
+        page.awaitAcknowledged(Duration.ofNanos(deadline - System.nanoTime()));
+        page.awaitDelivered(Duration.ofNanos(deadline - System.nanoTime()));
+        testbed.ledger().close(page);
+      }
+      readers.awaitQuiet();
+    }
+    unread.clear();
+  }
+
+  /** {@code ack}: from send to the broker's acknowledgement. */
+  @Override
+  public Map<String, LatencyRecorder> latencies() {
+    return testbed.latencies("ack");
+  }
+
+  @Override
+  public Outcome finish() {
+    return testbed.finish(this::readTheRest, () -> lanes.forEach(Lane::close));
+  }
+
+  private void readTheRest() {
+    try {
+      readBack();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      testbed.problem("Reading the messages back was interrupted.");
+    }
+  }
+
+  private void giveUp() {
+    unread.forEach(BurstPage::giveUp);
+  }
+}

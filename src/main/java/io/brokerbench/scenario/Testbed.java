@@ -1,0 +1,177 @@
+package io.brokerbench.scenario;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.Ledger;
+import io.brokerbench.workload.MessageFormat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every trial on a broker stands on: the broker, purged of everything of ours; fresh topics,
+ * proved empty; and the ledger of what happens on them. At its end the broker's own count is the
+ * witness.
+ */
+final class Testbed {
+  private final Broker broker;
+  private final Setting setting;
+  private final long trial = ThreadLocalRandom.current().nextLong();
+  private final List<Topic> topics;
+  private final Map<String, LatencyRecorder> latencies;
+  private final Ledger ledger;
+  private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicBoolean publicationFailed = new AtomicBoolean();
+  private @Nullable Outcome outcome;
+
+  private Testbed(Broker broker, Setting setting, int burstMessages) {
+    this.broker = broker;
+    this.setting = setting;
+    this.topics =
+        broker.createTopics(
+            TopicSpec.series(
+                Long.toHexString(trial), setting.layout().topics(), setting.layout().partitions()),
+            setting.storage());
+    LatencyRecorder ackLatency = new LatencyRecorder();
+    LatencyRecorder endToEndLatency = new LatencyRecorder();
+    this.latencies = Map.of("ack", ackLatency, "e2e", endToEndLatency);
+    this.ledger =
+        new Ledger(
+            trial,
+            topics.size(),
+            setting.layout().keys(),
+            burstMessages,
+            System::nanoTime,
+            ackLatency,
+            endToEndLatency);
+  }
+
+  /**
+   * Purges the broker of everything of ours, creates the topics, and proves them empty.
+   *
+   * @param burstMessages how many messages each page of the ledger has
+   * @throws BrokerException if the broker doesn't do as asked
+   */
+  static Testbed prepare(Broker broker, Setting setting, int burstMessages) {
+    broker.purge();
+    Testbed testbed = new Testbed(broker, setting, burstMessages);
+    for (Topic topic : testbed.topics) {
+      long stored = broker.stored(topic);
+      if (stored != 0) {
+        throw new BrokerException(
+            "The fresh topic " + topic.name() + " holds " + stored + " messages already.");
+      }
+    }
+    return testbed;
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  Setting setting() {
+    return setting;
+  }
+
+  List<Topic> topics() {
+    return topics;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** {@code ack} and {@code e2e}: until the acknowledgement, and until having been handled. */
+  Map<String, LatencyRecorder> latencies() {
+    return latencies;
+  }
+
+  /** Only one of them. */
+  Map<String, LatencyRecorder> latencies(String name) {
+    return Map.of(name, Objects.requireNonNull(latencies.get(name)));
+  }
+
+  /** Writes the messages of one topic's publisher; for one thread. */
+  MessageFormat.Writer writer(int topic) {
+    return new MessageFormat.Writer(trial, topic, setting.payloadBytes());
+  }
+
+  /** Notes that something went wrong that no count shows; for any thread. */
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
+  /** The same for a broker's failure. */
+  void problem(BrokerException failure) {
+    problem(String.valueOf(failure.getMessage()));
+  }
+
+  /** Notes that a message could not be published; only the first reason is kept. For any thread. */
+  void publicationFailed(Throwable cause) {
+    if (publicationFailed.compareAndSet(false, true)) {
+      problem("A message could not be published: " + cause);
+    }
+  }
+
+  /**
+   * Compares the ledger with the broker's own count, asks the broker what it holds of ours, closes
+   * the trial's parts, and purges the broker. Called again, it only gives the same outcome.
+   *
+   * @param before has to be done before anything is compared
+   * @param closing closes whatever the trial still has open
+   */
+  Outcome finish(Runnable before, Runnable closing) {
+    return finish(before, closing, List.of());
+  }
+
+  /**
+   * The same, with metrics of the trial as a whole.
+   *
+   * @param metrics what the trial came to beside its account
+   */
+  Outcome finish(Runnable before, Runnable closing, List<Metric> metrics) {
+    if (outcome == null) {
+      Footprint footprint = null;
+      before.run();
+      try {
+        compareWithStored();
+        footprint = broker.footprint();
+      } catch (BrokerException e) {
+        problem(e);
+      }
+      closing.run();
+      outcome =
+          new Outcome(
+              ledger.account(),
+              footprint,
+              broker.effectiveConfig(),
+              metrics,
+              List.copyOf(problems));
+      broker.purge();
+    }
+    return outcome;
+  }
+
+  private void compareWithStored() {
+    long stored = topics.stream().mapToLong(broker::stored).sum();
+    Account account = ledger.account();
+    if (stored != account.acknowledged() + account.residue()) {
+      problems.add(
+          "The broker holds "
+              + stored
+              + " messages, having acknowledged "
+              + account.acknowledged()
+              + " of this trial.");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.brokerbench.broker.nats;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerContract;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.StreamLayout;
+import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.provision.ContainerBrokers;
+import io.brokerbench.provision.Host;
+import io.brokerbench.provision.LocalImages;
+import io.brokerbench.provision.NeedsDocker;
+import io.brokerbench.provision.RunningBroker;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, held by a nats-server in a container. */
+@NeedsDocker
+class NatsInContainerIT extends BrokerContract {
+  @TempDir static Path temp;
+  private static @Nullable RunningBroker server;
+
+  /** Only tests that aren't skipped come here. */
+  private static RunningBroker server() {
+    if (server == null) {
+      server =
+          new ContainerBrokers(
+                  Host.current(),
+                  Map.of(
+                      BrokerKind.NATS, Map.of(BrokerSpec.DEFAULT, LocalImages.nats("nats-server"))))
+              .start(
+                  BrokerSpec.single(BrokerKind.NATS, Durability.MEMORY), temp.resolve("nats.log"));
+    }
+    return server;
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Override
+  protected Broker connect() {
+    return new NatsAdapter().connect(server().endpoint());
+  }
+
+  @Override
+  protected int logs(int topics, int partitions, StreamLayout streams) {
+    return streams == StreamLayout.ONE ? 1 : topics;
+  }
+}

@@ -1,0 +1,81 @@
+package io.brokerbench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the packaged jar as a user does, in a folder of the test's own. */
+final class JarProcesses implements AutoCloseable {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private final Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  JarProcesses(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The suite with some words. Its standard error goes to {@link #err}. */
+  Process start(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    // Other tests may be benchmarking at the same time.
+    command.addAll(List.of(JAVA.toString(), "-Djmh.ignoreLock=true", "-jar", jar().toString()));
+    command.addAll(Arrays.asList(words));
+    return start(command, Map.of());
+  }
+
+  /** Any command line. */
+  Process start(List<String> command, Map<String, String> variables) throws IOException {
+    List<String> line = new ArrayList<>();
+    // A shell that runs the tests in the background has its children ignore Ctrl-C.
+    line.addAll(List.of("env", "--default-signal=INT"));
+    line.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(err().toFile()));
+    builder.environment().putAll(variables);
+    Path server = Path.of(".brokers", "nats-server").toAbsolutePath();
+    if (Files.isExecutable(server)) {
+      builder.environment().putIfAbsent("NATS_SERVER", server.toString());
+    }
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  /** What has been said on standard error. */
+  Path err() {
+    return folder.resolve("err");
+  }
+
+  static Path jar() {
+    return Path.of(Objects.requireNonNull(System.getProperty("brokerbench.jar"))).toAbsolutePath();
+  }
+
+  static void signal(Process process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Fails unless all of them end within seconds. */
+  static void assertEnd(List<ProcessHandle> processes) throws Exception {
+    CompletableFuture.allOf(
+            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .get(5, TimeUnit.SECONDS);
+  }
+
+  /** Ends whatever still runs. */
+  @Override
+  public void close() {
+    started.forEach(
+        process -> {
+          process.descendants().forEach(ProcessHandle::destroyForcibly);
+          process.destroyForcibly();
+        });
+  }
+}

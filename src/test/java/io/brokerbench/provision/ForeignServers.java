@@ -1,0 +1,141 @@
+package io.brokerbench.provision;
+
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Real servers that the suite under test knows nothing of: somebody else's, as it were. */
+public final class ForeignServers {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  private ForeignServers() {}
+
+  /**
+   * Starts a Kafka whose clients must use SASL_SSL with the mechanism PLAIN.
+   *
+   * @param temp gets its log
+   */
+  public static RunningBroker kafka(
+      Path temp,
+      Certificates certificates,
+      Certificates.Server certificate,
+      String user,
+      String password)
+      throws Exception {
+    String store = certificates.password();
+    return start(
+        new KafkaRecipe(Host.current()),
+        temp,
+        """
+        listener.security.protocol.map=CLIENTS:SASL_SSL,PEERS:PLAINTEXT,CONTROLLER:PLAINTEXT
+        sasl.enabled.mechanisms=PLAIN
+        sasl.mechanism.inter.broker.protocol=PLAIN
+        listener.name.clients.plain.sasl.jaas.config=\
+        org.apache.kafka.common.security.plain.PlainLoginModule required \
+        username="broker" password="of-the-broker" user_broker="of-the-broker" user_%s="%s";
+        ssl.keystore.location=%s
+        ssl.keystore.password=%s
+        ssl.truststore.location=%s
+        ssl.truststore.password=%s
+        ssl.endpoint.identification.algorithm=
+        """
+            .formatted(
+                user,
+                password,
+                certificates.keyStore(certificate),
+                store,
+                certificates.trust(certificate),
+                store));
+  }
+
+  /** Starts a Kafka that lets everybody in. */
+  public static RunningBroker kafka(Path temp) {
+    return start(new KafkaRecipe(Host.current()), temp, "");
+  }
+
+  /**
+   * Starts a nats-server with TLS.
+   *
+   * @param access what else is in its configuration: who is let in
+   */
+  public static RunningBroker nats(
+      Path temp, Certificates certificates, Certificates.Server certificate, String access)
+      throws Exception {
+    return nats(
+        temp,
+        """
+        tls {
+          cert_file: "%s"
+          key_file: "%s"
+          timeout: 30 # of a handshake, on a busy machine
+        }
+        """
+                .formatted(
+                    certificates.certificatePem(certificate), certificates.keyPem(certificate))
+            + access);
+  }
+
+  /** Starts a nats-server with something more in its configuration. */
+  public static RunningBroker nats(Path temp, String more) {
+    return start(new NatsRecipe(NatsServer.find(Host.current()), Durability.DISK), temp, more);
+  }
+
+  /** Starts a nats-server on a port that is free now. */
+  public static RunningBroker natsAt(int port, Path temp) {
+    // A second setting of the port wouldn't do: which of two holds is left to chance.
+    return start(
+        new NatsRecipe(NatsServer.find(Host.current()), Durability.DISK),
+        temp,
+        text -> text.replace("listen: \"127.0.0.1:-1\"", "listen: \"127.0.0.1:" + port + "\""));
+  }
+
+  private static RunningBroker start(BrokerRecipe recipe, Path temp, String more) {
+    return start(recipe, temp, text -> text + more);
+  }
+
+  private static RunningBroker start(
+      BrokerRecipe recipe, Path temp, UnaryOperator<String> configured) {
+    String name = "foreign-" + UUID.randomUUID().toString().substring(0, 8);
+    try (ReservedPorts ports = ReservedPorts.of(1)) {
+      return new Startup(DEADLINE, endpoint -> {})
+          .start(
+              new Extended(recipe, configured),
+              Cluster.of(temp, name, temp.resolve(name + ".log"), ports.numbers()));
+    }
+  }
+
+  /** A recipe with something else in its configuration. */
+  private record Extended(BrokerRecipe recipe, UnaryOperator<String> configured)
+      implements BrokerRecipe {
+    @Override
+    public BrokerKind kind() {
+      return recipe.kind();
+    }
+
+    @Override
+    public String description() {
+      return recipe.description();
+    }
+
+    @Override
+    public String configuration(Cluster cluster, Node node) {
+      return configured.apply(recipe.configuration(cluster, node));
+    }
+
+    @Override
+    public List<String> command(Cluster cluster, Node node) {
+      return recipe.command(cluster, node);
+    }
+
+    @Override
+    public @Nullable Ready ready(Cluster cluster, Node node) throws IOException {
+      return recipe.ready(cluster, node);
+    }
+  }
+}

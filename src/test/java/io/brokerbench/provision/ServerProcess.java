@@ -1,0 +1,41 @@
+package io.brokerbench.provision;
+
+import io.brokerbench.broker.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A server of a cluster that this JVM has started, for tests that do it harm. */
+public record ServerProcess(ProcessHandle process) {
+  /** The server of this number, and not the shell that watches it. */
+  public static ServerProcess of(Endpoint cluster, int number) {
+    String folder = "/" + cluster.identity() + "-" + number + "/";
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
+        .filter(process -> commandLine(process).contains(folder))
+        .map(ServerProcess::new)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The JDK's own is empty where there are many arguments. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Ends it at once; returns when it has. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Sends a signal, as in "STOP". */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+}

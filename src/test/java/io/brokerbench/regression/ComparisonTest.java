@@ -1,0 +1,378 @@
+package io.brokerbench.regression;
+
+import static io.brokerbench.regression.PlantedRow.fork;
+import static io.brokerbench.regression.PlantedRow.forks;
+import static io.brokerbench.regression.PlantedRow.times;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.brokerbench.results.JmhMetric.Fork;
+import io.brokerbench.results.JmhRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each verdict, where it has to be given. */
+class ComparisonTest {
+  private static final double[] STEADY = {1000, 1010, 990, 1005, 995};
+  private static final List<Fork> SCATTERED = forks(new Random(1), 5, 0.08, 0.01);
+
+  private static double[] times5(double factor) {
+    return Arrays.stream(STEADY).map(value -> value * factor).toArray();
+  }
+
+  private static Comparison compare(PlantedRow baseline, PlantedRow candidate) {
+    return Comparison.of(List.of(baseline.row()), List.of(candidate.row()), Rules.DEFAULT);
+  }
+
+  private static Judgement judge(PlantedRow baseline, PlantedRow candidate) {
+    List<Judgement> judgements = compare(baseline, candidate).judgements();
+    assertThat(judgements).hasSize(1);
+    return judgements.get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "thrpt, 0.9, REGRESSED",
+    "thrpt, 1.1, IMPROVED",
+    "thrpt, 0.96, INCONCLUSIVE",
+    "thrpt, 1, EQUIVALENT",
+    "thrpt, 0.98, EQUIVALENT",
+    "avgt, 1.1, REGRESSED",
+    "avgt, 0.9, IMPROVED",
+    "avgt, 1, EQUIVALENT",
+    "sample, 1.1, REGRESSED",
+    "ss, 1.1, REGRESSED",
+    "ss, 0.9, IMPROVED"
+  })
+  void directionComesFromTheMode(String mode, double factor, Verdict verdict) {
+    Judgement judgement =
+        judge(PlantedRow.of(STEADY).mode(mode), PlantedRow.of(times5(factor)).mode(mode));
+
+    assertThat(judgement.verdict()).isEqualTo(verdict);
+    Change change = Objects.requireNonNull(judgement.change());
+    assertThat(change.ratio()).isEqualTo(factor, within(1e-9));
+    assertThat(change.low()).isLessThan(factor);
+    assertThat(change.high()).isGreaterThan(factor);
+  }
+
+  @Test
+  void changeUnderTheThresholdIsNone() {
+    List<JmhRow> baseline = List.of(PlantedRow.of(STEADY).row());
+    List<JmhRow> slower = List.of(PlantedRow.of(times5(0.92)).row());
+
+    assertThat(Comparison.of(baseline, slower, Rules.DEFAULT).judgements().get(0).verdict())
+        .isEqualTo(Verdict.REGRESSED);
+    Rules tolerant = new Rules(0.1, NoiseFloor.UNKNOWN, Rules.DEFAULT.metrics());
+    assertThat(Comparison.of(baseline, slower, tolerant).judgements().get(0).verdict())
+        .isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void changeUnderTheNoiseFloorIsNone() {
+    Rules noisy = new Rules(0.05, (row, metric) -> 0.12, Rules.DEFAULT.metrics());
+
+    Judgement judgement =
+        Comparison.of(
+                List.of(PlantedRow.of(STEADY).row()),
+                List.of(PlantedRow.of(times5(0.9)).row()),
+                noisy)
+            .judgements()
+            .get(0);
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(judgement.threshold()).isEqualTo(0.12);
+  }
+
+  @Test
+  void inconclusiveSaysWhatItCouldHaveShownAndWhatItWouldTake() {
+    Judgement judgement =
+        judge(PlantedRow.of("ops/s", SCATTERED), PlantedRow.of("ops/s", times(0.97, SCATTERED)));
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    Sensitivity sensitivity = Objects.requireNonNull(judgement.sensitivity());
+    assertThat(sensitivity.smallestChange()).isBetween(0.08, 0.3);
+    assertThat(sensitivity.forksNeeded().getAsInt()).isBetween(15, 100);
+  }
+
+  /** What a sensitivity promises holds: so many forks find a change as large as the threshold. */
+  @Test
+  void forksThatAreSaidToBeNeededAreEnough() {
+    double[] some = {0, 0.03, -0.03, 0.04, -0.04};
+    int needed = Welch.valuesToFind(0.05, some, some, 0.05, 0.8).getAsInt();
+    Random random = new Random(7);
+    long found =
+        IntStream.range(0, 2_000)
+            .filter(
+                i -> Welch.of(normal(random, needed, 0), normal(random, needed, 0.05)).p() <= 0.05)
+            .count();
+
+    assertThat(found / 2_000.0).isBetween(0.77, 0.88);
+  }
+
+  /** As widely scattered as 0, 0.03, -0.03, 0.04, -0.04. */
+  private static double[] normal(Random random, int count, double mean) {
+    return IntStream.range(0, count)
+        .mapToDouble(i -> mean + Math.sqrt(0.005 / 4) * random.nextGaussian())
+        .toArray();
+  }
+
+  @Test
+  void scatterBetweenForksIsNoisy() {
+    Judgement judgement = judge(PlantedRow.of(STEADY), PlantedRow.of(700, 1400, 1000, 600, 1300));
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.NOISY);
+    assertThat(judgement.reasons()).containsExactly("candidate: forks scatter by 35 %");
+    assertThat(judgement.change()).isNotNull();
+  }
+
+  @Test
+  void forkFarOffTheOthersIsNoisy() {
+    assertThat(
+            judge(PlantedRow.of(1000, 1001, 999, 1002, 750, 998, 1000), PlantedRow.of(STEADY))
+                .reasons())
+        .containsExactly("baseline: fork 5 is -25 % off the forks' median");
+  }
+
+  @Test
+  void scatterWithinAForkIsNoisyForAScoreOnly() {
+    List<Fork> wild = List.of(fork(1000.0, 1000.0), fork(600.0, 1400.0), fork(1000.0, 1000.0));
+
+    assertThat(judge(PlantedRow.of("ops/s", wild), PlantedRow.of(STEADY)).reasons())
+        .containsExactly("baseline: iterations of fork 2 scatter by 57 %");
+    Comparison latencies =
+        compare(
+            PlantedRow.of(STEADY).metric("e2e.p99", "us", wild),
+            PlantedRow.of(STEADY).metric("e2e.p99", "us", wild));
+    assertThat(latencies.judgements().get(1).verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void driftWithinForksIsNoisy() {
+    List<Fork> warming =
+        List.of(
+            fork(900.0, 950.0, 1040.0, 1050.0),
+            fork(905.0, 945.0, 1030.0, 1060.0),
+            fork(895.0, 940.0, 1035.0, 1045.0),
+            fork(910.0, 955.0, 1045.0, 1050.0));
+
+    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of("ops/s", warming)).reasons())
+        .containsExactly(
+            "candidate: forks drift by +13 % from their first half to their second: not warm");
+  }
+
+  @Test
+  void driftNeedsFourIterations() {
+    List<Fork> three =
+        List.of(
+            fork(900.0, 1000.0, 1100.0), fork(901.0, 1001.0, 1102.0), fork(899.0, 999.0, 1099.0));
+
+    assertThat(judge(PlantedRow.of("ops/s", three), PlantedRow.of("ops/s", three)).verdict())
+        .isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void twoForksAreInsufficient() {
+    Judgement judgement = judge(PlantedRow.of(STEADY), PlantedRow.of(500, 501));
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+    assertThat(judgement.reasons()).containsExactly("a verdict needs 3 forks a side");
+    assertThat(judgement.candidate().forks()).isEqualTo(2);
+  }
+
+  @Test
+  void secondaryMetricsWithoutARatioAreInsufficient() {
+    PlantedRow row = PlantedRow.of(STEADY).metric("e2e.p50", "us", 0, 0, 0, 0, 0);
+
+    assertThat(compare(row, row).judgements().get(1).verdict()).isEqualTo(Verdict.INSUFFICIENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lost, messages",
+    "duplicated, messages",
+    "residue, messages",
+    "reordered, messages",
+    "corrupted, messages",
+    "publish.errors, messages",
+    "unsustained, messages",
+    "threads.leaked, threads"
+  })
+  void anyFaultMakesARowInvalid(String metric, String unit) {
+    PlantedRow faulty = PlantedRow.of(STEADY).metric(metric, unit, 0, 0, 2, 0, 0);
+    PlantedRow clean = PlantedRow.of(STEADY).metric(metric, unit, 0, 0, 0, 0, 0);
+
+    Judgement judgement = judge(clean, faulty);
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(judgement.reasons()).containsExactly("candidate: " + metric + " 2");
+    assertThat(judge(faulty, clean).reasons()).containsExactly("baseline: " + metric + " 2");
+    assertThat(judge(clean, clean).verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void otherProjectsMayCallTheirMetricsLikeOurs() {
+    PlantedRow row = PlantedRow.of(STEADY).metric("lost", "B/op", 3, 3, 3, 3, 3);
+
+    assertThat(judge(row, row).verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void whatTheRunItselfCalledInvalidIs() {
+    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of(STEADY).fault("fork 2: leak")).reasons())
+        .containsExactly("candidate: fork 2: leak");
+  }
+
+  @Test
+  void scoreThatIsNoNumberIsInvalid() {
+    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of(1000, 1000, Double.NaN, 1000)).verdict())
+        .isEqualTo(Verdict.INVALID);
+    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of(1000, 0, 1000)).verdict())
+        .isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void rowsAndMetricsThatAreGoneAreMissing() {
+    Comparison comparison =
+        Comparison.of(
+            List.of(
+                PlantedRow.of(STEADY).param("size", "1").metric("e2e.p99", "us", STEADY).row(),
+                PlantedRow.of(STEADY).param("size", "2").row()),
+            List.of(
+                PlantedRow.of(STEADY).param("size", "1").row(),
+                PlantedRow.of(STEADY).param("size", "3").row()),
+            Rules.DEFAULT);
+
+    assertThat(comparison.judgements())
+        .extracting(Judgement::verdict)
+        .containsExactly(Verdict.EQUIVALENT, Verdict.MISSING, Verdict.MISSING);
+    assertThat(comparison.judgements().get(1).metric()).isEqualTo("e2e.p99");
+    assertThat(comparison.onlyInCandidate())
+        .extracting(row -> row.params().get("size"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void rowsInAnotherUnitAreMissing() {
+    assertThat(
+            judge(
+                    PlantedRow.of("ops/s", forks(new Random(1), 5, 0, 0)),
+                    PlantedRow.of("ops/ms", forks(new Random(1), 5, 0, 0)))
+                .verdict())
+        .isEqualTo(Verdict.MISSING);
+  }
+
+  @Test
+  void manyRowsTakeMoreToShow() {
+    double[] slower = {930, 960, 900, 950, 930};
+    PlantedRow baseline = PlantedRow.of(1010, 970, 1030, 990, 1000);
+    assertThat(judge(baseline, PlantedRow.of(slower)).verdict()).isEqualTo(Verdict.REGRESSED);
+
+    List<JmhRow> before = new ArrayList<>(List.of(baseline.row()));
+    List<JmhRow> after = new ArrayList<>(List.of(PlantedRow.of(slower).row()));
+    for (int i = 0; i < 39; i++) {
+      before.add(PlantedRow.of(STEADY).param("size", "" + i).row());
+      after.add(PlantedRow.of(STEADY).param("size", "" + i).row());
+    }
+    Comparison comparison = Comparison.of(before, after, Rules.DEFAULT);
+    assertThat(comparison.tests()).isEqualTo(40);
+    assertThat(comparison.judgements().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(comparison.judgements().get(0).reasons())
+        .containsExactly("alone it would be a change, but not as one of 40 tests");
+  }
+
+  @Test
+  void valuesThatDoNotScatterAtAllAreJudged() {
+    PlantedRow same = PlantedRow.of(STEADY).metric("e2e.p50", "us", 7, 7, 7, 7, 7);
+    PlantedRow more = PlantedRow.of(STEADY).metric("e2e.p50", "us", 8, 8, 8, 8, 8);
+
+    assertThat(compare(same, same).judgements().get(1).verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(compare(same, more).judgements().get(1).verdict()).isEqualTo(Verdict.REGRESSED);
+  }
+
+  @Test
+  void metricsOfUnknownDirectionAreNamedAndNotJudged() {
+    PlantedRow row =
+        PlantedRow.of(STEADY)
+            .metric("gc.alloc.rate.norm", "B/op", STEADY)
+            .metric("gc.alloc.rate", "MB/sec", STEADY)
+            .metric("run:reader", "ops/us", STEADY);
+    Rules all = new Rules(0.05, NoiseFloor.UNKNOWN, name -> true);
+
+    Comparison comparison = Comparison.of(List.of(row.row()), List.of(row.row()), all);
+
+    assertThat(comparison.notJudged()).containsExactly("gc.alloc.rate");
+    assertThat(comparison.judgements())
+        .extracting(Judgement::metric, Judgement::direction)
+        .containsExactly(
+            tuple("score", Direction.HIGHER),
+            tuple("gc.alloc.rate.norm", Direction.LOWER),
+            tuple("run:reader", Direction.HIGHER));
+  }
+
+  @Test
+  void otherDurabilityIsRefused() {
+    assertThatThrownBy(
+            () ->
+                compare(
+                    PlantedRow.of(STEADY).param("durability", "MEMORY"),
+                    PlantedRow.of(STEADY).param("durability", "FSYNC")))
+        .isInstanceOf(IncomparableException.class)
+        .hasMessageContaining("Planted.run: the baseline was measured with durability MEMORY")
+        .hasMessageContaining("the candidate with FSYNC")
+        .hasMessageContaining("-p durability=");
+    assertThatThrownBy(
+            () -> compare(PlantedRow.of(STEADY), PlantedRow.of(STEADY).param("durability", "DISK")))
+        .isInstanceOf(IncomparableException.class);
+  }
+
+  @Test
+  void moreTiersOnOneSideAreOnlyMissingRows() {
+    Comparison comparison =
+        Comparison.of(
+            List.of(
+                PlantedRow.of(STEADY).param("durability", "MEMORY").row(),
+                PlantedRow.of(STEADY).param("durability", "DISK").row()),
+            List.of(PlantedRow.of(STEADY).param("durability", "MEMORY").row()),
+            Rules.DEFAULT);
+
+    assertThat(comparison.judgements())
+        .extracting(Judgement::verdict)
+        .containsExactly(Verdict.EQUIVALENT, Verdict.MISSING);
+  }
+
+  @Test
+  void parameterThatIsNewAndHasOneValueIsADifference() {
+    Comparison comparison =
+        compare(PlantedRow.of(STEADY), PlantedRow.of(STEADY).param("replicas", "1"));
+
+    assertThat(comparison.judgements().get(0).verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(comparison.differences())
+        .containsExactly(new Difference("-p replicas", "-", "1", 1));
+  }
+
+  @Test
+  void differencesAreThoseOfWhatBothSidesTell() {
+    Comparison comparison =
+        compare(
+            PlantedRow.of(STEADY)
+                .condition("JDK", "17")
+                .condition("config.acks", "1")
+                .condition("config.linger", "5"),
+            PlantedRow.of(STEADY)
+                .condition("JDK", "21")
+                .condition("config.acks", "1")
+                .condition("machine.cpu", "fast"));
+
+    assertThat(comparison.differences())
+        .containsExactly(
+            new Difference("JDK", "17", "21", 1), new Difference("config.linger", "5", "-", 1));
+  }
+}

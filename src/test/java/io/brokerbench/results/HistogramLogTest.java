@@ -1,0 +1,58 @@
+package io.brokerbench.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written is read by HdrHistogram's own reader. */
+class HistogramLogTest {
+  private static final long START = Instant.parse("2026-01-02T03:04:05Z").toEpochMilli();
+
+  @TempDir Path folder;
+
+  @Test
+  void eachIntervalIsReadBackWithItsTagTimeAndValues() throws IOException {
+    Histogram ack = interval("ack", 0, 1_000_000, 3);
+    Histogram endToEnd = interval("e2e", 0, 2_000_000, 3);
+    Histogram later = interval("e2e", 1_000, 40_000_000, 1);
+    RunFolder run = RunFolder.create(folder, Instant.ofEpochMilli(START), "run");
+
+    run.writeHistograms("fork", List.of(ack, endToEnd, later));
+
+    assertThat(read(run.path().resolve("histograms").resolve("fork.hlog")))
+        .containsExactly(ack, endToEnd, later)
+        .extracting(Histogram::getTag, Histogram::getStartTimeStamp, Histogram::getEndTimeStamp)
+        .containsExactly(
+            tuple("ack", START, START + 1_000),
+            tuple("e2e", START, START + 1_000),
+            tuple("e2e", START + 1_000, START + 2_000));
+  }
+
+  private static Histogram interval(String tag, long afterMillis, long nanos, int count) {
+    Histogram histogram = new Histogram(3);
+    histogram.setTag(tag);
+    histogram.setStartTimeStamp(START + afterMillis);
+    histogram.setEndTimeStamp(START + afterMillis + 1_000);
+    histogram.recordValueWithCount(nanos, count);
+    return histogram;
+  }
+
+  private static List<Histogram> read(Path log) throws IOException {
+    List<Histogram> intervals = new ArrayList<>();
+    try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
+      while (reader.nextIntervalHistogram() instanceof Histogram histogram) {
+        intervals.add(histogram);
+      }
+    }
+    return intervals;
+  }
+}

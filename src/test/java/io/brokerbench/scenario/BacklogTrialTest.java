@@ -1,0 +1,65 @@
+package io.brokerbench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Storage;
+import io.brokerbench.scenario.FaultyBroker.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BacklogTrialTest {
+  private static final int MESSAGES = 10_000;
+  private static final Setting SETTING = Setting.standard(Storage.standard(Durability.MEMORY), 4);
+
+  private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+
+  @AfterEach
+  void disconnect() {
+    inproc.close();
+  }
+
+  @Test
+  void aFreshConsumerReadsEachBacklog() throws Exception {
+    BacklogTrial trial = BacklogTrial.open(inproc, MESSAGES, SETTING);
+    for (int i = 0; i < 3; i++) {
+      trial.fill();
+      assertThat(trial.read()).isTrue();
+      trial.leave();
+    }
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).isEmpty();
+    assertThat(outcome.account().isExact()).isTrue();
+    assertThat(outcome.account().delivered()).isEqualTo(3 * MESSAGES);
+  }
+
+  @Test
+  void aDuplicateIsCounted() throws Exception {
+    BacklogTrial trial =
+        BacklogTrial.open(new FaultyBroker(inproc, Fault.DUPLICATE, 3), MESSAGES, SETTING);
+    trial.fill();
+    assertThat(trial.read()).isTrue();
+    assertThat(trial.finish().account().duplicated()).isEqualTo(1);
+  }
+
+  @Test
+  void aSubscriptionThatEndsGivesTheReadingUpAtOnce() throws Exception {
+    BacklogTrial trial =
+        BacklogTrial.open(new FaultyBroker(inproc, Fault.END_SUBSCRIPTION, 3), MESSAGES, SETTING);
+    trial.fill();
+    assertThat(trial.read()).isFalse();
+    assertThat(trial.finish().account().isExact()).isFalse();
+  }
+
+  @Test
+  void readingWithoutABacklogIsRefused() {
+    try (BacklogTrial trial = BacklogTrial.open(inproc, MESSAGES, SETTING)) {
+      assertThatThrownBy(trial::read).hasMessageContaining("fill comes first");
+    }
+  }
+}
