@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.brokerbench.launch.AbRun;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.Outcome;
+import io.brokerbench.launch.OutputFile;
 import io.brokerbench.launch.SideFlags;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
@@ -83,6 +84,12 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
       description = "Take JMH flags for both sides from a profile or a file; those given win.")
   private @Nullable String profile;
 
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write the verdicts to a file as well, for a pull request.")
+  private @Nullable Path markdown;
+
   @Mixin private BrokerOptions brokers = new BrokerOptions();
 
   @Mixin private DesignOptions design = new DesignOptions();
@@ -104,6 +111,9 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
   @Override
   public Integer call() throws IOException {
     judging.check();
+    if (markdown != null) {
+      OutputFile.check("--markdown", markdown.toString(), Path.of(""));
+    }
     SideFlags before = side(baseline, baselineJar);
     SideFlags after = side(candidate, candidateJar);
     if (before.equals(after) && baseline == null) {
@@ -139,6 +149,9 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
             gate);
     write(run.folder().resolve("comparison.md"), report.markdown());
     write(run.folder().resolve("comparison.json"), report.json());
+    if (markdown != null) {
+      write(markdown, report.markdown());
+    }
     terminal.out().println();
     terminal.out().print(judging.rendered(report, true));
     terminal.out().flush();

@@ -35,8 +35,8 @@ final class RunCommand implements Callable<Integer>, JmhFirst.Command {
       names = "--profile",
       paramLabel = "NAME|FILE",
       description =
-          "Take JMH flags from a profile (smoke, quick, latency, workers, full) or a file; those"
-              + " given win.")
+          "Take JMH flags from a profile (smoke, quick, latency, workers, regression, full) or a"
+              + " file; those given win.")
   private @Nullable String profile;
 
   @Mixin private BrokerOptions brokers = new BrokerOptions();

@@ -21,7 +21,8 @@ record Profile(String name, JmhArguments arguments) {
   private static final String FOLDER = "jmh-profiles";
 
   /** The profiles that the jar brings along. */
-  static final List<String> BUNDLED = List.of("smoke", "quick", "latency", "workers", "full");
+  static final List<String> BUNDLED =
+      List.of("smoke", "quick", "latency", "workers", "regression", "full");
 
   /**
    * Finds a profile: a file, or a name in {@code jmh-profiles/} in the working folder or the jar.

@@ -36,7 +36,7 @@ class CommandLineTest {
           """
           --profil smoke           | Unknown option --profil. Did you mean --profile?
           --profile                | --profile
-          --profile quikc          | Did you mean quick? Profiles are smoke, quick, latency, workers, full, or
+          --profile quikc          | Did you mean quick? Profiles are smoke, quick, latency, workers, regression, full, or
           --profile ./none         | ./none
           -zz                      | Unknown flag -zz.
           -jvmArg x                | Did you mean -jvmArgs?

@@ -55,8 +55,8 @@ class ProfileTest {
     assertThatThrownBy(() -> Profile.load("quikc", folder))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            "Unknown profile quikc. Did you mean quick?"
-                + " Profiles are smoke, quick, latency, workers, full, or the path of a file.");
+            "Unknown profile quikc. Did you mean quick? Profiles are smoke, quick, latency,"
+                + " workers, regression, full, or the path of a file.");
   }
 
   @Test
