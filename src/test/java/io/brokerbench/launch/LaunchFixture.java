@@ -51,7 +51,7 @@ public final class LaunchFixture {
   }
 
   /** In a temporary folder, with real brokers and a real profiler. */
-  LaunchFixture(Path folder, LocalBrokers real, Class<? extends Profiler> profiler) {
+  public LaunchFixture(Path folder, LocalBrokers real, Class<? extends Profiler> profiler) {
     this.folder = folder;
     this.provider = real;
     this.profiler = profiler;
@@ -141,7 +141,8 @@ public final class LaunchFixture {
     return json("jmh.json");
   }
 
-  JsonNode json(String name) throws IOException {
+  /** A file of the only run's folder, as JSON. */
+  public JsonNode json(String name) throws IOException {
     return MAPPER.readTree(file(name).toFile());
   }
 
