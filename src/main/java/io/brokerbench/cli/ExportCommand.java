@@ -147,7 +147,7 @@ final class ExportCommand implements Callable<Integer> {
         throw new UsageException(
             given + ": nothing in it is better when " + better + "; take the other --better.");
       }
-      note("Nothing was written: no valid row is left.");
+      note("Nothing was written: no valid row has a number for it.");
     } else if (file == null) {
       print(text);
     } else {

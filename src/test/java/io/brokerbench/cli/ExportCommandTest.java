@@ -93,7 +93,7 @@ class ExportCommandTest {
       assertThat(file).content().contains(",false,").doesNotContain(",NaN");
     } else {
       assertThat(file).doesNotExist();
-      assertThat(fixture.err()).contains("Nothing was written: no valid row is left.");
+      assertThat(fixture.err()).contains("Nothing was written: no valid row has a number for it.");
     }
   }
 
