@@ -1,6 +1,5 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.Nearest;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
@@ -52,25 +51,12 @@ final class JudgingOptions {
    * @throws UsageException naming what is
    */
   void check() {
-    refuse("--format", format, FORMATS);
+    Choice.check("--format", format, FORMATS);
     if (failOn != null) {
-      refuse("--fail-on", failOn, List.of(INCONCLUSIVE));
+      Choice.check("--fail-on", failOn, List.of(INCONCLUSIVE));
     }
     share();
     metrics();
-  }
-
-  private static void refuse(String option, String given, List<String> allowed) {
-    if (!allowed.contains(given)) {
-      throw new UsageException(
-          option
-              + " "
-              + given
-              + ": allowed is "
-              + String.join(", ", allowed)
-              + "."
-              + Nearest.question(given, allowed));
-    }
   }
 
   /** What verdicts rest on. */

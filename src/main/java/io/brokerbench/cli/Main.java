@@ -2,6 +2,7 @@ package io.brokerbench.cli;
 
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.doctor.Doctor;
+import io.brokerbench.export.ExportException;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.Nearest;
 import io.brokerbench.launch.Surroundings;
@@ -70,6 +71,7 @@ public final class Main {
     commands.addSubcommand(new SaturateCommand(launcher, providers));
     commands.addSubcommand(new AbCommand(terminal, launcher, providers));
     commands.addSubcommand(new CompareCommand(terminal));
+    commands.addSubcommand(new ExportCommand(terminal));
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(
         new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));
@@ -129,7 +131,8 @@ public final class Main {
     if (failure instanceof UsageException
         || failure instanceof ParameterException
         || failure instanceof UnreadableResultsException
-        || failure instanceof IncomparableException) {
+        || failure instanceof IncomparableException
+        || failure instanceof ExportException) {
       status = ExitStatus.USAGE;
     } else if (failure instanceof ProvisionException || failure instanceof UnavailableException) {
       status = ExitStatus.UNAVAILABLE;

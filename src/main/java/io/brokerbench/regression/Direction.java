@@ -17,7 +17,7 @@ public enum Direction {
    * own, of JMH's garbage collection profiler the name, and of others the unit, if it is operations
    * per time or something per operation.
    */
-  static Direction of(String mode, String metric, String unit) {
+  public static Direction of(String mode, String metric, String unit) {
     if (metric.equals(JmhRow.SCORE)) {
       return mode.equals("thrpt") ? HIGHER : LOWER;
     }

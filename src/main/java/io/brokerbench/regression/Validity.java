@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Says why a row's numbers may not be believed. */
-final class Validity {
+public final class Validity {
   /** What has to be 0, and its unit, which tells them from other projects' metrics. */
   private static final Map<String, String> ZERO =
       Map.of(
@@ -23,7 +23,7 @@ final class Validity {
   private Validity() {}
 
   /** The reasons; empty if the row is valid. */
-  static List<String> faults(JmhRow row) {
+  public static List<String> faults(JmhRow row) {
     List<String> faults = new ArrayList<>(row.faults());
     if (faults.isEmpty()) {
       row.metrics()

@@ -5,18 +5,22 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JMH's JSON read back, that of this suite or of any other run.
  *
  * @param path the file
  * @param hasEnvironment whether the run's environment was found beside it
+ * @param started when the run started, as its environment says; null if that isn't known
  * @param rows its rows, in its order
  */
-public record JmhFile(Path path, boolean hasEnvironment, List<JmhRow> rows) {
+public record JmhFile(
+    Path path, boolean hasEnvironment, @Nullable Instant started, List<JmhRow> rows) {
   static final String EXPECTED =
       "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
           + " threads and primaryMetric.";
@@ -44,7 +48,10 @@ public record JmhFile(Path path, boolean hasEnvironment, List<JmhRow> rows) {
       List<JmhRow> rows = rows(file);
       RunNotes notes = RunNotes.beside(file);
       return new JmhFile(
-          file, notes.hasEnvironment(), rows.stream().map(notes::completed).toList());
+          file,
+          notes.hasEnvironment(),
+          notes.started(),
+          rows.stream().map(notes::completed).toList());
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }

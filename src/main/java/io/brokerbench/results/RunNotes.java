@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of the suite wrote down beside its rows: {@code environment.json} and {@code
@@ -20,6 +23,8 @@ final class RunNotes {
   private final Map<String, String> common = new LinkedHashMap<>();
   private final Map<Row, Map<String, String>> configs = new LinkedHashMap<>();
   private final Map<Row, List<String>> faults = new LinkedHashMap<>();
+
+  private @Nullable Instant started;
 
   private record Row(String benchmark, String mode, Map<String, String> params) {
     static Row of(JsonNode row) {
@@ -61,6 +66,11 @@ final class RunNotes {
     return !common.isEmpty();
   }
 
+  /** When the run started; null if that isn't known. */
+  @Nullable Instant started() {
+    return started;
+  }
+
   /** The row with what the notes say about it. */
   JmhRow completed(JmhRow row) {
     Map<String, String> conditions = new LinkedHashMap<>(row.conditions());
@@ -80,10 +90,23 @@ final class RunNotes {
       throw new UnreadableResultsException(
           file, "isn't the environment of a run; repair the file, or take it away.");
     }
+    started = started(file, environment.path("started"));
     for (JsonNode row : environment.path("rows")) {
       Map<String, String> config = new TreeMap<>();
       flatten("config", row.path("config"), config);
       configs.put(Row.of(row), config);
+    }
+  }
+
+  private static @Nullable Instant started(Path file, JsonNode text) {
+    try {
+      return text.isTextual() ? Instant.parse(text.asText()) : null;
+    } catch (DateTimeParseException e) {
+      throw new UnreadableResultsException(
+          file,
+          "started is no time: "
+              + text.asText()
+              + ". Expected is one as in 2026-01-31T12:00:00Z; repair the file, or take it away.");
     }
   }
 
