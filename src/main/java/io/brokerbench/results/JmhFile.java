@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JMH's JSON read back, that of this suite or of any other run.
  *
  * @param path the file
  * @param hasEnvironment whether the run's environment was found beside it
+ * @param machine the machine that the run was measured on; null if nothing says
  * @param rows its rows, in its order
  */
-public record JmhFile(Path path, boolean hasEnvironment, List<JmhRow> rows) {
+public record JmhFile(
+    Path path, boolean hasEnvironment, @Nullable Machine machine, List<JmhRow> rows) {
   static final String EXPECTED =
       "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
           + " threads and primaryMetric.";
@@ -44,7 +47,10 @@ public record JmhFile(Path path, boolean hasEnvironment, List<JmhRow> rows) {
       List<JmhRow> rows = rows(file);
       RunNotes notes = RunNotes.beside(file);
       return new JmhFile(
-          file, notes.hasEnvironment(), rows.stream().map(notes::completed).toList());
+          file,
+          notes.hasEnvironment(),
+          notes.machine(),
+          rows.stream().map(notes::completed).toList());
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }

@@ -2,6 +2,7 @@ package io.brokerbench.results;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of the suite wrote down beside its rows: {@code environment.json} and {@code
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  */
 final class RunNotes {
   private final Map<String, String> common = new LinkedHashMap<>();
+  private @Nullable Machine machine;
   private final Map<Row, Map<String, String>> configs = new LinkedHashMap<>();
   private final Map<Row, List<String>> faults = new LinkedHashMap<>();
 
@@ -61,6 +64,11 @@ final class RunNotes {
     return !common.isEmpty();
   }
 
+  /** The machine that the run was measured on; null if nothing says. */
+  @Nullable Machine machine() {
+    return machine;
+  }
+
   /** The row with what the notes say about it. */
   JmhRow completed(JmhRow row) {
     Map<String, String> conditions = new LinkedHashMap<>(row.conditions());
@@ -80,10 +88,25 @@ final class RunNotes {
       throw new UnreadableResultsException(
           file, "isn't the environment of a run; repair the file, or take it away.");
     }
+    machine = machine(environment.path("machine"));
     for (JsonNode row : environment.path("rows")) {
       Map<String, String> config = new TreeMap<>();
       flatten("config", row.path("config"), config);
       configs.put(Row.of(row), config);
+    }
+  }
+
+  /** Other versions of the suite may know more of a machine, or less. */
+  private static @Nullable Machine machine(JsonNode node) throws IOException {
+    try {
+      return node.isObject()
+          ? Json.MAPPER
+              .readerFor(Machine.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(node)
+          : null;
+    } catch (JacksonException e) {
+      return null;
     }
   }
 
