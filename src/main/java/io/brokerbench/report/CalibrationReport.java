@@ -31,6 +31,9 @@ public record CalibrationReport(Calibration calibration, List<MeasuredFloor> flo
         line(out, titles.of(row));
       }
       line(out, floor(floor));
+      if (floor.noise() != null) {
+        line(out, "    NOISY: " + floor.noise());
+      }
     }
     for (Judgement judgement : calibration.unmeasured()) {
       line(
@@ -61,8 +64,7 @@ public record CalibrationReport(Calibration calibration, List<MeasuredFloor> flo
         "  %-10s floor %-18s  A/A %s",
         floor.metric(),
         Phrases.range(1 / (1 + floor.floor()), 1 + floor.floor()),
-        Phrases.range(floor.low(), floor.high())
-            + (floor.noise() == null ? "" : "  NOISY: " + floor.noise()));
+        Phrases.range(floor.low(), floor.high()));
   }
 
   private static String changed(String title, Judgement judgement) {

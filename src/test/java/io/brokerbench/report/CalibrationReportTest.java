@@ -37,7 +37,8 @@ class CalibrationReportTest {
             All rows: broker=KAFKA
             Planted.run thrpt
               score      floor -1.1 to +1.2 %      A/A -1.1 to +1.2 %
-              e2e.p99    floor -40.2 to +67.2 %    A/A -40.2 to +67.2 %  NOISY: baseline: forks scatter by 33 %; candidate: forks scatter by 33 %
+              e2e.p99    floor -39.3 to +64.8 %    A/A -39.3 to +64.8 %
+                NOISY: baseline: forks scatter by 32 %; candidate: forks scatter by 32 %
             No floor for Planted.run thrpt size=2 score: INSUFFICIENT: a verdict needs 3 forks a side
             """);
   }
