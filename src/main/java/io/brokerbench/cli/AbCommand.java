@@ -12,7 +12,6 @@ import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
-import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.report.Report;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
@@ -42,6 +41,7 @@ import picocli.CommandLine.Option;
       "",
       "A side's FLAGS are JMH's, as one word: --baseline \"-p workers=1\". What both sides have is",
       "given outside of them. Forks are the sample: -f 5 at least, and more for small changes.",
+      "A change is also held against the machine's noise floor, where calibrate has measured one.",
       "",
       "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage,"
           + " 3 no broker, or nothing could be judged."
@@ -121,30 +121,34 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
           "ab needs to know in what its sides differ: --baseline FLAGS and --candidate FLAGS, or"
               + " --baseline-jar JAR.");
     }
+    StoredNoise noise = judging.noise(launcher.surroundings().workingFolder());
     Optional<AbRun> run =
         launcher.ab(brokers.choice(providers), design.design(), profile, before, after, jmh);
-    return run.isEmpty() ? ExitStatus.OK.code() : judge(run.get()).code();
+    return run.isEmpty() ? ExitStatus.OK.code() : judge(run.get(), noise).code();
   }
 
   private static SideFlags side(@Nullable String flags, @Nullable Path jar) {
     return new SideFlags(flags == null ? "" : flags, jar);
   }
 
-  private ExitStatus judge(AbRun run) throws IOException {
+  private ExitStatus judge(AbRun run, StoredNoise noise) throws IOException {
     if (run.outcome() == Outcome.UNAVAILABLE) {
       return ExitStatus.of(run.outcome());
     }
+    JmhFile before = JmhFile.read(run.baseline());
+    JmhFile after = JmhFile.read(run.candidate());
+    StoredNoise.Applied applied = noise.to(before, after, run.differing());
     Comparison comparison =
         Comparison.of(
-            rows(run.baseline(), run.differing()),
-            rows(run.candidate(), run.differing()),
-            judging.rules(NoiseFloor.UNKNOWN));
+            rows(before, run.differing()),
+            rows(after, run.differing()),
+            judging.rules(applied.floor()));
     Gate gate = Gate.of(comparison, judging.isStrict());
     Report report =
         new Report(
             named(run.baseline(), baseline, baselineJar),
             named(run.candidate(), candidate, candidateJar),
-            List.of(),
+            List.of(applied.note()),
             comparison,
             gate);
     write(run.folder().resolve("comparison.md"), report.markdown());
@@ -169,8 +173,8 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
   }
 
   /** The rows of a side, without the parameters that tell the sides apart. */
-  private static List<JmhRow> rows(Path side, Set<String> differing) {
-    return JmhFile.read(side).rows().stream().map(row -> row.without(differing)).toList();
+  private static List<JmhRow> rows(JmhFile side, Set<String> differing) {
+    return side.rows().stream().map(row -> row.without(differing)).toList();
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -7,12 +7,12 @@ import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
-import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.report.Report;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -32,7 +32,9 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "java -jar benchmarks.jar compare [OPTIONS] BASELINE CANDIDATE",
     footer = {
       "",
-      "Forks are the sample: run at least 5 on each side, and both on the same machine.",
+      "Forks are the sample: run at least 5 on each side, and both on the same machine. A change"
+          + " is",
+      "also held against the machine's noise floor, where calibrate has measured one.",
       "",
       "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage or"
           + " unreadable file, 3 nothing could be judged."
@@ -40,6 +42,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = SuiteVersion.class)
 final class CompareCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Path workingFolder;
 
   @Parameters(index = "0", paramLabel = "BASELINE", description = "What was, to be compared with.")
   private Path baseline = Path.of("");
@@ -52,8 +55,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "FILE", description = "Write to a file.")
   private @Nullable Path file;
 
-  CompareCommand(Terminal terminal) {
+  CompareCommand(Terminal terminal, Path workingFolder) {
     this.terminal = terminal;
+    this.workingFolder = workingFolder;
   }
 
   @Override
@@ -62,21 +66,19 @@ final class CompareCommand implements Callable<Integer> {
     if (file != null) {
       OutputFile.check("-o", file.toString(), Path.of(""));
     }
+    StoredNoise noise = judging.noise(workingFolder);
     JmhFile before = JmhFile.read(baseline);
     JmhFile after = JmhFile.read(candidate);
     refuseEmpty(before, judging.metrics());
+    StoredNoise.Applied applied = noise.to(before, after, Set.of());
     Comparison comparison =
-        Comparison.of(before.rows(), after.rows(), judging.rules(NoiseFloor.UNKNOWN));
+        Comparison.of(before.rows(), after.rows(), judging.rules(applied.floor()));
     Gate gate = Gate.of(comparison, judging.isStrict());
     write(
         new Report(
             before.path().toString(),
             after.path().toString(),
-            Stream.of(before, after)
-                .filter(Predicate.not(JmhFile::hasEnvironment))
-                .map(CompareCommand::note)
-                .distinct()
-                .toList(),
+            notes(before, after, applied),
             comparison,
             gate));
     return ExitStatus.of(gate).code();
@@ -100,6 +102,16 @@ final class CompareCommand implements Callable<Integer> {
               + String.join(", ", names)
               + ".");
     }
+  }
+
+  private static List<String> notes(JmhFile before, JmhFile after, StoredNoise.Applied noise) {
+    return Stream.concat(
+            Stream.of(before, after)
+                .filter(Predicate.not(JmhFile::hasEnvironment))
+                .map(CompareCommand::note)
+                .distinct(),
+            Stream.of(noise.note()))
+        .toList();
   }
 
   private static String note(JmhFile file) {

@@ -4,12 +4,13 @@ import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.report.Report;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that judge two sides: by what, and how it is said. */
@@ -25,15 +26,6 @@ final class JudgingOptions {
   private String threshold = "5%";
 
   @Option(
-      names = "--metric",
-      paramLabel = "REGEX",
-      description =
-          "The metrics to judge, by their whole names; the score is called score. The fewer, the"
-              + " smaller the changes that can be shown. Default: the score, and p50 and p99 of"
-              + " latencies.")
-  private @Nullable String metric;
-
-  @Option(
       names = "--fail-on",
       paramLabel = INCONCLUSIVE,
       description = "Exit with 3 unless every metric of every row could be judged.")
@@ -44,6 +36,10 @@ final class JudgingOptions {
       paramLabel = "FORMAT",
       description = "text (the default), markdown (for a pull request) or json.")
   private String format = "text";
+
+  @Mixin private MetricOptions metric = new MetricOptions();
+
+  @Mixin private NoiseFloorOptions noiseFloor = new NoiseFloorOptions();
 
   /**
    * Refuses what isn't allowed.
@@ -76,12 +72,17 @@ final class JudgingOptions {
 
   /** The metrics that were chosen. */
   Pattern metrics() {
-    try {
-      return metric == null ? Rules.DEFAULT_METRICS : Pattern.compile(metric);
-    } catch (PatternSyntaxException e) {
-      throw new UsageException(
-          "--metric " + metric + " is no regular expression: " + e.getDescription() + ".");
-    }
+    return metric.metrics();
+  }
+
+  /**
+   * What is known of noise.
+   *
+   * @throws UsageException if a file is named that isn't there
+   * @throws io.brokerbench.results.UnreadableResultsException if it isn't a file of floors
+   */
+  StoredNoise noise(Path workingFolder) {
+    return noiseFloor.stored(workingFolder);
   }
 
   /** Whether all has to be judged. */

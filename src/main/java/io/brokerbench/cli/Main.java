@@ -70,7 +70,8 @@ public final class Main {
     commands.addSubcommand(new RunCommand(launcher, providers));
     commands.addSubcommand(new SaturateCommand(launcher, providers));
     commands.addSubcommand(new AbCommand(terminal, launcher, providers));
-    commands.addSubcommand(new CompareCommand(terminal));
+    commands.addSubcommand(new CalibrateCommand(terminal, launcher, providers));
+    commands.addSubcommand(new CompareCommand(terminal, launcher.surroundings().workingFolder()));
     commands.addSubcommand(new ExportCommand(terminal));
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads and checks what two sides are compared with. */
+/** Reads and checks what two sides are compared with, which differ or, to calibrate, don't. */
 final class AbRequest {
+  static final String AB = "ab";
+  static final String CALIBRATE = "calibrate";
   static final String BASELINE = "baseline";
   static final String CANDIDATE = "candidate";
 
@@ -21,11 +23,13 @@ final class AbRequest {
   private static final List<String> COMMON =
       List.of("bm", "e", "f", "foe", "o", "rf", "rff", "tu", "v", "wf");
 
+  private final String command;
   private final JmhArguments common;
   private final BrokerChoice brokers;
   private final Path workingFolder;
 
-  private AbRequest(JmhArguments common, BrokerChoice brokers, Path workingFolder) {
+  private AbRequest(String command, JmhArguments common, BrokerChoice brokers, Path workingFolder) {
+    this.command = command;
     this.common = common;
     this.brokers = brokers;
     this.workingFolder = workingFolder;
@@ -34,10 +38,12 @@ final class AbRequest {
   /**
    * A request whose blocks are a row of the baseline and the candidate's for it.
    *
+   * @param command {@link #AB} or {@link #CALIBRATE}
    * @param common JMH's flags for both sides
    * @throws UsageException if it can't be run
    */
   static RunRequest of(
+      String command,
       Optional<Profile> profile,
       JmhArguments common,
       SideFlags baseline,
@@ -45,14 +51,14 @@ final class AbRequest {
       BrokerChoice brokers,
       Design design,
       Path workingFolder) {
-    AbRequest request = new AbRequest(common, brokers, workingFolder);
+    AbRequest request = new AbRequest(command, common, brokers, workingFolder);
     List<List<Cell>> pairs = request.pairs(baseline, candidate);
     if (design.lifetime() == Lifetime.RUN) {
-      request.checkSameBroker(pairs);
+      request.checkLifetime(pairs);
     }
     return new RunRequest(
-        "ab",
-        words(baseline, candidate, brokers, design),
+        command,
+        request.words(baseline, candidate, design),
         profile.map(Profile::name).orElse(null),
         common,
         common.toOptions(),
@@ -61,28 +67,22 @@ final class AbRequest {
         design);
   }
 
-  private static List<String> words(
-      SideFlags baseline, SideFlags candidate, BrokerChoice brokers, Design design) {
-    List<String> words = new ArrayList<>(List.of("ab"));
-    words.addAll(words(BASELINE, baseline));
-    words.addAll(words(CANDIDATE, candidate));
+  private List<String> words(SideFlags baseline, SideFlags candidate, Design design) {
+    List<String> words = new ArrayList<>(List.of(command));
+    if (command.equals(AB)) {
+      words.addAll(baseline.options(BASELINE));
+      words.addAll(candidate.options(CANDIDATE));
+    }
     words.addAll(brokers.words());
     words.addAll(design.words());
-    return words;
-  }
-
-  private static List<String> words(String side, SideFlags flags) {
-    List<String> words = new ArrayList<>(List.of("--" + side, flags.text()));
-    if (flags.jar() != null) {
-      words.addAll(List.of("--" + side + "-jar", flags.jar().toString()));
-    }
     return words;
   }
 
   private List<List<Cell>> pairs(SideFlags baseline, SideFlags candidate) {
     for (String flag : List.of("rf", "rff")) {
       if (common.has(flag)) {
-        throw new UsageException("-" + flag + ": ab writes a folder a side; leave it out.");
+        throw new UsageException(
+            "-" + flag + ": " + command + " writes a folder a side; leave it out.");
       }
     }
     JmhArguments ofBaseline = own(BASELINE, baseline);
@@ -97,7 +97,7 @@ final class AbRequest {
             .map(row -> List.of(row.getValue(), candidates.get(row.getKey())))
             .toList();
     pairs.forEach(pair -> checkTier(pair.get(0), pair.get(1)));
-    pairs.stream().flatMap(List::stream).forEach(AbRequest::checkForks);
+    pairs.stream().flatMap(List::stream).forEach(this::checkForks);
     return pairs;
   }
 
@@ -206,18 +206,25 @@ final class AbRequest {
     }
   }
 
-  private static void checkForks(Cell cell) {
+  private void checkForks(Cell cell) {
     if (cell.forks() < LEAST_FORKS) {
       throw new UsageException(
           "-f "
               + cell.forks()
-              + ": ab compares forks, and from fewer than "
+              + ": "
+              + command
+              + " compares forks, and from fewer than "
               + LEAST_FORKS
               + " a side nothing can be told; give more.");
     }
   }
 
-  private void checkSameBroker(List<List<Cell>> pairs) {
+  private void checkLifetime(List<List<Cell>> pairs) {
+    if (command.equals(CALIBRATE)) {
+      throw new UsageException(
+          "--broker-lifetime run: forks that share a broker resemble each other, and the noise"
+              + " floor would come out too low; leave it out.");
+    }
     for (List<Cell> pair : pairs) {
       if (pair.stream().map(brokers::specOf).distinct().count() > 1) {
         throw new UsageException(

@@ -31,6 +31,11 @@ public final class Launcher {
     this.surroundings = surroundings;
   }
 
+  /** What is around it. */
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
   /**
    * Runs the benchmarks that a command line asks for.
    *
@@ -76,6 +81,28 @@ public final class Launcher {
       SideFlags baseline,
       SideFlags candidate,
       List<String> words) {
+    return sides(AbRequest.AB, brokers, design, profile, baseline, candidate, words);
+  }
+
+  /**
+   * Measures two equal sides, fork by fork in turns: as {@link #ab}, with nothing that differs.
+   *
+   * @throws UsageException if that can't be run; nothing was started
+   */
+  public Optional<AbRun> calibrate(
+      BrokerChoice brokers, Design design, @Nullable String profile, List<String> words) {
+    return sides(
+        AbRequest.CALIBRATE, brokers, design, profile, SideFlags.NONE, SideFlags.NONE, words);
+  }
+
+  private Optional<AbRun> sides(
+      String command,
+      BrokerChoice brokers,
+      Design design,
+      @Nullable String profile,
+      SideFlags baseline,
+      SideFlags candidate,
+      List<String> words) {
     Optional<Profile> chosen = profile(profile);
     JmhArguments common = merged(chosen, JmhArguments.parse(words));
     List<AbRun> ended = new ArrayList<>();
@@ -85,6 +112,7 @@ public final class Launcher {
             () -> {
               RunRequest request =
                   AbRequest.of(
+                      command,
                       chosen,
                       common,
                       baseline,

@@ -1,6 +1,7 @@
 package io.brokerbench.launch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,11 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param jar a benchmarks.jar whose clients and benchmarks it is measured with; null for this one's
  */
 public record SideFlags(String text, @Nullable Path jar) {
+  /** Nothing. */
+  static final SideFlags NONE = new SideFlags("", null);
+
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|[^\\s\"']+");
 
   /** The flags, one word each. */
   List<String> words() {
     return WORD.matcher(text).results().map(SideFlags::word).toList();
+  }
+
+  /** The options that give a side these flags again. */
+  List<String> options(String side) {
+    List<String> options = new ArrayList<>(List.of("--" + side, text));
+    if (jar != null) {
+      options.addAll(List.of("--" + side + "-jar", jar.toString()));
+    }
+    return options;
   }
 
   private static String word(MatchResult match) {

@@ -35,8 +35,12 @@ public record Change(
     return Math.abs(ratio - 1);
   }
 
+  boolean isFall() {
+    return ratio < 1;
+  }
+
   boolean isWorse(Direction direction) {
-    return direction == Direction.HIGHER ? ratio < 1 : ratio > 1;
+    return direction == Direction.HIGHER ? isFall() : ratio > 1;
   }
 
   boolean liesWithin(double threshold) {

@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * <ul>
  *   <li>A metric has changed, to REGRESSED or IMPROVED, if its p-value adjusted by {@link Holm} for
- *       all tests of the comparison is at most 5 %, and the change is at least the threshold. The
- *       first implies that its own 95 % interval lies wholly on that side.
+ *       all tests of the comparison is at most 5 %, and the change is at least the threshold, and
+ *       the noise floor where one is known. The first implies that its own 95 % interval lies
+ *       wholly on that side.
  *   <li>It is EQUIVALENT if its own 95 % interval lies within the threshold on both sides.
  *   <li>Otherwise it is INCONCLUSIVE.
  * </ul>

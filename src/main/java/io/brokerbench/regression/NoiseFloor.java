@@ -10,6 +10,6 @@ public interface NoiseFloor {
   /** Nothing was measured. */
   NoiseFloor UNKNOWN = (row, metric) -> 0;
 
-  /** The change, as a share: 0.03 is 3 %. 0 if it isn't known. */
+  /** The change upwards, as a share: 0.25 is 25 %, and 20 % downwards. 0 if it isn't known. */
   double of(RowKey row, String metric);
 }

@@ -39,10 +39,7 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
    * @throws IncomparableException if rows would be pairs but for their durability
    */
   static Pairing of(List<JmhRow> baseline, List<JmhRow> candidate) {
-    Set<String> passedOver = new TreeSet<>(unknownTo(baseline, candidate));
-    passedOver.addAll(unknownTo(candidate, baseline));
-    passedOver.remove(TIER);
-    Predicate<String> counts = name -> !passedOver.contains(name);
+    Predicate<String> counts = tellingApart(keys(baseline), keys(candidate));
     Map<RowKey, JmhRow> left = byKey(candidate, counts);
     List<Pair> pairs = new ArrayList<>();
     byKey(baseline, counts).forEach((key, row) -> pairs.add(new Pair(row, left.remove(key))));
@@ -50,16 +47,27 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
     return new Pairing(List.copyOf(pairs), List.copyOf(left.values()));
   }
 
+  /** The parameters that tell rows of the two kinds apart. */
+  static Predicate<String> tellingApart(List<RowKey> ones, List<RowKey> others) {
+    Set<String> passedOver = new TreeSet<>(unknownTo(ones, others));
+    passedOver.addAll(unknownTo(others, ones));
+    passedOver.remove(TIER);
+    return name -> !passedOver.contains(name);
+  }
+
+  private static List<RowKey> keys(List<JmhRow> rows) {
+    return rows.stream().map(JmhRow::key).toList();
+  }
+
   /** Parameters that have one value in some rows, and aren't known in others. */
-  private static Set<String> unknownTo(List<JmhRow> others, List<JmhRow> rows) {
+  private static Set<String> unknownTo(List<RowKey> others, List<RowKey> rows) {
     Map<String, Set<String>> values = new TreeMap<>();
     rows.forEach(
         row ->
-            row.key()
-                .params()
+            row.params()
                 .forEach((name, v) -> values.computeIfAbsent(name, n -> new TreeSet<>()).add(v)));
     values.values().removeIf(ofOne -> ofOne.size() > 1);
-    others.forEach(row -> values.keySet().removeAll(row.key().params().keySet()));
+    others.forEach(row -> values.keySet().removeAll(row.params().keySet()));
     return values.keySet();
   }
 
@@ -67,18 +75,12 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
     return rows.stream()
         .collect(
             Collectors.toMap(
-                row -> only(row.key(), counts),
+                row -> row.key().only(counts),
                 row -> row,
                 (one, other) -> {
                   throw new IllegalArgumentException("Twice the same row: " + one.key());
                 },
                 LinkedHashMap::new));
-  }
-
-  private static RowKey only(RowKey key, Predicate<String> counts) {
-    Map<String, String> params = new TreeMap<>(key.params());
-    params.keySet().removeIf(counts.negate());
-    return key.withParams(params);
   }
 
   private static void refuseOtherTiers(
@@ -90,7 +92,7 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
               ? Stream.empty()
               : left.stream()
                   .filter(
-                      row -> only(row.key(), butTier).equals(only(pair.baseline().key(), butTier)));
+                      row -> row.key().only(butTier).equals(pair.baseline().key().only(butTier)));
       others
           .findFirst()
           .ifPresent(

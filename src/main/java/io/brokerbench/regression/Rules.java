@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What verdicts rest on.
  *
  * @param threshold the smallest change that matters, as a share: 0.05 is 5 %
- * @param noiseFloor changes that mean nothing, whatever the threshold
+ * @param noiseFloor changes that are none, whatever the threshold
  * @param metrics names of the metrics to judge
  */
 public record Rules(double threshold, NoiseFloor noiseFloor, Predicate<String> metrics) {
@@ -44,8 +44,8 @@ public record Rules(double threshold, NoiseFloor noiseFloor, Predicate<String> m
   public static final Rules DEFAULT =
       new Rules(DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, DEFAULT_METRICS.asMatchPredicate());
 
-  /** The smallest change that matters in a metric of a row: never less than its noise. */
-  public double threshold(RowKey row, String metric) {
-    return Math.max(threshold, noiseFloor.of(row, metric));
+  /** What a change of a metric of a row is held against. */
+  Threshold threshold(RowKey row, String metric) {
+    return new Threshold(threshold, noiseFloor.of(row, metric));
   }
 }

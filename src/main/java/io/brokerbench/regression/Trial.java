@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction which way is better; known
  * @param baseline the one side
  * @param candidate the other side
- * @param threshold the smallest change that matters
+ * @param threshold what a change is held against
  */
 record Trial(
     RowKey row,
@@ -27,7 +27,7 @@ record Trial(
     Direction direction,
     Forks baseline,
     Forks candidate,
-    double threshold) {
+    Threshold threshold) {
 
   /** Why nothing can be tested; empty if it can. */
   Optional<String> insufficiency() {
@@ -63,30 +63,53 @@ record Trial(
     if (!noise.isEmpty()) {
       return judgement(Verdict.NOISY, change, null, noise);
     }
-    if (holm <= Rules.ALPHA && change.size() >= threshold) {
+    if (holm <= Rules.ALPHA && change.size() >= threshold.least(change.isFall())) {
       Verdict verdict = change.isWorse(direction) ? Verdict.REGRESSED : Verdict.IMPROVED;
-      return judgement(verdict, change, null, List.of());
+      return judgement(verdict, change, null, ofFloor(change));
     }
-    if (change.liesWithin(threshold)) {
+    if (change.liesWithin(threshold.wanted())) {
       return judgement(Verdict.EQUIVALENT, change, null, List.of());
     }
     return inconclusive(welch, change, tests);
   }
 
+  private List<String> ofFloor(Change change) {
+    return threshold.isFloor(change.isFall())
+        ? List.of(threshold.counted(change.isFall()))
+        : List.of();
+  }
+
   private Judgement inconclusive(Welch welch, Change change, int tests) {
+    double least = threshold.least(change.isFall());
     List<String> reasons = new ArrayList<>();
-    if (change.p() <= Rules.ALPHA && change.size() >= threshold) {
-      reasons.add("alone it would be a change, but not as one of " + tests + " tests");
+    if (change.holm() <= Rules.ALPHA && change.size() >= threshold.wanted()) {
+      reasons.add(threshold.tooHigh(change.isFall()));
+    } else {
+      reasons.addAll(ofFloor(change));
+      if (change.p() <= Rules.ALPHA && change.size() >= least) {
+        reasons.add("alone it would be a change, but not as one of " + tests + " tests");
+      }
     }
     Sensitivity sensitivity =
         Sensitivity.of(
-            welch, baseline.logarithms(), candidate.logarithms(), direction, threshold, tests);
+            welch,
+            baseline.logarithms(),
+            candidate.logarithms(),
+            direction,
+            threshold.least(isBetterHigher()),
+            tests);
     return judgement(Verdict.INCONCLUSIVE, change, sensitivity, reasons);
+  }
+
+  private boolean isBetterHigher() {
+    return direction == Direction.HIGHER;
   }
 
   private Optional<String> fault(String side, Forks forks) {
     boolean score = metric.equals(JmhRow.SCORE);
-    return new Steadiness(forks, score, threshold).fault().map(fault -> side + ": " + fault);
+    return new Steadiness(forks, score, threshold.wanted())
+        .fault()
+        .map(fault -> side + ": " + fault);
   }
 
   private Judgement judgement(
@@ -94,6 +117,8 @@ record Trial(
       @Nullable Change change,
       @Nullable Sensitivity sensitivity,
       List<String> reasons) {
+    boolean downwards =
+        (change == null || sensitivity != null) ? isBetterHigher() : change.isFall();
     return new Judgement(
         row,
         metric,
@@ -102,7 +127,7 @@ record Trial(
         verdict,
         Side.of(baseline),
         Side.of(candidate),
-        threshold,
+        threshold.least(downwards),
         change,
         sensitivity,
         reasons);

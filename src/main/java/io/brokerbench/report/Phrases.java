@@ -52,9 +52,12 @@ final class Phrases {
   }
 
   static String interval(@Nullable Change change) {
-    return change == null
-        ? NOTHING
-        : percent(change.low()) + " to " + percent(change.high()) + " %";
+    return change == null ? NOTHING : range(change.low(), change.high());
+  }
+
+  /** From the one ratio to the other. */
+  static String range(double low, double high) {
+    return percent(low) + " to " + percent(high) + " %";
   }
 
   private static String percent(double ratio) {
@@ -135,11 +138,16 @@ final class Phrases {
 
   /** By what rule verdicts were given. */
   static String rule(Comparison comparison) {
+    boolean floors =
+        comparison.judgements().stream().anyMatch(j -> j.threshold() > comparison.threshold());
     return comparison.tests() == 0
         ? "Nothing could be tested."
         : format(
-            "A change is one of %s or more that is significant at %s among all %d tests.",
-            share(comparison.threshold()), share(Rules.ALPHA), comparison.tests());
+            "A change is one of %s or more%s that is significant at %s among all %d tests.",
+            share(comparison.threshold()),
+            floors ? " (of the noise floor where that is higher)" : "",
+            share(Rules.ALPHA),
+            comparison.tests());
   }
 
   /** In how many rows something differs, if not in all of them; or nothing. */

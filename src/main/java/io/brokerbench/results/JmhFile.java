@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param path the file
  * @param hasEnvironment whether the run's environment was found beside it
  * @param started when the run started, as its environment says; null if that isn't known
+ * @param machine the machine that the run was measured on; null if nothing says
  * @param rows its rows, in its order
  */
 public record JmhFile(
-    Path path, boolean hasEnvironment, @Nullable Instant started, List<JmhRow> rows) {
+    Path path,
+    boolean hasEnvironment,
+    @Nullable Instant started,
+    @Nullable Machine machine,
+    List<JmhRow> rows) {
   static final String EXPECTED =
       "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
           + " threads and primaryMetric.";
@@ -51,6 +56,7 @@ public record JmhFile(
           file,
           notes.hasEnvironment(),
           notes.started(),
+          notes.machine(),
           rows.stream().map(notes::completed).toList());
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());

@@ -3,6 +3,10 @@ package io.brokerbench.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
@@ -28,6 +32,8 @@ public record Machine(
     @Nullable String governor) {
   private static final Path GOVERNOR =
       Path.of("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor");
+
+  private static final double BYTES_A_GB = 1L << 30;
 
   /** This machine. */
   public static Machine current() {
@@ -55,6 +61,42 @@ public record Machine(
           null,
           readGovernor());
     }
+  }
+
+  /**
+   * In what another machine differs, the first thing of it; empty if it is the same as far as can
+   * be known, or just as this one. Everything counts, an update of the JDK or of the kernel too:
+   * each may change how forks scatter. Of memory only whole gigabytes do, since kernels keep a
+   * little for themselves, not always the same.
+   */
+  public Optional<String> differenceFrom(Machine other) {
+    Map<String, @Nullable Object> others = other.traits();
+    return traits().entrySet().stream()
+        .filter(trait -> !Objects.equals(trait.getValue(), others.get(trait.getKey())))
+        .map(
+            trait ->
+                trait.getKey()
+                    + " "
+                    + said(trait.getValue())
+                    + " and not "
+                    + said(others.get(trait.getKey())))
+        .findFirst();
+  }
+
+  private Map<String, @Nullable Object> traits() {
+    Map<String, @Nullable Object> traits = new LinkedHashMap<>();
+    traits.put("cpu", cpu);
+    traits.put("cores", cores);
+    traits.put("processors", processors);
+    traits.put("memory in GB", memoryBytes == null ? null : Math.round(memoryBytes / BYTES_A_GB));
+    traits.put("governor", governor);
+    traits.put("os", os);
+    traits.put("jdk", jdk);
+    return traits;
+  }
+
+  private static String said(@Nullable Object trait) {
+    return trait == null ? "unknown" : trait.toString();
   }
 
   private static @Nullable String readGovernor() {

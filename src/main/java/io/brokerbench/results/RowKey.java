@@ -3,6 +3,7 @@ package io.brokerbench.results;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a row is of: rows with the same key are comparable.
@@ -22,6 +23,13 @@ public record RowKey(
   /** The same with other parameters. */
   public RowKey withParams(Map<String, String> others) {
     return new RowKey(benchmark, mode, threads, unit, others);
+  }
+
+  /** The same with only some of its parameters. */
+  public RowKey only(Predicate<String> names) {
+    Map<String, String> some = new TreeMap<>(params);
+    some.keySet().removeIf(names.negate());
+    return withParams(some);
   }
 
   /** The benchmark's class and method, without the package. */

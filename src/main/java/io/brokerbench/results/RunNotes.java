@@ -2,6 +2,7 @@ package io.brokerbench.results;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunNotes {
   private final Map<String, String> common = new LinkedHashMap<>();
+  private @Nullable Machine machine;
   private final Map<Row, Map<String, String>> configs = new LinkedHashMap<>();
   private final Map<Row, List<String>> faults = new LinkedHashMap<>();
 
@@ -71,6 +73,11 @@ final class RunNotes {
     return started;
   }
 
+  /** The machine that the run was measured on; null if nothing says. */
+  @Nullable Machine machine() {
+    return machine;
+  }
+
   /** The row with what the notes say about it. */
   JmhRow completed(JmhRow row) {
     Map<String, String> conditions = new LinkedHashMap<>(row.conditions());
@@ -91,6 +98,7 @@ final class RunNotes {
           file, "isn't the environment of a run; repair the file, or take it away.");
     }
     started = started(file, environment.path("started"));
+    machine = machine(environment.path("machine"));
     for (JsonNode row : environment.path("rows")) {
       Map<String, String> config = new TreeMap<>();
       flatten("config", row.path("config"), config);
@@ -107,6 +115,20 @@ final class RunNotes {
           "started is no time: "
               + text.asText()
               + ". Expected is one as in 2026-01-31T12:00:00Z; repair the file, or take it away.");
+    }
+  }
+
+  /** Other versions of the suite may know more of a machine, or less. */
+  private static @Nullable Machine machine(JsonNode node) throws IOException {
+    try {
+      return node.isObject()
+          ? Json.MAPPER
+              .readerFor(Machine.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(node)
+          : null;
+    } catch (JacksonException e) {
+      return null;
     }
   }
 

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.launch.LaunchFixture;
+import io.brokerbench.results.Json;
+import io.brokerbench.results.Machine;
+import io.brokerbench.results.MeasuredFloor;
+import io.brokerbench.results.NoiseFloorFile;
+import io.brokerbench.results.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -21,6 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command as its user has it: files in, table and exit status out. */
 class CompareCommandTest {
   private static final Path BASELINE = Path.of("results", "baseline", "quick.json");
+
+  private static final Machine HERE = new Machine("JDK", "Linux", "CPU", 2, 2, 1L << 30, null);
+  private static final Machine THERE =
+      new Machine("JDK", "Linux", "Other CPU", 2, 2, 1L << 30, null);
 
   @TempDir Path folder;
   private LaunchFixture fixture;
@@ -138,6 +148,79 @@ class CompareCommandTest {
     assertThat(file).content().contains("| **REGRESSED** | B.c thrpt | score |");
   }
 
+  /** A run of this suite on a machine, and what is known of that machine's noise. */
+  private Path run(String name, double mean, Machine machine) throws IOException {
+    Path run = run(name + ".json", mean);
+    Files.writeString(
+        folder.resolve(name + "-environment.json"),
+        "{\"machine\": " + Json.pretty(machine) + ", \"suite\": {\"newer\": 1}}");
+    return run;
+  }
+
+  private void floor(double floor, Machine machine) throws IOException {
+    NoiseFloorFile.of(machine)
+        .with(
+            List.of(
+                new MeasuredFloor(
+                    new RowKey("a.B.c", "thrpt", 1, "ops/s", Map.of("x", "1")),
+                    "score",
+                    floor,
+                    1 / (1 + floor),
+                    1.01,
+                    null,
+                    5,
+                    "2026-11-26T10:00:00Z",
+                    "0.1.0")))
+        .write(folder.resolve("results").resolve("noise-floor.json"));
+  }
+
+  @Test
+  void changeUnderTheNoiseFloorOfTheMachineIsNoRegression() throws IOException {
+    floor(0.08, HERE);
+    Path before = run("a", 1_000, HERE);
+
+    assertThat(compare(before, run("b", 940, HERE))).isEqualTo(3);
+    assertThat(fixture.out())
+        .contains("results/noise-floor.json knows 1 of 1 rows, measured with 5 forks a side on")
+        .contains("INCONCLUSIVE", "significant, but under the noise floor of 7.4 %")
+        .contains("A change is one of 5 % or more (of the noise floor where that is higher)");
+    assertThat(compare(before, run("c", 850, HERE))).isEqualTo(1);
+    assertThat(fixture.out()).contains("the noise floor of 7.4 % counts here instead of 5 %");
+    assertThat(compare(before, run("b", 940, HERE), "--noise-floor", "none")).isEqualTo(1);
+    assertThat(fixture.out()).contains("Noise floor: left out, as asked for");
+  }
+
+  @Test
+  void noiseFloorOfAnotherMachineIsNotUsedAndThatIsSaid() throws IOException {
+    floor(0.08, HERE);
+
+    assertThat(compare(run("a", 1_000, HERE), run("b", 940, THERE))).isEqualTo(1);
+    assertThat(fixture.out())
+        .containsPattern("noise-floor.json isn't used, since it is of another machine")
+        .contains("cpu CPU and not Other CPU. The threshold alone counts.");
+  }
+
+  @Test
+  void noiseFloorNeedsToKnowTheMachineOfTheRuns() throws IOException {
+    floor(0.08, HERE);
+
+    assertThat(compare(run("a.json", 1_000), run("b.json", 940))).isEqualTo(1);
+    assertThat(fixture.out().replaceAll("\\s+", " "))
+        .contains("since nothing says on which machine");
+  }
+
+  @Test
+  void anotherFileOfNoiseFloorsMayBeNamed() throws IOException {
+    floor(0.08, HERE);
+    Path file = folder.resolve("results").resolve("noise-floor.json");
+    Path moved = Files.move(file, folder.resolve("floors.json"));
+
+    assertThat(compare(run("a", 1_000, HERE), run("b", 940, HERE))).isEqualTo(1);
+    assertThat(fixture.out()).contains("Noise floor: none was measured here");
+    assertThat(compare(run("a", 1_000, HERE), run("b", 940, HERE), "--noise-floor", moved))
+        .isEqualTo(3);
+  }
+
   @Test
   void missingEnvironmentIsSaid() throws IOException {
     compare(run("a.json", 1_000), run("b.json", 1_000));
@@ -168,6 +251,7 @@ class CompareCommandTest {
           RUN RUN --metric (         | --metric ( is no regular expression: Unclosed group.
           RUN RUN --metric e2e.p50   | --metric e2e.p50: the baseline has no such metric. It has gc.count, score.
           RUN RUN -o none/x.md       | -o none/x.md: there is no folder
+          RUN RUN --noise-floor no   | --noise-floor no: there is no such file. calibrate --noise-floor no measures one;
           RUN RUN -o .               | -o . is a folder; give the name of a file.
           RUN RUN --treshold 5%      | Unknown option --treshold. Did you mean --threshold? --help lists the options.
           """)

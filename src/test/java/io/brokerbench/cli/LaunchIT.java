@@ -73,6 +73,29 @@ class LaunchIT {
   }
 
   @Test
+  void calibratedFloorsAreUsedByTheNextComparison() throws Exception {
+    List<String> row =
+        List.of(
+            "-p broker=INPROC -p workers=1 -p scenario=LOW -wi 1 -w 100ms -i 4 -r 100ms -f 3 --metric score"
+                .split(" "));
+    Process calibrate = start(with(row, "calibrate"));
+    String found = new String(calibrate.getInputStream().readAllBytes(), UTF_8);
+    assertThat(calibrate.waitFor()).as(found).isZero();
+    assertThat(found).contains("Noise floors: 1 stored in results/noise-floor.json");
+
+    Process ab = start(with(row, "ab", "--candidate", "-jvmArgsAppend -Dplanted=1"));
+    String judged = new String(ab.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(ab.waitFor()).as(judged).isNotEqualTo(2);
+    assertThat(judged)
+        .contains("results/noise-floor.json knows 1 of 1 rows, measured with 3 forks a side");
+  }
+
+  private static String[] with(List<String> common, String... first) {
+    return Stream.concat(Stream.of(first), common.stream()).toArray(String[]::new);
+  }
+
+  @Test
   void interruptKeepsTheRowsThatAreDoneAndLeavesNothingRunning() throws Exception {
     Process launcher =
         start(

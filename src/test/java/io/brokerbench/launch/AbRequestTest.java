@@ -30,6 +30,7 @@ class AbRequestTest {
   private static RunRequest request(
       SideFlags baseline, SideFlags candidate, String common, Design design) {
     return AbRequest.of(
+        AbRequest.AB,
         Optional.empty(),
         JmhArguments.parse(List.of(common.split(" ", -1))),
         baseline,

@@ -88,8 +88,8 @@ class ComparisonTest {
             .judgements()
             .get(0);
 
-    assertThat(judgement.verdict()).isEqualTo(Verdict.EQUIVALENT);
-    assertThat(judgement.threshold()).isEqualTo(0.12);
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judgement.threshold()).isEqualTo(0.12 / 1.12, within(1e-9));
   }
 
   @Test

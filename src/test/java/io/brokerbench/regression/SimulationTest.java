@@ -21,6 +21,7 @@ class SimulationTest {
   private static final int FORKS = 5;
   private static final double FORK_CV = 0.03;
   private static final double ITERATION_CV = 0.02;
+  private static final double BETWEEN_RUNS = 0.03;
 
   /** Any change that is seen counts. */
   private static final Rules NO_THRESHOLD =
@@ -89,6 +90,62 @@ class SimulationTest {
                 () ->
                     only(row(sample()), row(times(1 / 0.9, sample())), Rules.DEFAULT).verdict()
                         == Verdict.IMPROVED))
+        .isGreaterThanOrEqualTo(0.95);
+  }
+
+  /** What an hour, or a neighbour on the machine, does to all forks of a run alike. */
+  private JmhRow runOfAnotherHour() {
+    return row(times(1 + BETWEEN_RUNS * random.nextGaussian(), sample()));
+  }
+
+  /** The rules with the floor of a calibration of its own: A against A, as many forks. */
+  private Rules calibrated() {
+    Judgement equal = only(row(sample()), row(sample()), Rules.DEFAULT);
+    double floor = Calibration.of(Objects.requireNonNull(equal.change()));
+    return new Rules(Rules.DEFAULT_THRESHOLD, (row, metric) -> floor, Rules.DEFAULT.metrics());
+  }
+
+  /** The sides of a calibration take turns, and so it doesn't see what two whole runs differ by. */
+  @Test
+  void noiseFloorMakesFalseAlarmsOfWholeRunsFewerButNotFew() {
+    double without =
+        share(
+            "false alarms of whole runs that differ by 3 %, without a threshold",
+            () -> isChange(only(runOfAnotherHour(), runOfAnotherHour(), NO_THRESHOLD)));
+    double threshold =
+        share(
+            "the same with the threshold",
+            () -> isChange(only(runOfAnotherHour(), runOfAnotherHour(), Rules.DEFAULT)));
+    double floor =
+        share(
+            "the same with the threshold and a noise floor",
+            () -> isChange(only(runOfAnotherHour(), runOfAnotherHour(), calibrated())));
+
+    assertThat(without).isBetween(0.28, 0.38);
+    assertThat(threshold).isLessThan(without);
+    assertThat(floor).isLessThan(0.8 * threshold).isGreaterThan(0.05);
+  }
+
+  @Test
+  void noiseFloorMakesInterleavedFalseAlarmsFewerAndCostsPower() {
+    assertThat(
+            share(
+                "false alarms of two equal sides with a noise floor",
+                () -> isChange(only(row(sample()), row(sample()), calibrated()))))
+        .isLessThanOrEqualTo(0.01);
+    assertThat(
+            share(
+                "slow-downs of 10 % found with a noise floor",
+                () ->
+                    only(row(sample()), row(times(0.9, sample())), calibrated()).verdict()
+                        == Verdict.REGRESSED))
+        .isGreaterThanOrEqualTo(0.8);
+    assertThat(
+            share(
+                "slow-downs of 15 % found with a noise floor",
+                () ->
+                    only(row(sample()), row(times(0.85, sample())), calibrated()).verdict()
+                        == Verdict.REGRESSED))
         .isGreaterThanOrEqualTo(0.95);
   }
 

@@ -1,0 +1,144 @@
+package io.brokerbench.cli;
+
+import io.brokerbench.launch.AbRun;
+import io.brokerbench.launch.Launcher;
+import io.brokerbench.launch.Outcome;
+import io.brokerbench.launch.Terminal;
+import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.regression.Calibration;
+import io.brokerbench.regression.Comparison;
+import io.brokerbench.regression.NoiseFloor;
+import io.brokerbench.regression.Rules;
+import io.brokerbench.report.CalibrationReport;
+import io.brokerbench.results.JmhFile;
+import io.brokerbench.results.Machine;
+import io.brokerbench.results.MeasuredFloor;
+import io.brokerbench.results.NoiseFloorFile;
+import io.brokerbench.results.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code calibrate}: measures how far apart two equal sides come out on this machine. */
+@Command(
+    name = "calibrate",
+    description = "Measures A against A in turns, and stores the noise floor of each row.",
+    customSynopsis =
+        "java -jar benchmarks.jar calibrate [--profile NAME|FILE] [OPTIONS] [JMH flags]",
+    footer = {
+      "",
+      "compare and ab hold changes against the floors that are stored. Calibrate with the flags"
+          + " and",
+      "as many forks as are compared later, again after an update of JDK or kernel; 3 a side at"
+          + " least.",
+      "",
+      "Exit status: 0 floors stored, 1 a row is missing or invalid (floors of the others are"
+          + " stored), 2 wrong usage, 3 no broker, or no floor could be measured."
+    },
+    preprocessor = JmhFirst.class,
+    versionProvider = SuiteVersion.class)
+final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
+  private final Terminal terminal;
+  private final Launcher launcher;
+  private final Function<BrokerOptions, BrokerProvider> providers;
+  private List<String> jmh = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description = "Take JMH flags from a profile or a file; those given win.")
+  private @Nullable String profile;
+
+  @Mixin private BrokerOptions brokers = new BrokerOptions();
+
+  @Mixin private DesignOptions design = new DesignOptions();
+
+  @Mixin private MetricOptions metrics = new MetricOptions();
+
+  @Mixin private NoiseFloorOptions noiseFloor = new NoiseFloorOptions();
+
+  CalibrateCommand(
+      Terminal terminal, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    this.terminal = terminal;
+    this.launcher = launcher;
+    this.providers = providers;
+  }
+
+  @Override
+  public void jmh(List<String> words) {
+    jmh = words;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Rules rules =
+        new Rules(
+            Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, metrics.metrics().asMatchPredicate());
+    Path target = noiseFloor.target(launcher.surroundings().workingFolder());
+    NoiseFloorFile before = before(target);
+    Optional<AbRun> run =
+        launcher.calibrate(brokers.choice(providers), design.design(), profile, jmh);
+    return run.isEmpty() ? ExitStatus.OK.code() : store(run.get(), rules, before, target).code();
+  }
+
+  /** What is known of this machine already. */
+  private NoiseFloorFile before(Path target) {
+    Machine machine = Machine.current();
+    if (!Files.exists(target)) {
+      return NoiseFloorFile.of(machine);
+    }
+    NoiseFloorFile stored = NoiseFloorFile.read(target);
+    Optional<String> difference = stored.machine().differenceFrom(machine);
+    if (difference.isEmpty()) {
+      return stored;
+    }
+    terminal
+        .err()
+        .println(
+            noiseFloor.path()
+                + " is of another machine ("
+                + difference.get()
+                + "): all of its floors will be replaced.");
+    return NoiseFloorFile.of(machine);
+  }
+
+  private ExitStatus store(AbRun run, Rules rules, NoiseFloorFile before, Path target)
+      throws IOException {
+    if (run.outcome() == Outcome.UNAVAILABLE) {
+      return ExitStatus.of(run.outcome());
+    }
+    Calibration calibration =
+        new Calibration(
+            Comparison.of(
+                JmhFile.read(run.baseline()).rows(), JmhFile.read(run.candidate()).rows(), rules));
+    Suite suite = Suite.current();
+    List<MeasuredFloor> floors =
+        calibration.floors(
+            launcher.surroundings().clock().instant().toString(),
+            suite.version() + " (" + suite.revision() + ")");
+    terminal.out().println();
+    terminal.out().print(new CalibrationReport(calibration, floors).text());
+    if (!floors.isEmpty()) {
+      before.with(floors).write(target);
+    }
+    terminal
+        .out()
+        .println(
+            floors.isEmpty()
+                ? "No noise floor could be measured; nothing is stored."
+                : "Noise floors: " + floors.size() + " stored in " + noiseFloor.path());
+    terminal.out().flush();
+    if (run.outcome() == Outcome.INVALID) {
+      return ExitStatus.INVALID;
+    }
+    return floors.isEmpty() ? ExitStatus.UNAVAILABLE : ExitStatus.OK;
+  }
+}

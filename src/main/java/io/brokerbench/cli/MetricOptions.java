@@ -1,0 +1,34 @@
+package io.brokerbench.cli;
+
+import io.brokerbench.launch.UsageException;
+import io.brokerbench.regression.Rules;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option of commands that judge: which metrics. */
+final class MetricOptions {
+  @Option(
+      names = "--metric",
+      paramLabel = "REGEX",
+      description =
+          "The metrics to judge, by their whole names; the score is called score. The fewer, the"
+              + " smaller the changes that can be shown. Default: the score, and p50 and p99 of"
+              + " latencies.")
+  private @Nullable String metric;
+
+  /**
+   * The metrics that were chosen.
+   *
+   * @throws UsageException if that is no regular expression
+   */
+  Pattern metrics() {
+    try {
+      return metric == null ? Rules.DEFAULT_METRICS : Pattern.compile(metric);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          "--metric " + metric + " is no regular expression: " + e.getDescription() + ".");
+    }
+  }
+}

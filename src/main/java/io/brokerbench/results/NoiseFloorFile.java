@@ -1,0 +1,119 @@
+package io.brokerbench.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The noise floors of a machine, as {@code calibrate} stores them.
+ *
+ * @param schema which form the file has; a change of what a member means gets another
+ * @param machine the machine that they were measured on
+ * @param floors one for each metric of each row that was measured there
+ */
+public record NoiseFloorFile(
+    @JsonProperty(required = true) int schema,
+    @JsonProperty(required = true) Machine machine,
+    @JsonProperty(required = true) List<MeasuredFloor> floors) {
+  private static final int SCHEMA = 1;
+  private static final String EXPECTED =
+      " Expected is what calibrate writes: repair the file, or remove it and run calibrate again.";
+
+  private static final ObjectReader READER =
+      Json.MAPPER
+          .readerFor(NoiseFloorFile.class)
+          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .with(
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  public NoiseFloorFile {
+    if (schema != SCHEMA) {
+      throw new IllegalArgumentException(
+          "schema is " + schema + ", and this version of the suite knows " + SCHEMA);
+    }
+    if (machine == null || floors == null) {
+      throw new IllegalArgumentException("machine and floors have to be there");
+    }
+    floors = List.copyOf(floors);
+  }
+
+  /** Of a machine that nothing is known of. */
+  public static NoiseFloorFile of(Machine machine) {
+    return new NoiseFloorFile(SCHEMA, machine, List.of());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws UnreadableResultsException if it isn't one of these
+   */
+  public static NoiseFloorFile read(Path file) {
+    try {
+      NoiseFloorFile read = READER.readValue(Files.readAllBytes(file));
+      return Objects.requireNonNull(read);
+    } catch (JsonMappingException e) {
+      throw unreadable(file, e, "no file of noise floors: " + problem(e) + ".");
+    } catch (JacksonException e) {
+      throw unreadable(file, e, "isn't JSON: " + e.getOriginalMessage() + ".");
+    } catch (IOException e) {
+      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * What a constructor of ours says, what isn't JSON, or which member is wrong; of that, Jackson's
+   * own words are about Java classes.
+   */
+  private static String problem(JsonMappingException e) {
+    if (e.getCause() instanceof IllegalArgumentException ours) {
+      return String.valueOf(ours.getMessage());
+    }
+    if (e.getCause() instanceof JacksonException json) {
+      return json.getOriginalMessage();
+    }
+    StringBuilder where = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        where.append('[').append(step.getIndex()).append(']');
+      } else {
+        where.append(where.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return (where.isEmpty() ? "the whole of it" : where) + " isn't as expected, or is missing";
+  }
+
+  private static UnreadableResultsException unreadable(
+      Path file, JacksonException e, String problem) {
+    JsonLocation where = e.getLocation();
+    return new UnreadableResultsException(
+        file, where == null ? 1 : Math.max(1, where.getLineNr()), problem + EXPECTED);
+  }
+
+  /** The same with newer floors: they replace those of the same metrics of the same rows. */
+  public NoiseFloorFile with(List<MeasuredFloor> newer) {
+    List<MeasuredFloor> all = new ArrayList<>(floors);
+    all.removeIf(floor -> newer.stream().anyMatch(floor::isOfTheSameAs));
+    all.addAll(newer);
+    return new NoiseFloorFile(schema, machine, all);
+  }
+
+  /** Replaces the file in one step, and makes its folder if there is none. */
+  public void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    byte[] json = (Json.pretty(this) + "\n").getBytes(UTF_8);
+    AtomicFile.write(file, out -> out.write(json));
+  }
+}

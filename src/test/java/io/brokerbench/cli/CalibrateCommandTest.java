@@ -1,0 +1,222 @@
+package io.brokerbench.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.launch.LaunchFixture;
+import io.brokerbench.results.Machine;
+import io.brokerbench.results.MeasuredFloor;
+import io.brokerbench.results.NoiseFloorFile;
+import io.brokerbench.results.RowKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From planted brokers to the file, and from the file to {@code ab}. */
+class CalibrateCommandTest {
+  private static final String ROW = "PlantedBenchmark -f 3 -p broker=KAFKA";
+
+  @TempDir Path folder;
+  private LaunchFixture fixture;
+  private Path file;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new LaunchFixture(folder);
+    file = folder.resolve("results").resolve("noise-floor.json");
+  }
+
+  private int execute(String words) {
+    return new Main(fixture.terminal(), fixture.launcher(), options -> fixture.brokers)
+        .execute(List.of(words.split(" ")));
+  }
+
+  private static MeasuredFloor floor(String benchmark, double floor) {
+    return new MeasuredFloor(
+        new RowKey(benchmark, "thrpt", 1, "ops/s", Map.of()),
+        "score",
+        floor,
+        0.9,
+        1.1,
+        null,
+        5,
+        "2026-01-01T00:00:00Z",
+        "0.1.0");
+  }
+
+  private static Machine other() {
+    Machine here = Machine.current();
+    return new Machine(here.jdk(), here.os(), "Planted CPU", 1, 1, 1L << 30, null);
+  }
+
+  @Test
+  void floorsOfEveryMetricAreStored() throws IOException {
+    assertThat(execute("calibrate " + ROW)).isZero();
+
+    assertThat(fixture.brokers.started()).hasSize(2 * 3);
+    NoiseFloorFile stored = NoiseFloorFile.read(file);
+    assertThat(stored.machine()).isEqualTo(Machine.current());
+    assertThat(stored.floors())
+        .extracting(MeasuredFloor::metric)
+        .containsExactly("score", "ack.p50", "ack.p99", "e2e.p50", "e2e.p99");
+    assertThat(stored.floors())
+        .allMatch(floor -> floor.forks() == 3 && floor.floor() >= 0)
+        .allMatch(floor -> "LOW".equals(floor.row().params().get("scenario")));
+    // All planted latencies are the same.
+    assertThat(stored.floors().get(1).floor()).isZero();
+    assertThat(fixture.out())
+        .contains("PlantedBenchmark.operate thrpt", "  ack.p50    floor 0.0 to 0.0 %")
+        .contains("Noise floors: 5 stored in results/noise-floor.json");
+  }
+
+  @Test
+  void metricsMayBeChosen() {
+    assertThat(execute("calibrate " + ROW + " --metric ack.p50")).isZero();
+
+    assertThat(NoiseFloorFile.read(file).floors()).hasSize(1);
+  }
+
+  @Test
+  void laterCalibrationKeepsTheOtherFloorsOfTheSameMachine() throws IOException {
+    NoiseFloorFile.of(Machine.current()).with(List.of(floor("a.B.c", 0.5))).write(file);
+
+    assertThat(execute("calibrate " + ROW)).isZero();
+
+    assertThat(NoiseFloorFile.read(file).floors()).hasSize(6).contains(floor("a.B.c", 0.5));
+  }
+
+  @Test
+  void floorsOfAnotherMachineAreReplacedAndThatIsSaid() throws IOException {
+    NoiseFloorFile.of(other()).with(List.of(floor("a.B.c", 0.5))).write(file);
+
+    assertThat(execute("calibrate " + ROW)).isZero();
+
+    assertThat(NoiseFloorFile.read(file).floors()).hasSize(5);
+    assertThat(fixture.err())
+        .contains("noise-floor.json is of another machine (cpu Planted CPU and not ")
+        .contains("all of its floors will be replaced");
+  }
+
+  @Test
+  void invalidRowHasNoFloorAndTheOthersHave() {
+    assertThat(execute("calibrate PlantedBenchmark -f 3 -p broker=KAFKA -p plant=NOTHING,LOSES"))
+        .isEqualTo(1);
+
+    assertThat(NoiseFloorFile.read(file).floors())
+        .hasSize(5)
+        .allMatch(floor -> "NOTHING".equals(floor.row().params().get("plant")));
+    assertThat(fixture.out())
+        .contains("No floor for PlantedBenchmark.operate thrpt plant=LOSES score: INVALID");
+  }
+
+  @Test
+  void nothingMeasuredStoresNothing() {
+    assertThat(execute("calibrate " + ROW + " --metric nonsense")).isEqualTo(3);
+    assertThat(fixture.out()).contains("No noise floor could be measured; nothing is stored.");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void noBrokerIsStatusThree() {
+    fixture.brokers.refusing(BrokerKind.KAFKA);
+
+    assertThat(execute("calibrate " + ROW)).isEqualTo(3);
+    assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          calibrate PlantedBenchmark -f 2              | -f 2: calibrate compares forks, and from fewer than 3
+          calibrate PlantedBenchmark -f 3 -rff x       | -rff: calibrate writes a folder a side
+          calibrate --broker-lifetime run -f 3         | the noise floor would come out too low
+          calibrate --noise-floor none                 | calibrate stores what it finds; name a file.
+          calibrate --noise-floor none/x.json          | --noise-floor none/x.json: there is no folder
+          calibrate --metric (                         | --metric ( is no regular expression
+          calibrate --threshold 5%                     | Unknown option --threshold.
+          calibrate --noise-floor BROKEN -f 3          | broken.json:1: isn't JSON
+          ab --candidate=-pscenario=HIGH --noise-floor BROKEN     | broken.json:1: isn't JSON
+          ab --candidate=-pscenario=HIGH --noise-floor none.json  | --noise-floor none.json: there is no such file.
+          compare a b --noise-floor BROKEN             | broken.json:1: isn't JSON
+          """)
+  void wrongUsageIsRefusedBeforeAnythingIsStarted(String words, String message) throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.json"), "planted");
+
+    assertThat(execute(words.replace("BROKEN", broken.toString()))).isEqualTo(2);
+    assertThat(fixture.err()).contains(message).doesNotContain("\tat ");
+    assertThat(fixture.out()).isEmpty();
+    assertThat(fixture.run()).isNull();
+    assertThat(fixture.brokers.started()).isEmpty();
+  }
+
+  @Test
+  void brokenFileOfTheMachineIsRefusedBeforeAnythingIsStarted() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, "[]".getBytes(UTF_8));
+
+    for (String words :
+        List.of("calibrate " + ROW, "ab --candidate=-pscenario=HIGH " + ROW, "compare a b")) {
+      assertThat(execute(words)).isEqualTo(2);
+    }
+    assertThat(fixture.err()).contains("noise-floor.json:1: no file of noise floors");
+    assertThat(fixture.run()).isNull();
+  }
+
+  /** The greater one of the sides' floors: theirs differ in a parameter. */
+  @Test
+  void abUsesTheFloorsOfItsRows() throws IOException {
+    NoiseFloorFile.of(Machine.current())
+        .with(
+            Stream.of("LOW", "HIGH")
+                .map(
+                    scenario ->
+                        new MeasuredFloor(
+                            new RowKey(
+                                "io.brokerbench.benchmarks.PlantedBenchmark.operate",
+                                "thrpt",
+                                1,
+                                "ops/s",
+                                Map.of(
+                                    "broker", "KAFKA", "plant", "NOTHING", "scenario", scenario)),
+                            "score",
+                            scenario.equals("LOW") ? 1e6 : 1e9,
+                            0.5,
+                            1.5,
+                            null,
+                            5,
+                            "2026-01-01T00:00:00Z",
+                            "0.1.0"))
+                .toList())
+        .write(file);
+
+    int unused =
+        execute(
+            "ab --baseline=-pscenario=LOW --candidate=-pscenario=HIGH --format json"
+                + " --metric score "
+                + ROW);
+
+    assertThat(fixture.out())
+        .contains("knows 1 of 1 rows, measured with 5 forks a side on 2026-01-01.")
+        // Whichever way it went: planted speeds are nobody's.
+        .containsPattern("\"threshold\" : (?:0\\.999999999|1\\.0E9)");
+  }
+
+  @Test
+  void abWithoutFloorsSaysSo() {
+    int unused = execute("ab --baseline=-pscenario=LOW --candidate=-pscenario=HIGH " + ROW);
+
+    assertThat(fixture.out())
+        .contains("Noise floor: none was measured here (calibrate does); the threshold alone");
+  }
+}
