@@ -67,6 +67,7 @@ class ArchitectureTest {
               Map.entry("results", Set.of("broker", "measure", "census")),
               Map.entry("regression", Set.of("results")),
               Map.entry("report", Set.of("results", "regression")),
+              Map.entry("visualizer", Set.of("results")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -82,7 +83,8 @@ class ArchitectureTest {
                       "doctor",
                       "results",
                       "regression",
-                      "report"))));
+                      "report",
+                      "visualizer"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {

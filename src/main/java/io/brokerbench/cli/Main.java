@@ -61,15 +61,21 @@ public final class Main {
   /**
    * A command line.
    *
+   * @param surroundings what is around it
+   * @param launcher what runs benchmarks
    * @param providers where brokers come from, by the options of a command
    */
-  Main(Terminal terminal, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
-    this.terminal = terminal;
+  Main(
+      Surroundings surroundings,
+      Launcher launcher,
+      Function<BrokerOptions, BrokerProvider> providers) {
+    this.terminal = surroundings.terminal();
     this.commands = new CommandLine(this);
     commands.addSubcommand(new RunCommand(launcher, providers));
     commands.addSubcommand(new SaturateCommand(launcher, providers));
     commands.addSubcommand(new AbCommand(terminal, launcher, providers));
     commands.addSubcommand(new CompareCommand(terminal));
+    commands.addSubcommand(new VisualizeCommand(surroundings));
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(
         new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));
@@ -94,7 +100,7 @@ public final class Main {
     Surroundings surroundings = Surroundings.system();
     Launcher launcher = new Launcher(TrialProfiler.class, surroundings);
     Host host = Host.current();
-    Main main = new Main(surroundings.terminal(), launcher, options -> options.provider(host));
+    Main main = new Main(surroundings, launcher, options -> options.provider(host));
     System.exit(main.execute(List.of(words)));
   }
 

@@ -65,15 +65,13 @@ public final class LaunchFixture {
 
   /** The launcher. */
   public Launcher launcher() {
-    return new Launcher(
-        profiler,
-        new Surroundings(
-            terminal(),
-            folder,
-            folder.resolve("runs"),
-            null,
-            "/home/planted",
-            InstantSource.system()));
+    return new Launcher(profiler, surroundings());
+  }
+
+  /** What is around the launcher. */
+  public Surroundings surroundings() {
+    return new Surroundings(
+        terminal(), folder, folder.resolve("runs"), null, "/home/planted", InstantSource.system());
   }
 
   /** The fixture's brokers. */
