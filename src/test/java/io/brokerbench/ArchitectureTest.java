@@ -67,6 +67,8 @@ class ArchitectureTest {
               Map.entry("results", Set.of("broker", "measure", "census")),
               Map.entry("regression", Set.of("results")),
               Map.entry("report", Set.of("results", "regression")),
+              Map.entry("report.comparison", Set.of("results", "regression", "report")),
+              Map.entry("report.page", Set.of("results", "regression", "report")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -82,7 +84,9 @@ class ArchitectureTest {
                       "doctor",
                       "results",
                       "regression",
-                      "report"))));
+                      "report",
+                      "report.comparison",
+                      "report.page"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {

@@ -1,4 +1,4 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param comparison what it came to
  * @param gate what that means
  */
-public record Report(
+public record ComparisonReport(
     String baseline, String candidate, List<String> notes, Comparison comparison, Gate gate) {
 
   /** As a table for a terminal, about 100 columns wide. */
