@@ -18,7 +18,11 @@ public record Contender(String broker, String server) {
 
   /** Whom a row is of. */
   static Contender of(RowKey key) {
-    Map<String, String> params = key.params();
+    return of(key.params());
+  }
+
+  /** Whom these parameters name. */
+  static Contender of(Map<String, String> params) {
     String server = params.getOrDefault("server", "");
     return new Contender(
         params.getOrDefault("broker", ""), server.equals(ONLY_SERVER) ? "" : server);
