@@ -67,6 +67,9 @@ class ArchitectureTest {
               Map.entry("results", Set.of("broker", "measure", "census")),
               Map.entry("regression", Set.of("results")),
               Map.entry("report", Set.of("results", "regression")),
+              Map.entry("report.comparison", Set.of("results", "regression", "report")),
+              Map.entry("report.page", Set.of("results", "regression", "report")),
+              Map.entry("report.terminal", Set.of("results", "regression", "report")),
               Map.entry("visualizer", Set.of("results")),
               Map.entry(
                   "cli",
@@ -84,6 +87,9 @@ class ArchitectureTest {
                       "results",
                       "regression",
                       "report",
+                      "report.comparison",
+                      "report.page",
+                      "report.terminal",
                       "visualizer"))));
 
   /** Packages that need nothing but the JDK. */

@@ -12,7 +12,7 @@ import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
 import io.brokerbench.regression.NoiseFloor;
-import io.brokerbench.report.Report;
+import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.JmhRow;
@@ -130,8 +130,8 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
             rows(run.candidate(), run.differing()),
             judging.rules(NoiseFloor.UNKNOWN));
     Gate gate = Gate.of(comparison, judging.isStrict());
-    Report report =
-        new Report(
+    ComparisonReport report =
+        new ComparisonReport(
             named(run.baseline(), baseline, baselineJar),
             named(run.candidate(), candidate, candidateJar),
             List.of(),

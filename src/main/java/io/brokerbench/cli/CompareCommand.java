@@ -8,7 +8,7 @@ import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
 import io.brokerbench.regression.NoiseFloor;
-import io.brokerbench.report.Report;
+import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class CompareCommand implements Callable<Integer> {
         Comparison.of(before.rows(), after.rows(), judging.rules(NoiseFloor.UNKNOWN));
     Gate gate = Gate.of(comparison, judging.isStrict());
     write(
-        new Report(
+        new ComparisonReport(
             before.path().toString(),
             after.path().toString(),
             Stream.of(before, after)
@@ -108,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
         + ": its machine, versions and settings aren't compared.";
   }
 
-  private void write(Report report) throws IOException {
+  private void write(ComparisonReport report) throws IOException {
     if (file == null) {
       terminal.out().print(judging.rendered(report, true));
       terminal.out().flush();

@@ -4,7 +4,7 @@ import io.brokerbench.launch.Nearest;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
-import io.brokerbench.report.Report;
+import io.brokerbench.report.comparison.ComparisonReport;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,7 +104,7 @@ final class JudgingOptions {
   }
 
   /** The report in the form that was chosen; coloured if it is for a terminal that has colours. */
-  String rendered(Report report, boolean onTerminal) {
+  String rendered(ComparisonReport report, boolean onTerminal) {
     return switch (format) {
       case "markdown" -> report.markdown();
       case "json" -> report.json();

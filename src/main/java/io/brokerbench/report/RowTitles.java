@@ -9,10 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What rows are called: parameters that all of them share are said once. */
-final class RowTitles {
+public final class RowTitles {
   private final Map<String, String> common = new TreeMap<>();
 
-  RowTitles(Collection<RowKey> rows) {
+  /** Of rows that are shown together. */
+  public RowTitles(Collection<RowKey> rows) {
     Map<String, Set<String>> values = new TreeMap<>();
     rows.forEach(
         row ->
@@ -26,11 +27,12 @@ final class RowTitles {
   }
 
   /** The parameters of all rows; empty if there are none. */
-  String common() {
+  public String common() {
     return words(common);
   }
 
-  String of(RowKey row) {
+  /** What tells a row from the others. */
+  public String of(RowKey row) {
     Map<String, String> params = new TreeMap<>(row.params());
     params.keySet().removeAll(common.keySet());
     String title = row.shortBenchmark() + " " + row.mode();

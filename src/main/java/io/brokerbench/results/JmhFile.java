@@ -13,16 +13,21 @@ import java.util.Map;
  * JMH's JSON read back, that of this suite or of any other run.
  *
  * @param path the file
- * @param hasEnvironment whether the run's environment was found beside it
+ * @param notes what the run wrote down beside it
  * @param rows its rows, in its order
  */
-public record JmhFile(Path path, boolean hasEnvironment, List<JmhRow> rows) {
+public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
   static final String EXPECTED =
       "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
           + " threads and primaryMetric.";
 
   public JmhFile {
     rows = List.copyOf(rows);
+  }
+
+  /** Whether the run's environment was found beside it. */
+  public boolean hasEnvironment() {
+    return notes.hasEnvironment();
   }
 
   /**
@@ -43,8 +48,7 @@ public record JmhFile(Path path, boolean hasEnvironment, List<JmhRow> rows) {
     try {
       List<JmhRow> rows = rows(file);
       RunNotes notes = RunNotes.beside(file);
-      return new JmhFile(
-          file, notes.hasEnvironment(), rows.stream().map(notes::completed).toList());
+      return new JmhFile(file, notes, rows.stream().map(notes::completed).toList());
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }

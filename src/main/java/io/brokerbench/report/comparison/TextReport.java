@@ -1,8 +1,10 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Difference;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Verdict;
+import io.brokerbench.report.Numbers;
+import io.brokerbench.report.RowTitles;
 import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +31,11 @@ final class TextReport {
   /** Columns of numbers, which end in line. */
   private static final List<Integer> NUMBERS = List.of(2, 3, 5, 6, 7, 8);
 
-  private final Report report;
+  private final ComparisonReport report;
   private final boolean colours;
   private final StringBuilder out = new StringBuilder();
 
-  TextReport(Report report, boolean colours) {
+  TextReport(ComparisonReport report, boolean colours) {
     this.report = report;
     this.colours = colours;
   }
@@ -114,8 +116,8 @@ final class TextReport {
     return List.of(
         judgement.verdict().name(),
         judgement.metric(),
-        Phrases.value(judgement.baseline().value()),
-        Phrases.value(judgement.candidate().value()),
+        Numbers.value(judgement.baseline().value()),
+        Numbers.value(judgement.candidate().value()),
         judgement.unit(),
         Phrases.change(judgement.change()),
         Phrases.interval(judgement.change()),

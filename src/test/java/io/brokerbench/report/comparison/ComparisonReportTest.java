@@ -1,4 +1,4 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What reports say, to the letter: people and programs hold on to it. */
-class ReportTest {
+class ComparisonReportTest {
   private static final double[] STEADY = {100_000, 101_000, 99_000, 100_500, 99_500};
   private static final double[] SLOWER = {90_000, 91_000, 89_000, 90_500, 89_500};
   private static final double[] WIDE = {10, 11, 9.4, 10.9, 8.7};
@@ -28,7 +28,7 @@ class ReportTest {
         .row();
   }
 
-  private static Report report() {
+  private static ComparisonReport report() {
     Comparison comparison =
         Comparison.of(
             List.of(
@@ -40,7 +40,7 @@ class ReportTest {
                 row("2", "21", STEADY, new double[] {1, 2}),
                 row("4", "21", STEADY, WIDE)),
             Rules.DEFAULT);
-    return new Report(
+    return new ComparisonReport(
         "a.json", "b.json", List.of("A note."), comparison, Gate.of(comparison, false));
   }
 
@@ -167,19 +167,5 @@ class ReportTest {
     assertThat(json.at("/differences/0/what").asText()).isEqualTo("JDK");
     assertThat(json.at("/onlyInCandidate/0/params/size").asText()).isEqualTo("4");
     assertThat(json.toString()).doesNotContain("NaN", "Infinity");
-  }
-
-  @Test
-  void valuesOfAnySizeAreReadable() {
-    assertThat(
-            List.of(
-                Phrases.value(123_456.789),
-                Phrases.value(999.96),
-                Phrases.value(1.5),
-                Phrases.value(0.012345),
-                Phrases.value(1.9e-8),
-                Phrases.value(0),
-                Phrases.value(Double.NaN)))
-        .containsExactly("123,457", "1000", "1.5", "0.01235", "1.900e-08", "0", "-");
   }
 }
