@@ -47,7 +47,7 @@ public record RunDetail(
     List<Section> sections = new ArrayList<>();
     sections.add(
         new Section(
-            "Results",
+            Section.RESULTS,
             "A bar is what JMH reports, a dot a fork, and the whisker the 95 % interval of the"
                 + " mean of all forks. What is invalid or missing has no bar.",
             groups.stream().flatMap(g -> Bars.of(g, headline(g)).stream()).toList()));

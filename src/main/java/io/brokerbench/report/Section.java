@@ -10,6 +10,9 @@ import java.util.List;
  * @param charts the charts
  */
 public record Section(String title, String explanation, List<Chart> charts) {
+  /** The title of the section with a chart of all rows' headlines. */
+  public static final String RESULTS = "Results";
+
   public Section {
     charts = List.copyOf(charts);
   }

@@ -4,6 +4,7 @@ import io.brokerbench.regression.Difference;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Verdict;
 import io.brokerbench.report.Numbers;
+import io.brokerbench.report.Lines;
 import io.brokerbench.report.RowTitles;
 import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** The table for a terminal: a heading for each row, a line for each metric. */
 final class TextReport {
-  private static final int WIDTH = 100;
   private static final String INDENT = "  ";
   private static final List<String> HEADINGS =
       List.of(
@@ -67,7 +67,7 @@ final class TextReport {
               + difference.baseline()
               + " -> "
               + difference.candidate();
-      if (inOne.length() + where.length() <= WIDTH) {
+      if (inOne.length() + where.length() <= Lines.WIDTH) {
         line(inOne + where);
       } else {
         line(INDENT + difference.what() + where + ":");
@@ -171,16 +171,6 @@ final class TextReport {
 
   /** Adds a line, or several if it is wider than a terminal. */
   private void line(String text) {
-    String rest = text;
-    while (colourless(rest).length() > WIDTH && rest.lastIndexOf(' ', WIDTH) > WIDTH / 2) {
-      int end = rest.lastIndexOf(' ', WIDTH);
-      out.append(rest, 0, end).append('\n');
-      rest = INDENT + INDENT + rest.substring(end + 1);
-    }
-    out.append(rest).append('\n');
-  }
-
-  private static String colourless(String text) {
-    return text.replaceAll("\u001b\\[\\d+m", "");
+    Lines.wrapped(text, INDENT + INDENT).forEach(line -> out.append(line).append('\n'));
   }
 }
