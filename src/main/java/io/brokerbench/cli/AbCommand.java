@@ -142,6 +142,7 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
     terminal.out().println();
     terminal.out().print(judging.rendered(report, true));
     terminal.out().flush();
+    new FinalReport(terminal).write(run.folder(), run.outcome(), run.baseline(), run.candidate());
     return run.outcome() == Outcome.INVALID ? ExitStatus.INVALID : ExitStatus.of(gate);
   }
 

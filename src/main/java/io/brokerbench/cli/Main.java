@@ -71,11 +71,13 @@ public final class Main {
       Function<BrokerOptions, BrokerProvider> providers) {
     this.terminal = surroundings.terminal();
     this.commands = new CommandLine(this);
-    commands.addSubcommand(new RunCommand(launcher, providers));
-    commands.addSubcommand(new SaturateCommand(launcher, providers));
+    FinalReport report = new FinalReport(terminal);
+    commands.addSubcommand(new RunCommand(report, launcher, providers));
+    commands.addSubcommand(new SaturateCommand(report, launcher, providers));
     commands.addSubcommand(new AbCommand(terminal, launcher, providers));
     commands.addSubcommand(new CompareCommand(terminal));
     commands.addSubcommand(new VisualizeCommand(surroundings));
+    commands.addSubcommand(new ReportCommand(terminal));
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(
         new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));

@@ -102,7 +102,7 @@ final class Answers {
             answer ->
                 new Answer(
                     answer.question(),
-                    titles.of(answer.question()),
+                    titles.brief(answer.question()),
                     answer.tier(),
                     answer.one(),
                     answer.other(),

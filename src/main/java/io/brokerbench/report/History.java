@@ -43,7 +43,7 @@ final class History {
   List<Chart> charts() {
     RowTitles titles = new RowTitles(questions.keySet());
     return questions.entrySet().stream()
-        .map(question -> chart(titles.of(question.getKey()), question.getValue()))
+        .map(question -> chart(titles.brief(question.getKey()), question.getValue()))
         .toList();
   }
 

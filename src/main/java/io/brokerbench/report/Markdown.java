@@ -14,6 +14,13 @@ public final class Markdown {
     line("| " + String.join(" | ", cells) + " |");
   }
 
+  /** Adds an empty line, unless there is one, or nothing yet. */
+  public void gap() {
+    if (!out.isEmpty() && !out.substring(Math.max(0, out.length() - 2)).equals("\n\n")) {
+      line("");
+    }
+  }
+
   /** All of it. */
   public String render() {
     return out.toString();

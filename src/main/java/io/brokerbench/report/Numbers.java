@@ -2,6 +2,7 @@ package io.brokerbench.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How numbers are put, for people. */
@@ -16,6 +17,8 @@ public final class Numbers {
 
   /** Less has no sign: it would be rounded to nothing. */
   private static final double LEAST_PERCENT = 0.05;
+
+  private static final int PERCENTILE_DIGITS = 6;
 
   private Numbers() {}
 
@@ -45,6 +48,15 @@ public final class Numbers {
   public static String share(double share) {
     return new BigDecimal(share * 100)
             .round(new MathContext(3))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
+  }
+
+  /** A share of values as the percentile that it is. */
+  public static String percentile(double share) {
+    return new BigDecimal(share * 100)
+            .setScale(PERCENTILE_DIGITS, RoundingMode.HALF_UP)
             .stripTrailingZeros()
             .toPlainString()
         + " %";

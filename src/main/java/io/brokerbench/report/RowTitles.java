@@ -2,6 +2,7 @@ package io.brokerbench.report;
 
 import io.brokerbench.results.RowKey;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,9 +12,15 @@ import java.util.stream.Collectors;
 /** What rows are called: parameters that all of them share are said once. */
 public final class RowTitles {
   private final Map<String, String> common = new TreeMap<>();
+  private final long kinds;
 
   /** Of rows that are shown together. */
   public RowTitles(Collection<RowKey> rows) {
+    kinds =
+        rows.stream()
+            .map(row -> List.of(row.benchmark(), row.mode(), row.threads()))
+            .distinct()
+            .count();
     Map<String, Set<String>> values = new TreeMap<>();
     rows.forEach(
         row ->
@@ -40,6 +47,17 @@ public final class RowTitles {
       title += " threads=" + row.threads();
     }
     return (title + " " + words(params)).strip();
+  }
+
+  /**
+   * The same, but for what all rows have in common: benchmark and mode too. Of a single row, or of
+   * rows that only differ in these, that is everything.
+   */
+  public String brief(RowKey row) {
+    Map<String, String> params = new TreeMap<>(row.params());
+    params.keySet().removeAll(common.keySet());
+    boolean alike = kinds == 1 && !params.isEmpty();
+    return alike ? words(params) : of(row);
   }
 
   private static String words(Map<String, String> params) {

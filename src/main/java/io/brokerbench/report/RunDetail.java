@@ -34,6 +34,11 @@ public record RunDetail(
     settings = List.copyOf(settings);
   }
 
+  /** What all answers come to, in a sentence or two. */
+  public String finding() {
+    return Finding.of(answers);
+  }
+
   /** What a run says. */
   static RunDetail of(SavedRun run) {
     List<ReportRow> rows = ReportRows.of(run);

@@ -26,6 +26,9 @@ public record RunSummary(
     int missing,
     long messages) {
 
+  /** So long is an ISO time up to its minute. */
+  private static final int MINUTE = "2026-01-02T03:04".length();
+
   static RunSummary of(SavedRun run, List<ReportRow> rows) {
     RunNotes notes = run.file().notes();
     return new RunSummary(
@@ -52,6 +55,13 @@ public record RunSummary(
   /** A word as a shell takes it. */
   private static String quoted(String word) {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** When it started, to the minute; "-" if that isn't known. */
+  public String when() {
+    return started.length() < MINUTE
+        ? Numbers.NOTHING
+        : started.substring(0, MINUTE).replace('T', ' ') + " UTC";
   }
 
   /** How the run went, in a sentence. */

@@ -84,7 +84,10 @@ public final class LaunchFixture {
   }
 
   Outcome launch(Design design, String... words) {
-    return launcher().launch(choice(), design, null, List.of(words));
+    return launcher()
+        .launch(choice(), design, null, List.of(words))
+        .map(RunEnd::outcome)
+        .orElse(Outcome.VALID);
   }
 
   /** What a command line asks for, with planted brokers. */
@@ -103,7 +106,10 @@ public final class LaunchFixture {
 
   /** Searches with a planted benchmark. */
   Outcome saturate(String p99, String... words) {
-    return launcher().saturate(PlantedRateBenchmark.class.getName(), choice(), p99, List.of(words));
+    return launcher()
+        .saturate(PlantedRateBenchmark.class.getName(), choice(), p99, List.of(words))
+        .map(RunEnd::outcome)
+        .orElse(Outcome.VALID);
   }
 
   /** What was said on standard output. */

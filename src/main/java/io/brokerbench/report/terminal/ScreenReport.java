@@ -38,6 +38,7 @@ public final class ScreenReport {
     if (!run.answers().isEmpty()) {
       lines.addAll(new AnswerLines(run.answers(), style).lines());
       lines.add("");
+      lines.addAll(Lines.wrapped(run.finding(), ""));
     }
     return lines;
   }
