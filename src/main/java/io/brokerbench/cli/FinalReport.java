@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The report at the end of a run, in short on the terminal. That it can't be written loses neither results nor status. */
+/**
+ * The report at the end of a run, in short on the terminal. That it can't be written loses neither
+ * results nor status.
+ */
 final class FinalReport {
   private final Terminal terminal;
 

@@ -1,5 +1,7 @@
 package io.brokerbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.doctor.Doctor;
 import io.brokerbench.launch.Launcher;
@@ -13,6 +15,7 @@ import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.regression.IncomparableException;
 import io.brokerbench.results.UnreadableResultsException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,7 @@ public final class Main {
     commands.addSubcommand(
         new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));
     commands.setUsageHelpWidth(HELP_WIDTH);
+    commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     listCommands(Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND)));
     commands.setParameterExceptionHandler(this::refuse);
     commands.setExecutionExceptionHandler((failure, command, result) -> fail(failure));

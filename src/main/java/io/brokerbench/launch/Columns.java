@@ -40,7 +40,8 @@ public final class Columns {
     if (line.length() <= WIDTH) {
       return line;
     }
-    String indent = line.substring(0, Math.min(WIDTH / 2, line.length() - line.stripLeading().length()));
+    String indent =
+        line.substring(0, Math.min(WIDTH / 2, line.length() - line.stripLeading().length()));
     int width = WIDTH - indent.length() - CONTINUED.length();
     return indent + String.join("\n" + indent + CONTINUED, wrapped(line, width));
   }

@@ -19,7 +19,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which broker is ahead in each row: the ratio of the two with its 95 % interval, and a verdict. */
+/**
+ * Which broker is ahead in each row: the ratio of the two with its 95 % interval, and a verdict.
+ */
 final class AnswerLines {
   private static final String INDENT = "  ";
   private static final String NUMBERS = "%7s  %-14s  ";
@@ -37,8 +39,7 @@ final class AnswerLines {
 
   List<String> lines() {
     Map<String, List<Answer>> tables =
-        answers.stream()
-            .collect(groupingBy(AnswerLines::heading, LinkedHashMap::new, toList()));
+        answers.stream().collect(groupingBy(AnswerLines::heading, LinkedHashMap::new, toList()));
     List<String> lines = new ArrayList<>();
     tables.forEach((heading, rows) -> add(heading, rows, lines));
     return lines;
@@ -55,8 +56,7 @@ final class AnswerLines {
     for (Answer row : rows) {
       String start = padded(INDENT + title(row), ofTitles) + numbers(row.judgement().change());
       String verdict = style.coloured(colour(row.standing()), verdict(row));
-      String indent =
-          start.length() <= LAST_COLUMN ? " ".repeat(start.length()) : INDENT + INDENT;
+      String indent = start.length() <= LAST_COLUMN ? " ".repeat(start.length()) : INDENT + INDENT;
       lines.addAll(Lines.wrapped(start + verdict, indent));
     }
   }
@@ -79,7 +79,9 @@ final class AnswerLines {
   /** What tells an answer from the others of its table. */
   private static String title(Answer answer) {
     String title = answer.title();
-    return (title.startsWith(benchmark(answer)) ? title.substring(benchmark(answer).length()) : title)
+    return (title.startsWith(benchmark(answer))
+            ? title.substring(benchmark(answer).length())
+            : title)
         .strip();
   }
 

@@ -36,8 +36,7 @@ final class BarLines {
     int ofNames = widest(chart.series().stream().map(this::name));
     int ofValues = widest(points().map(BarLines::value));
     int ofLabels = widest(chart.x().categories().stream());
-    boolean beside =
-        ofLabels + ofNames + ofValues + 4 * GAP.length() + SHORTEST <= Lines.WIDTH;
+    boolean beside = ofLabels + ofNames + ofValues + 4 * GAP.length() + SHORTEST <= Lines.WIDTH;
     for (int i = 0; i < chart.x().categories().size(); i++) {
       String label = chart.x().categories().get(i);
       if (!beside) {

@@ -54,7 +54,6 @@ public record Style(boolean colours, boolean blocks) {
     }
     int eighths = (int) Math.max(share > 0 ? 1 : 0, Math.round(share * width * PARTS));
     int rest = eighths % PARTS;
-    return FULL.repeat(eighths / PARTS)
-        + (rest == 0 ? "" : EIGHTHS.substring(rest - 1, rest));
+    return FULL.repeat(eighths / PARTS) + (rest == 0 ? "" : EIGHTHS.substring(rest - 1, rest));
   }
 }
