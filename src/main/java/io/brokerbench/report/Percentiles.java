@@ -1,6 +1,7 @@
 package io.brokerbench.report;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The percentiles that a curve is drawn through: as many between two nines as between others. */
@@ -31,7 +32,7 @@ final class Percentiles {
     return List.copyOf(shares);
   }
 
-  private static void add(TreeSet<Double> shares, double share, double last) {
+  private static void add(Set<Double> shares, double share, double last) {
     if (share >= FIRST && share <= last) {
       shares.add(share);
     }

@@ -73,8 +73,10 @@ final class SaturationCharts {
             Numbers.value(point.p999() / MICROS_PER_MILLI),
             point.unsustained() == 0
                 ? ""
-                : "; short of the schedule by " + Numbers.value(point.unsustained()) + " messages");
-    Point drawn = Point.of(point.rate(), point.p99() / MICROS_PER_MILLI);
+                : "; short of the schedule by "
+                    + Numbers.value((double) point.unsustained())
+                    + " messages");
+    Point drawn = Point.of((double) point.rate(), point.p99() / MICROS_PER_MILLI);
     return new Point(drawn.x(), drawn.y(), null, null, List.of(), note);
   }
 

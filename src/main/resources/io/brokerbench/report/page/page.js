@@ -227,9 +227,10 @@
     if (axis.scale === 'LINEAR' && !horizontal) {
       /* Intervals and forks have to find room too. */
       var highest = Math.max.apply(null, extremes(chart).concat(0));
-      var step = Math.pow(10, Math.floor(Math.log10(highest || 1))) / 2;
+      var step = round((highest || 1) * 1.02 / 5, true);
       option.min = 0;
-      option.max = Math.ceil(highest * 1.02 / step) * step;
+      option.interval = step;
+      option.max = Math.ceil((highest || 1) * 1.02 / step) * step;
     }
     if (axis.scale === 'LOG') {
       var values = horizontal ? placesOf(chart) : extremes(chart);
