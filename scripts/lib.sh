@@ -111,3 +111,23 @@ has_nats() {
   [ -n "${NATS_SERVER-}" ] || [ -x "$root/.brokers/nats-server" ] ||
     command -v nats-server >/dev/null 2>&1
 }
+
+jar=target/benchmarks.jar
+
+# A commit counts as a change as well, because the jar says which revision it was built from.
+is_current() {
+  [ -f "$jar" ] || return 1
+  set -- pom.xml LICENSE .mvn src/main jmh-profiles
+  [ ! -f .git/logs/HEAD ] || set -- "$@" .git/logs/HEAD
+  [ -z "$(find "$@" -newer "$jar" 2>/dev/null | head -n 1)" ]
+}
+
+# Builds the jar if it isn't what the sources say; to be called in the project's folder.
+need_jar() {
+  need_jdk
+  is_current && return
+  need_maven
+  say "building $jar"
+  mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 ||
+    fail "the build failed"
+}

@@ -69,6 +69,10 @@ class ArchitectureTest {
               Map.entry("report", Set.of("results", "regression")),
               // What a row's numbers are worth is said by the rules that verdicts go by.
               Map.entry("export", Set.of("results", "regression")),
+              Map.entry("report.comparison", Set.of("results", "regression", "report")),
+              Map.entry("report.page", Set.of("results", "regression", "report")),
+              Map.entry("report.terminal", Set.of("results", "regression", "report")),
+              Map.entry("visualizer", Set.of("results")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -85,7 +89,11 @@ class ArchitectureTest {
                       "results",
                       "regression",
                       "report",
-                      "export"))));
+                      "export",
+                      "report.comparison",
+                      "report.page",
+                      "report.terminal",
+                      "visualizer"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {

@@ -7,12 +7,13 @@ import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.Outcome;
 import io.brokerbench.launch.OutputFile;
 import io.brokerbench.launch.SideFlags;
+import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
-import io.brokerbench.report.Report;
+import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.JmhRow;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Option;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class AbCommand implements Callable<Integer>, JmhFirst.Command {
+  private final Surroundings surroundings;
   private final Terminal terminal;
   private final Launcher launcher;
   private final Function<BrokerOptions, BrokerProvider> providers;
@@ -97,8 +99,11 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
   @Mixin private JudgingOptions judging = new JudgingOptions();
 
   AbCommand(
-      Terminal terminal, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
-    this.terminal = terminal;
+      Surroundings surroundings,
+      Launcher launcher,
+      Function<BrokerOptions, BrokerProvider> providers) {
+    this.surroundings = surroundings;
+    this.terminal = surroundings.terminal();
     this.launcher = launcher;
     this.providers = providers;
   }
@@ -121,7 +126,7 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
           "ab needs to know in what its sides differ: --baseline FLAGS and --candidate FLAGS, or"
               + " --baseline-jar JAR.");
     }
-    StoredNoise noise = judging.noise(launcher.surroundings().workingFolder());
+    StoredNoise noise = judging.noise(surroundings.workingFolder());
     Optional<AbRun> run =
         launcher.ab(brokers.choice(providers), design.design(), profile, before, after, jmh);
     return run.isEmpty() ? ExitStatus.OK.code() : judge(run.get(), noise).code();
@@ -144,8 +149,8 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
             rows(after, run.differing()),
             judging.rules(applied.floor()));
     Gate gate = Gate.of(comparison, judging.isStrict());
-    Report report =
-        new Report(
+    ComparisonReport report =
+        new ComparisonReport(
             named(run.baseline(), baseline, baselineJar),
             named(run.candidate(), candidate, candidateJar),
             List.of(applied.note()),
@@ -159,6 +164,7 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
     terminal.out().println();
     terminal.out().print(judging.rendered(report, true));
     terminal.out().flush();
+    new FinalReport(terminal).write(run.folder(), run.outcome(), run.baseline(), run.candidate());
     return run.outcome() == Outcome.INVALID ? ExitStatus.INVALID : ExitStatus.of(gate);
   }
 

@@ -3,13 +3,14 @@ package io.brokerbench.cli;
 import io.brokerbench.launch.AbRun;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.Outcome;
+import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.regression.Calibration;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
-import io.brokerbench.report.CalibrationReport;
+import io.brokerbench.report.comparison.CalibrationReport;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.Machine;
 import io.brokerbench.results.MeasuredFloor;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Option;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
+  private final Surroundings surroundings;
   private final Terminal terminal;
   private final Launcher launcher;
   private final Function<BrokerOptions, BrokerProvider> providers;
@@ -66,8 +68,11 @@ final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
   @Mixin private NoiseFloorOptions noiseFloor = new NoiseFloorOptions();
 
   CalibrateCommand(
-      Terminal terminal, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
-    this.terminal = terminal;
+      Surroundings surroundings,
+      Launcher launcher,
+      Function<BrokerOptions, BrokerProvider> providers) {
+    this.surroundings = surroundings;
+    this.terminal = surroundings.terminal();
     this.launcher = launcher;
     this.providers = providers;
   }
@@ -82,7 +87,7 @@ final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
     Rules rules =
         new Rules(
             Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, metrics.metrics().asMatchPredicate());
-    Path target = noiseFloor.target(launcher.surroundings().workingFolder());
+    Path target = noiseFloor.target(surroundings.workingFolder());
     NoiseFloorFile before = before(target);
     Optional<AbRun> run =
         launcher.calibrate(brokers.choice(providers), design.design(), profile, jmh);
@@ -122,7 +127,7 @@ final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
     Suite suite = Suite.current();
     List<MeasuredFloor> floors =
         calibration.floors(
-            launcher.surroundings().clock().instant().toString(),
+            surroundings.clock().instant().toString(),
             suite.version() + " (" + suite.revision() + ")");
     terminal.out().println();
     terminal.out().print(new CalibrationReport(calibration, floors).text());

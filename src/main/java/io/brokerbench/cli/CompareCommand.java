@@ -7,7 +7,7 @@ import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
-import io.brokerbench.report.Report;
+import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
 import java.io.IOException;
@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
         Comparison.of(before.rows(), after.rows(), judging.rules(applied.floor()));
     Gate gate = Gate.of(comparison, judging.isStrict());
     write(
-        new Report(
+        new ComparisonReport(
             before.path().toString(),
             after.path().toString(),
             notes(before, after, applied),
@@ -120,7 +120,7 @@ final class CompareCommand implements Callable<Integer> {
         + ": its machine, versions and settings aren't compared.";
   }
 
-  private void write(Report report) throws IOException {
+  private void write(ComparisonReport report) throws IOException {
     if (file == null) {
       terminal.out().print(judging.rendered(report, true));
       terminal.out().flush();

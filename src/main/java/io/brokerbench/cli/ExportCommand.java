@@ -130,7 +130,7 @@ final class ExportCommand implements Callable<Integer> {
         note(there + " of " + run.rows().size() + " rows were in " + file + " already.");
       }
     }
-    if (read.started() == null) {
+    if (read.notes().started() == null) {
       note("No environment beside " + read.path() + ": its time is when the file was written.");
     }
   }

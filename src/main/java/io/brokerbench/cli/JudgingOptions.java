@@ -3,7 +3,7 @@ package io.brokerbench.cli;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
-import io.brokerbench.report.Report;
+import io.brokerbench.report.comparison.ComparisonReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -91,7 +91,7 @@ final class JudgingOptions {
   }
 
   /** The report in the form that was chosen; coloured if it is for a terminal that has colours. */
-  String rendered(Report report, boolean onTerminal) {
+  String rendered(ComparisonReport report, boolean onTerminal) {
     return switch (format) {
       case "markdown" -> report.markdown();
       case "json" -> report.json();

@@ -1,5 +1,7 @@
 package io.brokerbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.doctor.Doctor;
 import io.brokerbench.export.ExportException;
@@ -14,6 +16,7 @@ import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.regression.IncomparableException;
 import io.brokerbench.results.UnreadableResultsException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,21 +65,30 @@ public final class Main {
   /**
    * A command line.
    *
+   * @param surroundings what is around it
+   * @param launcher what runs benchmarks
    * @param providers where brokers come from, by the options of a command
    */
-  Main(Terminal terminal, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
-    this.terminal = terminal;
+  Main(
+      Surroundings surroundings,
+      Launcher launcher,
+      Function<BrokerOptions, BrokerProvider> providers) {
+    this.terminal = surroundings.terminal();
     this.commands = new CommandLine(this);
-    commands.addSubcommand(new RunCommand(launcher, providers));
-    commands.addSubcommand(new SaturateCommand(launcher, providers));
-    commands.addSubcommand(new AbCommand(terminal, launcher, providers));
-    commands.addSubcommand(new CalibrateCommand(terminal, launcher, providers));
-    commands.addSubcommand(new CompareCommand(terminal, launcher.surroundings().workingFolder()));
+    FinalReport report = new FinalReport(terminal);
+    commands.addSubcommand(new RunCommand(report, launcher, providers));
+    commands.addSubcommand(new SaturateCommand(report, launcher, providers));
+    commands.addSubcommand(new AbCommand(surroundings, launcher, providers));
+    commands.addSubcommand(new CalibrateCommand(surroundings, launcher, providers));
+    commands.addSubcommand(new CompareCommand(terminal, surroundings.workingFolder()));
+    commands.addSubcommand(new ReportCommand(terminal));
     commands.addSubcommand(new ExportCommand(terminal));
+    commands.addSubcommand(new VisualizeCommand(surroundings));
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(
         new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));
     commands.setUsageHelpWidth(HELP_WIDTH);
+    commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     listCommands(Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND)));
     commands.setParameterExceptionHandler(this::refuse);
     commands.setExecutionExceptionHandler((failure, command, result) -> fail(failure));
@@ -97,7 +109,7 @@ public final class Main {
     Surroundings surroundings = Surroundings.system();
     Launcher launcher = new Launcher(TrialProfiler.class, surroundings);
     Host host = Host.current();
-    Main main = new Main(surroundings.terminal(), launcher, options -> options.provider(host));
+    Main main = new Main(surroundings, launcher, options -> options.provider(host));
     System.exit(main.execute(List.of(words)));
   }
 

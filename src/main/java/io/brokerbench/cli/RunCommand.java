@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class RunCommand implements Callable<Integer>, JmhFirst.Command {
+  private final FinalReport report;
   private final Launcher launcher;
   private final Function<BrokerOptions, BrokerProvider> providers;
   private List<String> jmh = List.of();
@@ -43,15 +44,16 @@ final class RunCommand implements Callable<Integer>, JmhFirst.Command {
 
   @Mixin private DesignOptions design = new DesignOptions();
 
-  RunCommand(Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+  RunCommand(
+      FinalReport report, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    this.report = report;
     this.launcher = launcher;
     this.providers = providers;
   }
 
   @Override
   public Integer call() {
-    return ExitStatus.of(launcher.launch(brokers.choice(providers), design.design(), profile, jmh))
-        .code();
+    return report.after(launcher.launch(brokers.choice(providers), design.design(), profile, jmh));
   }
 
   @Override

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class SaturateCommand implements Callable<Integer>, JmhFirst.Command {
+  private final FinalReport report;
   private final Launcher launcher;
   private final Function<BrokerOptions, BrokerProvider> providers;
   private List<String> jmh = List.of();
@@ -40,14 +41,16 @@ final class SaturateCommand implements Callable<Integer>, JmhFirst.Command {
 
   @Mixin private BrokerOptions brokers = new BrokerOptions();
 
-  SaturateCommand(Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+  SaturateCommand(
+      FinalReport report, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    this.report = report;
     this.launcher = launcher;
     this.providers = providers;
   }
 
   @Override
   public Integer call() {
-    return ExitStatus.of(launcher.saturate(brokers.choice(providers), p99, jmh)).code();
+    return report.after(launcher.saturate(brokers.choice(providers), p99, jmh));
   }
 
   @Override

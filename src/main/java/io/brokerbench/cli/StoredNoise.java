@@ -51,7 +51,7 @@ record StoredNoise(String name, @Nullable NoiseFloorFile file, String absence) {
       return new Applied(NoiseFloor.UNKNOWN, absence);
     }
     for (JmhFile side : List.of(baseline, candidate)) {
-      Machine machine = side.machine();
+      Machine machine = side.notes().machine();
       if (machine == null) {
         return unused("nothing says on which machine " + side.path() + " was measured");
       }

@@ -1,12 +1,12 @@
 package io.brokerbench.doctor;
 
+import io.brokerbench.launch.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Puts findings into lines that fit on a screen. Commands are never broken: they are copied. */
 final class Screen {
-  private static final int COLUMNS = 100;
   private static final String INDENT = " ".repeat(24);
 
   private Screen() {}
@@ -15,7 +15,7 @@ final class Screen {
     List<String> lines = new ArrayList<>();
     for (Finding finding : findings) {
       String mark = finding.mark().name().toLowerCase(Locale.ROOT);
-      List<String> found = wrapped(finding.found());
+      List<String> found = Columns.wrapped(finding.found(), Columns.WIDTH - INDENT.length());
       lines.add(
           String.format(Locale.ROOT, "%-5s %-17s %s", mark, finding.name(), found.get(0))
               .stripTrailing());
@@ -24,20 +24,6 @@ final class Screen {
         lines.add(INDENT + "$ " + finding.mend());
       }
     }
-    return lines;
-  }
-
-  private static List<String> wrapped(String text) {
-    int width = COLUMNS - INDENT.length();
-    List<String> lines = new ArrayList<>();
-    String rest = text.replaceAll("\\s+", " ").strip();
-    while (rest.length() > width) {
-      int space = rest.lastIndexOf(' ', width);
-      int end = space > 0 ? space : width;
-      lines.add(rest.substring(0, end));
-      rest = rest.substring(end).strip();
-    }
-    lines.add(rest);
     return lines;
   }
 }

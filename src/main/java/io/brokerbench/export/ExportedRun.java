@@ -39,7 +39,7 @@ public record ExportedRun(String name, Instant time, List<ExportedRow> rows) {
                 + "; they differ in their unit only. Keep one of them.");
       }
     }
-    Instant started = file.started();
+    Instant started = file.notes().started();
     return new ExportedRun(
         nameOf(file.path()),
         started == null ? Files.getLastModifiedTime(file.path()).toInstant() : started,

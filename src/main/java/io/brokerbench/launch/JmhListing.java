@@ -1,6 +1,10 @@
 package io.brokerbench.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
@@ -20,12 +24,32 @@ final class JmhListing {
         || options.shouldListResultFormats();
   }
 
-  /** Lets JMH print it, where JMH prints. */
+  /** Prints what JMH has to say, as far as it fits on a terminal. */
   void print(Terminal terminal) throws IOException {
+    terminal.out().print(Columns.fitted(text()));
     if (options.shouldHelp()) {
-      options.showHelp();
       terminal.out().println();
       terminal.out().println("Long options like --profile are the suite's own: see --help.");
+    }
+    terminal.out().flush();
+  }
+
+  /** JMH prints to where this JVM prints, and nowhere else. */
+  private String text() throws IOException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, false, UTF_8)) {
+      System.setOut(out);
+      list();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(UTF_8);
+  }
+
+  private void list() throws IOException {
+    if (options.shouldHelp()) {
+      options.showHelp();
     } else if (options.shouldList()) {
       new Runner(options).list();
     } else if (options.shouldListWithParams()) {

@@ -5,7 +5,6 @@ import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +30,6 @@ public final class Launcher {
     this.surroundings = surroundings;
   }
 
-  /** What is around it. */
-  public Surroundings surroundings() {
-    return surroundings;
-  }
-
   /**
    * Runs the benchmarks that a command line asks for.
    *
@@ -43,21 +37,18 @@ public final class Launcher {
    * @param design which fork comes when, and how long a broker lives
    * @param profile the name or file of a profile of JMH flags; null for none
    * @param words JMH's flags; they win over the profile's
+   * @return empty if the flags only ask JMH for a list, which it then has given
    * @throws UsageException if that can't be run; nothing was started
    * @throws UnavailableException if it can't be run now
    * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
    */
-  public Outcome launch(
+  public Optional<RunEnd> launch(
       BrokerChoice brokers, Design design, @Nullable String profile, List<String> words) {
     Optional<Profile> chosen = profile(profile);
     JmhArguments arguments = merged(chosen, JmhArguments.parse(words));
     return listOr(
         arguments,
-        () -> {
-          RunRequest request =
-              RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder());
-          return run(request).outcome();
-        });
+        () -> run(RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder())));
   }
 
   /**
@@ -105,32 +96,27 @@ public final class Launcher {
       List<String> words) {
     Optional<Profile> chosen = profile(profile);
     JmhArguments common = merged(chosen, JmhArguments.parse(words));
-    List<AbRun> ended = new ArrayList<>();
-    Outcome unused =
-        listOr(
+    return listOr(
             common,
-            () -> {
-              RunRequest request =
-                  AbRequest.of(
-                      command,
-                      chosen,
-                      common,
-                      baseline,
-                      candidate,
-                      brokers,
-                      design,
-                      surroundings.workingFolder());
-              RunEnd end = run(request);
-              ended.add(
-                  new AbRun(
-                      end.outcome(),
-                      end.folder(),
-                      end.folder().resolve(AbRequest.BASELINE),
-                      end.folder().resolve(AbRequest.CANDIDATE),
-                      AbRequest.differing(baseline, candidate)));
-              return end.outcome();
-            });
-    return ended.stream().findFirst();
+            () ->
+                run(
+                    AbRequest.of(
+                        command,
+                        chosen,
+                        common,
+                        baseline,
+                        candidate,
+                        brokers,
+                        design,
+                        surroundings.workingFolder())))
+        .map(
+            end ->
+                new AbRun(
+                    end.outcome(),
+                    end.folder(),
+                    end.folder().resolve(AbRequest.BASELINE),
+                    end.folder().resolve(AbRequest.CANDIDATE),
+                    AbRequest.differing(baseline, candidate)));
   }
 
   private Optional<Profile> profile(@Nullable String name) {
@@ -156,16 +142,17 @@ public final class Launcher {
    * @param brokers which brokers
    * @param p99 what the 99th percentile of latency may be at most; null if it wasn't given
    * @param words JMH's flags
+   * @return empty if the flags only ask JMH for a list, which it then has given
    * @throws UsageException if that can't be run; nothing was started
    * @throws UnavailableException if it can't be run now
    * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
    */
-  public Outcome saturate(BrokerChoice brokers, @Nullable String p99, List<String> words) {
+  public Optional<RunEnd> saturate(BrokerChoice brokers, @Nullable String p99, List<String> words) {
     return saturate(LatencyBenchmark.class.getName(), brokers, p99, words);
   }
 
   /** The same with another benchmark that has a rate. */
-  Outcome saturate(
+  Optional<RunEnd> saturate(
       String benchmark, BrokerChoice brokers, @Nullable String p99, List<String> words) {
     JmhArguments given = JmhArguments.parse(words);
     return listOr(
@@ -175,7 +162,7 @@ public final class Launcher {
           RunRequest request =
               SaturationRequest.of(benchmark, goal, given, brokers, surroundings.workingFolder());
           Saturation saturation = new Saturation(request.cells(), goal);
-          return run(request, saturation, saturation).outcome();
+          return run(request, saturation, saturation);
         });
   }
 
@@ -206,17 +193,17 @@ public final class Launcher {
   /** What is left to do if the flags don't just ask JMH for a list. */
   @FunctionalInterface
   private interface Work {
-    Outcome run() throws IOException;
+    RunEnd run() throws IOException;
   }
 
-  private Outcome listOr(JmhArguments arguments, Work work) {
+  private Optional<RunEnd> listOr(JmhArguments arguments, Work work) {
     JmhListing listing = new JmhListing(arguments.toOptions());
     try {
       if (listing.isAskedFor()) {
         listing.print(surroundings.terminal());
-        return Outcome.VALID;
+        return Optional.empty();
       }
-      return work.run();
+      return Optional.of(work.run());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write: " + RootCause.reason(e), e);
     }

@@ -68,7 +68,7 @@ final class Progress implements AutoCloseable {
     return thread;
   }
 
-  /** To be called before the fork starts. */
+  /** To be called before the fork starts, and its broker. */
   synchronized void starts(PlannedFork fork) {
     running = fork;
     runningSince = clock.instant();
@@ -77,12 +77,14 @@ final class Progress implements AutoCloseable {
 
   /** To be called when the plan has the fork's outcome. */
   synchronized void finished(ForkOutcome outcome) {
+    // By this clock: what is done between a fork's end and the next one's start takes time, too.
+    Duration taken = Duration.between(runningSince, clock.instant());
     running = null;
     finished++;
     remaining = plan.remaining();
     counts = counts();
     if (outcome instanceof Measured) {
-      estimates.learn(outcome.fork().cell(), outcome.duration());
+      estimates.learn(outcome.fork().cell(), taken);
     }
     if (terminal.interactive()) {
       repaint();

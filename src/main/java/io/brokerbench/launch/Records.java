@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -62,10 +63,11 @@ final class Records {
 
   /** Writes what a fork brought; the rows must have it. */
   void add(ForkOutcome outcome) throws IOException {
-    folder.append(record(outcome));
-    if (outcome instanceof Measured measured) {
-      folder.writeHistograms(outcome.fork().fileName(), Evidence.histograms(measured.result()));
-    }
+    List<Histogram> latencies =
+        outcome instanceof Measured measured ? Evidence.histograms(measured.result()) : List.of();
+    String log = outcome.fork().fileName() + RunFolder.HISTOGRAM_LOG;
+    folder.append(record(outcome, latencies.isEmpty() ? null : log));
+    folder.writeHistograms(outcome.fork().fileName(), latencies);
     write();
   }
 
@@ -92,7 +94,7 @@ final class Records {
     return Optional.ofNullable(name).map(workingFolder::resolve);
   }
 
-  private static ForkRecord record(ForkOutcome outcome) {
+  private static ForkRecord record(ForkOutcome outcome, @Nullable String histograms) {
     Cell cell = outcome.fork().cell();
     ForkEvidence evidence = outcome instanceof Measured measured ? measured.evidence() : null;
     return new ForkRecord(
@@ -110,7 +112,8 @@ final class Records {
         evidence == null ? null : evidence.account(),
         evidence == null ? null : evidence.threads(),
         evidence == null ? null : evidence.heap(),
-        evidence == null ? null : evidence.footprint());
+        evidence == null ? null : evidence.footprint(),
+        histograms);
   }
 
   private static ForkRecord.Score score(BenchmarkResult fork) {

@@ -3,9 +3,9 @@ package io.brokerbench.launch;
 import java.nio.file.Path;
 
 /**
- * What a run came to.
+ * A run that has ended.
  *
  * @param outcome what its rows come to
  * @param folder the run's folder
  */
-record RunEnd(Outcome outcome, Path folder) {}
+public record RunEnd(Outcome outcome, Path folder) {}

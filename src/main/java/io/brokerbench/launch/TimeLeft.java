@@ -56,7 +56,7 @@ final class TimeLeft {
   }
 
   /** What the iterations take at least. */
-  private Duration configured(Cell cell) {
+  static Duration configured(Cell cell) {
     BenchmarkListEntry entry = cell.entry();
     Options options = cell.side().options();
     if (entry.getMode() == Mode.SingleShotTime) {

@@ -25,7 +25,7 @@ public record Rules(double threshold, NoiseFloor noiseFloor, Predicate<String> m
   static final double NOISY = 0.2;
 
   /** Fewer forks have no verdict. */
-  static final int FEWEST_FORKS = 3;
+  public static final int FEWEST_FORKS = 3;
 
   /** Fewer iterations have no halves to compare. */
   static final int FEWEST_ITERATIONS = 4;

@@ -1,33 +1,73 @@
 package io.brokerbench.report;
 
-import io.brokerbench.regression.Comparison;
-import io.brokerbench.regression.Gate;
+import io.brokerbench.results.SavedRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A comparison with what its reader has to know.
+ * What one run says, or several side by side.
  *
- * @param baseline where the one side came from
- * @param candidate where the other side came from
- * @param notes what is to be said beforehand, a sentence each
- * @param comparison what it came to
- * @param gate what that means
+ * @param runs all of them, by the time they were started
+ * @param detail the newest of them
+ * @param history what became of each row from run to run; empty for one run
+ * @param differences settings that aren't the same in all runs
  */
 public record Report(
-    String baseline, String candidate, List<String> notes, Comparison comparison, Gate gate) {
-
-  /** As a table for a terminal, about 100 columns wide. */
-  public String text(boolean colours) {
-    return new TextReport(this, colours).render();
+    List<RunSummary> runs, RunDetail detail, List<Chart> history, Settings differences) {
+  public Report {
+    runs = List.copyOf(runs);
+    history = List.copyOf(history);
   }
 
-  /** As Markdown, for a pull request. */
-  public String markdown() {
-    return new MarkdownReport(this).render();
+  /**
+   * Makes a report.
+   *
+   * @param saved at least one run
+   */
+  public static Report of(List<SavedRun> saved) {
+    List<SavedRun> runs = new ArrayList<>(saved);
+    // What doesn't know its time stays where the user put it.
+    runs.sort(
+        Comparator.comparing(
+            run -> run.file().notes().started(), Comparator.nullsFirst(Comparator.naturalOrder())));
+    List<List<ReportRow>> rows = runs.stream().map(ReportRows::of).toList();
+    List<RunSummary> summaries = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      summaries.add(RunSummary.of(runs.get(i), rows.get(i)));
+    }
+    List<String> names = names(summaries);
+    return new Report(
+        summaries,
+        RunDetail.of(runs.get(runs.size() - 1)),
+        runs.size() == 1 ? List.of() : new History(names, rows).charts(),
+        differences(names, rows));
   }
 
-  /** As JSON, for programs; {@code schema} says which form it has. */
-  public String json() {
-    return JsonReport.of(this).render();
+  /** The runs' names, made different where they aren't. */
+  private static List<String> names(List<RunSummary> runs) {
+    List<String> names = new ArrayList<>();
+    for (RunSummary run : runs) {
+      String name = run.name();
+      for (int n = 2; names.contains(name); n++) {
+        name = run.name() + " (" + n + ")";
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static Settings differences(List<String> names, List<List<ReportRow>> rows) {
+    Map<String, List<Map<String, String>>> columns = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      List<Map<String, String>> settings = new ArrayList<>();
+      rows.get(i).stream()
+          .map(ReportRow::source)
+          .forEach(row -> settings.add(row == null ? Map.of() : row.conditions()));
+      columns.put(names.get(i), settings);
+    }
+    return Settings.of("Not the same in all runs", columns).differing();
   }
 }

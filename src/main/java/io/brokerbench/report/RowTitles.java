@@ -2,6 +2,7 @@ package io.brokerbench.report;
 
 import io.brokerbench.results.RowKey;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,10 +10,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What rows are called: parameters that all of them share are said once. */
-final class RowTitles {
+public final class RowTitles {
   private final Map<String, String> common = new TreeMap<>();
+  private final long kinds;
 
-  RowTitles(Collection<RowKey> rows) {
+  /** Of rows that are shown together. */
+  public RowTitles(Collection<RowKey> rows) {
+    kinds =
+        rows.stream()
+            .map(row -> List.of(row.benchmark(), row.mode(), row.threads()))
+            .distinct()
+            .count();
     Map<String, Set<String>> values = new TreeMap<>();
     rows.forEach(
         row ->
@@ -26,11 +34,12 @@ final class RowTitles {
   }
 
   /** The parameters of all rows; empty if there are none. */
-  String common() {
+  public String common() {
     return words(common);
   }
 
-  String of(RowKey row) {
+  /** What tells a row from the others. */
+  public String of(RowKey row) {
     Map<String, String> params = new TreeMap<>(row.params());
     params.keySet().removeAll(common.keySet());
     String title = row.shortBenchmark() + " " + row.mode();
@@ -38,6 +47,17 @@ final class RowTitles {
       title += " threads=" + row.threads();
     }
     return (title + " " + words(params)).strip();
+  }
+
+  /**
+   * The same, but for what all rows have in common: benchmark and mode too. Of a single row, or of
+   * rows that only differ in these, that is everything.
+   */
+  public String brief(RowKey row) {
+    Map<String, String> params = new TreeMap<>(row.params());
+    params.keySet().removeAll(common.keySet());
+    boolean alike = kinds == 1 && !params.isEmpty();
+    return alike ? words(params) : of(row);
   }
 
   private static String words(Map<String, String> params) {

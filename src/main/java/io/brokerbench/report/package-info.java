@@ -1,4 +1,4 @@
-/** Results for people: HTML, Markdown, exports. */
+/** What runs say, for people: the facts, without any layout. */
 @NullMarked
 package io.brokerbench.report;
 

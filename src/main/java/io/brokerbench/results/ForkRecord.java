@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads the thread census, leaked threads with their stacks
  * @param heap the heap census
  * @param footprint what the broker reported
+ * @param histograms the name of the file of its latencies; null if it has none
  */
 public record ForkRecord(
     String benchmark,
@@ -38,7 +39,8 @@ public record ForkRecord(
     @Nullable Account account,
     @Nullable ThreadReport threads,
     @Nullable HeapReport heap,
-    @Nullable Footprint footprint) {
+    @Nullable Footprint footprint,
+    @Nullable String histograms) {
 
   /** What a fork's numbers are worth. */
   public enum Outcome {

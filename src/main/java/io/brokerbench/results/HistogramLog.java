@@ -2,13 +2,29 @@ package io.brokerbench.results;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
 /** A fork's latencies, an interval a line, in the format that HistogramLogReader reads. */
 final class HistogramLog {
   private HistogramLog() {}
+
+  /** Reads what {@link #write} wrote. */
+  static List<Histogram> read(Path file) throws IOException {
+    List<Histogram> intervals = new ArrayList<>();
+    try (HistogramLogReader log = new HistogramLogReader(file.toFile())) {
+      while (log.hasNext()) {
+        if (log.nextIntervalHistogram() instanceof Histogram interval) {
+          intervals.add(interval);
+        }
+      }
+    }
+    return intervals;
+  }
 
   /**
    * Writes histograms of nanoseconds which have a tag and time stamps.

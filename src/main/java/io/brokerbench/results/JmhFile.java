@@ -5,33 +5,29 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JMH's JSON read back, that of this suite or of any other run.
  *
  * @param path the file
- * @param hasEnvironment whether the run's environment was found beside it
- * @param started when the run started, as its environment says; null if that isn't known
- * @param machine the machine that the run was measured on; null if nothing says
+ * @param notes what the run wrote down beside it
  * @param rows its rows, in its order
  */
-public record JmhFile(
-    Path path,
-    boolean hasEnvironment,
-    @Nullable Instant started,
-    @Nullable Machine machine,
-    List<JmhRow> rows) {
+public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
   static final String EXPECTED =
       "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
           + " threads and primaryMetric.";
 
   public JmhFile {
     rows = List.copyOf(rows);
+  }
+
+  /** Whether the run's environment was found beside it. */
+  public boolean hasEnvironment() {
+    return notes.hasEnvironment();
   }
 
   /**
@@ -52,12 +48,7 @@ public record JmhFile(
     try {
       List<JmhRow> rows = rows(file);
       RunNotes notes = RunNotes.beside(file);
-      return new JmhFile(
-          file,
-          notes.hasEnvironment(),
-          notes.started(),
-          notes.machine(),
-          rows.stream().map(notes::completed).toList());
+      return new JmhFile(file, notes, rows.stream().map(notes::completed).toList());
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }

@@ -22,6 +22,15 @@ public final class Json {
 
   private Json() {}
 
+  /** A record, in one line. */
+  public static String compact(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot be written as JSON: " + value, e);
+    }
+  }
+
   /** A record, for files that people may look at too. */
   public static String pretty(Object value) {
     try {

@@ -25,6 +25,9 @@ public final class RunFolder {
   /** The name of the file by which a fork finds its broker; there only while one runs. */
   public static final String ENDPOINTS = "endpoints.properties";
 
+  /** How the name of a file of latencies ends. */
+  public static final String HISTOGRAM_LOG = ".hlog";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -119,7 +122,7 @@ public final class RunFolder {
   public void writeHistograms(String fork, List<Histogram> intervals) throws IOException {
     if (!intervals.isEmpty()) {
       AtomicFile.write(
-          Files.createDirectories(path.resolve("histograms")).resolve(fork + ".hlog"),
+          Files.createDirectories(path.resolve("histograms")).resolve(fork + HISTOGRAM_LOG),
           out -> HistogramLog.write(out, intervals));
     }
   }

@@ -10,35 +10,62 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of the suite wrote down beside its rows: {@code environment.json} and {@code
  * forks/forks.jsonl}. Other projects' runs have neither.
  */
-final class RunNotes {
+public final class RunNotes {
   private final Map<String, String> common = new LinkedHashMap<>();
-  private @Nullable Machine machine;
   private final Map<Row, Map<String, String>> configs = new LinkedHashMap<>();
-  private final Map<Row, List<String>> faults = new LinkedHashMap<>();
-
+  private final Map<Row, List<Fork>> forks = new LinkedHashMap<>();
+  private final List<String> arguments = new ArrayList<>();
   private @Nullable Instant started;
+  private @Nullable Machine machine;
 
-  private record Row(String benchmark, String mode, Map<String, String> params) {
-    static Row of(JsonNode row) {
+  /**
+   * A row that was asked for, whether or not it was measured.
+   *
+   * @param benchmark the benchmark method's full name
+   * @param mode JMH's short label of the mode
+   * @param params the parameters and their values
+   */
+  public record Row(String benchmark, String mode, Map<String, String> params) {
+    private static Row of(JsonNode row) {
       Map<String, String> params = new TreeMap<>();
       row.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
       return new Row(row.path("benchmark").asText(), row.path("mode").asText(), params);
     }
 
-    static Row of(RowKey key) {
+    /** The row that measured rows of this key are of. */
+    public static Row of(RowKey key) {
       return new Row(key.benchmark(), key.mode(), key.params());
     }
   }
+
+  /**
+   * What became of a fork.
+   *
+   * @param number which of the row's forks, from 1
+   * @param outcome what its numbers are worth
+   * @param reasons why no more than that
+   * @param messages how many it published, warm-up included; 0 if it kept no account
+   * @param histograms the name of the file of its latencies; null if it has none
+   */
+  public record Fork(
+      int number,
+      ForkRecord.Outcome outcome,
+      List<String> reasons,
+      long messages,
+      @Nullable String histograms) {}
 
   /** The notes beside a file of rows, as far as there are any. */
   static RunNotes beside(Path rows) throws IOException {
@@ -64,18 +91,34 @@ final class RunNotes {
     return rows.resolveSibling(isOfARun(rows) ? "environment.json" : name + "-environment.json");
   }
 
-  boolean hasEnvironment() {
+  /** Whether the run's environment is known. */
+  public boolean hasEnvironment() {
     return !common.isEmpty();
   }
 
   /** When the run started; null if that isn't known. */
-  @Nullable Instant started() {
+  public @Nullable Instant started() {
     return started;
   }
 
   /** The machine that the run was measured on; null if nothing says. */
-  @Nullable Machine machine() {
+  public @Nullable Machine machine() {
     return machine;
+  }
+
+  /** The command line, the profile's flags included; empty if it isn't known. */
+  public List<String> arguments() {
+    return List.copyOf(arguments);
+  }
+
+  /** All rows that were asked for, as far as that is known. */
+  public Set<Row> asked() {
+    return Collections.unmodifiableSet(configs.keySet());
+  }
+
+  /** What became of a row's forks, in their order; empty if nothing is known. */
+  public List<Fork> forks(Row row) {
+    return List.copyOf(forks.getOrDefault(row, List.of()));
   }
 
   /** The row with what the notes say about it. */
@@ -84,7 +127,14 @@ final class RunNotes {
     conditions.putAll(common);
     Row id = Row.of(row.key());
     conditions.putAll(configs.getOrDefault(id, Map.of()));
-    return new JmhRow(row.key(), row.metrics(), conditions, faults.getOrDefault(id, List.of()));
+    return new JmhRow(row.key(), row.metrics(), conditions, faults(id));
+  }
+
+  private List<String> faults(Row row) {
+    return forks(row).stream()
+        .filter(fork -> fork.outcome() != ForkRecord.Outcome.VALID)
+        .map(fork -> "fork " + fork.number() + ": " + String.join("; ", fork.reasons()))
+        .toList();
   }
 
   private void readEnvironment(Path file) throws IOException {
@@ -99,6 +149,7 @@ final class RunNotes {
     }
     started = started(file, environment.path("started"));
     machine = machine(environment.path("machine"));
+    environment.at("/run/arguments").forEach(word -> arguments.add(word.asText()));
     for (JsonNode row : environment.path("rows")) {
       Map<String, String> config = new TreeMap<>();
       flatten("config", row.path("config"), config);
@@ -144,15 +195,23 @@ final class RunNotes {
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {
       JsonNode fork = tree(file, i + 1, lines.get(i));
-      String outcome = fork.path("outcome").asText();
-      if (!outcome.equals(ForkRecord.Outcome.VALID.name())) {
-        List<String> reasons = new ArrayList<>();
-        fork.path("reasons").forEach(reason -> reasons.add(reason.asText()));
-        faults
-            .computeIfAbsent(Row.of(fork), row -> new ArrayList<>())
-            .add("fork " + fork.path("fork").asText() + ": " + String.join("; ", reasons));
-      }
+      forks.computeIfAbsent(Row.of(fork), row -> new ArrayList<>()).add(fork(fork));
     }
+  }
+
+  /** A fork of which nothing else is said isn't to be believed. */
+  private static Fork fork(JsonNode fork) {
+    List<String> reasons = new ArrayList<>();
+    fork.path("reasons").forEach(reason -> reasons.add(reason.asText()));
+    return new Fork(
+        fork.path("fork").asInt(),
+        Stream.of(ForkRecord.Outcome.values())
+            .filter(outcome -> outcome.name().equals(fork.path("outcome").asText()))
+            .findFirst()
+            .orElse(ForkRecord.Outcome.INVALID),
+        reasons,
+        fork.at("/account/published").asLong(),
+        fork.hasNonNull("histograms") ? fork.path("histograms").asText() : null);
   }
 
   private static JsonNode tree(Path file, int line, String json) throws IOException {

@@ -24,6 +24,10 @@ public record SaturationCurve(
     boolean ended,
     @Nullable Long answer,
     List<Point> curve) {
+  public SaturationCurve {
+    params = Map.copyOf(params);
+    curve = List.copyOf(curve);
+  }
 
   /**
    * What was measured at one rate. Latencies are end to end, in microseconds, of the messages of

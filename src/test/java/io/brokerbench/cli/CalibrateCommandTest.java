@@ -36,7 +36,7 @@ class CalibrateCommandTest {
   }
 
   private int execute(String words) {
-    return new Main(fixture.terminal(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
         .execute(List.of(words.split(" ")));
   }
 

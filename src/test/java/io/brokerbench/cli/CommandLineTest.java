@@ -25,7 +25,7 @@ class CommandLineTest {
   }
 
   private int execute(String... words) {
-    return new Main(fixture.terminal(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
         .execute(List.of(words));
   }
 

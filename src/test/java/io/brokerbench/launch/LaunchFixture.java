@@ -65,15 +65,13 @@ public final class LaunchFixture {
 
   /** The launcher. */
   public Launcher launcher() {
-    return new Launcher(
-        profiler,
-        new Surroundings(
-            terminal(),
-            folder,
-            folder.resolve("runs"),
-            null,
-            "/home/planted",
-            InstantSource.system()));
+    return new Launcher(profiler, surroundings());
+  }
+
+  /** What is around the launcher. */
+  public Surroundings surroundings() {
+    return new Surroundings(
+        terminal(), folder, folder.resolve("runs"), null, "/home/planted", InstantSource.system());
   }
 
   /** The fixture's brokers. */
@@ -86,7 +84,10 @@ public final class LaunchFixture {
   }
 
   Outcome launch(Design design, String... words) {
-    return launcher().launch(choice(), design, null, List.of(words));
+    return launcher()
+        .launch(choice(), design, null, List.of(words))
+        .map(RunEnd::outcome)
+        .orElse(Outcome.VALID);
   }
 
   /** What a command line asks for, with planted brokers. */
@@ -105,7 +106,10 @@ public final class LaunchFixture {
 
   /** Searches with a planted benchmark. */
   Outcome saturate(String p99, String... words) {
-    return launcher().saturate(PlantedRateBenchmark.class.getName(), choice(), p99, List.of(words));
+    return launcher()
+        .saturate(PlantedRateBenchmark.class.getName(), choice(), p99, List.of(words))
+        .map(RunEnd::outcome)
+        .orElse(Outcome.VALID);
   }
 
   /** What was said on standard output. */

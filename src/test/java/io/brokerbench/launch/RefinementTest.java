@@ -47,7 +47,7 @@ class RefinementTest {
     return forks;
   }
 
-  private static Measured measured(PlannedFork fork, double score) {
+  static Measured measured(PlannedFork fork, double score) {
     IterationParams iterations =
         new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.seconds(1), 1);
     IterationResult iteration = new IterationResult(params(fork, iterations), iterations, null);

@@ -1,185 +1,200 @@
 package io.brokerbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.brokerbench.regression.Comparison;
-import io.brokerbench.regression.Gate;
-import io.brokerbench.regression.PlantedRow;
-import io.brokerbench.regression.Rules;
-import io.brokerbench.results.JmhRow;
+import io.brokerbench.report.Chart.Point;
+import io.brokerbench.report.Chart.Series;
+import io.brokerbench.results.SavedRun;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What reports say, to the letter: people and programs hold on to it. */
+/** What is drawn of runs, and what isn't. */
 class ReportTest {
-  private static final double[] STEADY = {100_000, 101_000, 99_000, 100_500, 99_500};
-  private static final double[] SLOWER = {90_000, 91_000, 89_000, 90_500, 89_500};
-  private static final double[] WIDE = {10, 11, 9.4, 10.9, 8.7};
+  @TempDir Path folder;
 
-  private static JmhRow row(String size, String jdk, double[] score, double[] latency) {
-    return PlantedRow.of(score)
-        .metric("e2e.p99", "us", latency)
-        .param("size", size)
-        .condition("JDK", jdk)
-        .row();
+  private static RunDetail detail(SavedRun run) {
+    return Report.of(List.of(run)).detail();
   }
 
-  private static Report report() {
-    Comparison comparison =
-        Comparison.of(
-            List.of(
-                row("A|B", "17", STEADY, WIDE),
-                row("2", "17", STEADY, new double[] {1, 2}),
-                row("3", "17", STEADY, WIDE)),
-            List.of(
-                row("A|B", "21", SLOWER, WIDE),
-                row("2", "21", STEADY, new double[] {1, 2}),
-                row("4", "21", STEADY, WIDE)),
-            Rules.DEFAULT);
-    return new Report(
-        "a.json", "b.json", List.of("A note."), comparison, Gate.of(comparison, false));
+  private static List<Chart> charts(RunDetail run, String section) {
+    return run.sections().stream()
+        .filter(of -> of.title().equals(section))
+        .flatMap(of -> of.charts().stream())
+        .toList();
+  }
+
+  private static Series series(Chart chart, String name) {
+    return chart.series().stream()
+        .filter(series -> series.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
-  void textIsATable() {
-    assertThat(report().text(false))
-        .isEqualTo(
-            """
-            Baseline:  a.json
-            Candidate: b.json
-            A note.
+  void eachRowIsABarWithItsIntervalAndItsForks() throws IOException {
+    RunDetail run =
+        detail(
+            new PlantedRuns(folder)
+                .row("broker=KAFKA scenario=LOW", 1_000)
+                .row("broker=NATS scenario=LOW", 2_000)
+                .saved());
 
-            Not the same on both sides:
-              JDK: 17 -> 21
-
-            All rows: broker=KAFKA
-              Verdict       Metric   Baseline  Candidate  Unit    Change     95 % interval  Holm p  Exact p
-            Planted.run thrpt size=A|B
-              REGRESSED     score      99,997     89,997  ops/s  -10.0 %   -11.1 to -8.9 %  <0.001    0.008
-              INCONCLUSIVE  e2e.p99     9.961      9.961  us       0.0 %  -13.5 to +15.6 %   1.000    1.000
-                could have shown a change of +28 %; one of +5 % needs 89 forks a side
-            Planted.run thrpt size=2
-              EQUIVALENT    score      99,997     99,997  ops/s    0.0 %    -1.1 to +1.2 %   1.000    1.000
-              INSUFFICIENT  e2e.p99     1.414      1.414  us           -                 -       -        -
-                a verdict needs 3 forks a side
-            Planted.run thrpt size=3
-              MISSING       score      99,997          -  ops/s        -                 -       -        -
-                the candidate doesn't have this row
-
-            Only in the candidate, and not judged:
-              Planted.run thrpt broker=KAFKA size=4
-            A change is one of 5 % or more that is significant at 5 % among all 3 tests.
-            1 REGRESSED, 1 EQUIVALENT, 1 INCONCLUSIVE, 1 INSUFFICIENT, 1 MISSING.
-            Something regressed, is missing, or is invalid.
-            """);
+    Chart chart = charts(run, "Results").get(0);
+    assertThat(chart.title()).isEqualTo("Throughput: DeliveryBenchmark");
+    assertThat(chart.y().title()).isEqualTo("Throughput, messages/s");
+    Point kafka = series(chart, "KAFKA").points().get(0);
+    assertThat(kafka.y()).isEqualTo(1_000);
+    assertThat(kafka.low()).isBetween(960.0, 1_000.0);
+    assertThat(kafka.high()).isBetween(1_000.0, 1_040.0);
+    assertThat(kafka.forks()).containsExactly(1_000.0, 1_010.0, 990.0);
+    assertThat(run.summary().verdict()).endsWith("all 3,000 messages accounted for.");
   }
 
   @Test
-  void markdownIsForAPullRequest() {
-    assertThat(report().markdown())
-        .isEqualTo(
-            """
-            ### Something regressed, is missing, or is invalid.
+  void whatIsInvalidOrMissingIsAGapWithItsReason() throws IOException {
+    RunDetail run =
+        detail(
+            new PlantedRuns(folder)
+                .row("broker=KAFKA scenario=LOW", 1_000)
+                .invalid("broker=KAFKA scenario=HIGH", 1_000, "lost 3")
+                .missing("broker=NATS scenario=LOW", "the broker ended")
+                .saved());
 
-            1 REGRESSED, 1 EQUIVALENT, 1 INCONCLUSIVE, 1 INSUFFICIENT, 1 MISSING. A change is one of 5 % or more that is significant at 5 % among all 3 tests.
-
-            - Baseline: `a.json`
-            - Candidate: `b.json`
-            - A note.
-
-            All rows: `broker=KAFKA`
-
-            | Verdict | Row | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p | Exact p |
-            |---|---|---|--:|--:|---|--:|--:|--:|--:|
-            | **REGRESSED** | Planted.run thrpt size=A\\|B | score | 99,997 | 89,997 | ops/s | -10.0 % | -11.1 to -8.9 % | &lt;0.001 | 0.008 |
-            | INCONCLUSIVE | Planted.run thrpt size=A\\|B | e2e.p99 | 9.961 | 9.961 | us | 0.0 % | -13.5 to +15.6 % | 1.000 | 1.000 |
-            | EQUIVALENT | Planted.run thrpt size=2 | score | 99,997 | 99,997 | ops/s | 0.0 % | -1.1 to +1.2 % | 1.000 | 1.000 |
-            | INSUFFICIENT | Planted.run thrpt size=2 | e2e.p99 | 1.414 | 1.414 | us | - | - | - | - |
-            | **MISSING** | Planted.run thrpt size=3 | score | 99,997 | - | ops/s | - | - | - | - |
-
-            - Planted.run thrpt size=A\\|B e2e.p99: could have shown a change of +28 %; one of +5 % needs 89 forks a side
-            - Planted.run thrpt size=2 e2e.p99: a verdict needs 3 forks a side
-            - Planted.run thrpt size=3 score: the candidate doesn't have this row
-
-            Not the same on both sides:
-
-            | What | Baseline | Candidate | Rows |
-            |---|---|---|--:|
-            | JDK | 17 | 21 | 2 |
-
-            Only in the candidate, and not judged: Planted.run thrpt broker=KAFKA size=4
-            """);
-  }
-
-  @Test
-  void textFitsATerminal() {
-    assertThat(report().text(false).lines()).allMatch(line -> line.length() <= 100);
-  }
-
-  @Test
-  void coloursAreOnTopOfTheSameText() {
-    String coloured = report().text(true);
-
-    assertThat(coloured)
-        .contains("\u001b[31mREGRESSED\u001b[0m", "\u001b[33mINCONCLUSIVE\u001b[0m");
-    assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(report().text(false));
-  }
-
-  @Test
-  void jsonHasASchemaAndWhatProgramsNeed() throws IOException {
-    JsonNode json = new ObjectMapper().readTree(report().json());
-
-    assertThat(json.at("/schema").asInt()).isEqualTo(1);
-    assertThat(json.at("/gate").asText()).isEqualTo("FAILED");
-    assertThat(json.at("/threshold").asDouble()).isEqualTo(0.05);
-    assertThat(json.at("/tests").asInt()).isEqualTo(3);
-    JsonNode regressed = json.at("/verdicts/0");
-    assertThat(regressed.properties())
-        .extracting(Map.Entry::getKey)
+    Chart chart = charts(run, "Results").get(0);
+    assertThat(series(chart, "KAFKA").points()).extracting(Point::y).containsExactly(1_000.0, null);
+    assertThat(series(chart, "NATS").points()).extracting(Point::y).containsExactly((Double) null);
+    assertThat(chart.notes())
         .containsExactly(
-            "benchmark",
-            "mode",
-            "threads",
-            "params",
-            "metric",
-            "unit",
-            "better",
-            "verdict",
-            "threshold",
-            "baseline",
-            "candidate",
-            "ratio",
-            "low",
-            "high",
-            "p",
-            "holm",
-            "permutation",
-            "reasons");
-    assertThat(regressed.at("/verdict").asText()).isEqualTo("REGRESSED");
-    assertThat(regressed.at("/better").asText()).isEqualTo("higher");
-    assertThat(regressed.at("/ratio").asDouble()).isBetween(0.899, 0.901);
-    assertThat(regressed.at("/candidate/forks").asInt()).isEqualTo(5);
-    assertThat(json.at("/verdicts/1/forksNeeded").asInt()).isPositive();
-    assertThat(json.at("/differences/0/what").asText()).isEqualTo("JDK");
-    assertThat(json.at("/onlyInCandidate/0/params/size").asText()).isEqualTo("4");
-    assertThat(json.toString()).doesNotContain("NaN", "Infinity");
+            "KAFKA HIGH is not drawn: INVALID: fork 4: lost 3",
+            "NATS LOW is not drawn: MISSING: fork 1: the broker ended");
+    assertThat(run.summary().verdict())
+        .isEqualTo("Of 3 rows 1 may not be believed, and 1 are missing.");
+    assertThat(run.finding()).startsWith("Can't be told: INVALID, NATS: fork 1: the broker ended");
   }
 
   @Test
-  void valuesOfAnySizeAreReadable() {
-    assertThat(
-            List.of(
-                Phrases.value(123_456.789),
-                Phrases.value(999.96),
-                Phrases.value(1.5),
-                Phrases.value(0.012345),
-                Phrases.value(1.9e-8),
-                Phrases.value(0),
-                Phrases.value(Double.NaN)))
-        .containsExactly("123,457", "1000", "1.5", "0.01235", "1.900e-08", "0", "-");
+  void tiersNeverShareAnAxis() throws IOException {
+    RunDetail run =
+        detail(
+            new PlantedRuns(folder)
+                .row("broker=KAFKA durability=MEMORY", 1_000)
+                .row("broker=KAFKA durability=DISK", 900)
+                .row("broker=NATS durability=MEMORY", 1_000)
+                .row("broker=NATS durability=DISK", 900)
+                .saved());
+
+    assertThat(charts(run, "Results"))
+        .extracting(Chart::title)
+        .containsExactly(
+            "Throughput: DeliveryBenchmark, durability MEMORY",
+            "Throughput: DeliveryBenchmark, durability DISK");
+    assertThat(run.sections())
+        .allSatisfy(
+            section ->
+                assertThat(section.charts())
+                    .allSatisfy(chart -> assertThat(chart.title()).containsPattern("MEMORY|DISK")));
+  }
+
+  @Test
+  void aNumberThatIsTurnedMakesACurveInItsOrder() throws IOException {
+    RunDetail run =
+        detail(
+            new PlantedRuns(folder)
+                .row("broker=NATS workers=16", 1_600)
+                .row("broker=NATS workers=1", 1_000)
+                .invalid("broker=NATS workers=256", 1_000, "lost 1")
+                .saved());
+
+    Chart sweep = charts(run, "Sweeps").get(0);
+    assertThat(sweep.title()).isEqualTo("Throughput by workers: DeliveryBenchmark");
+    assertThat(series(sweep, "NATS").points())
+        .extracting(Point::x)
+        .containsExactly(1.0, 16.0, 256.0);
+    assertThat(series(sweep, "NATS").points())
+        .extracting(Point::y)
+        .containsExactly(1_000.0, 1_600.0, null);
+    assertThat(sweep.notes()).containsExactly("NATS at 256 is not drawn: INVALID: fork 4: lost 1");
+  }
+
+  @Test
+  void aSearchIsDrawnWithItsGoalAndSaysItsAnswer() throws IOException {
+    Path run = new PlantedRuns(folder).row("broker=KAFKA", 1_000).write("2026", "planted");
+    Files.copy(Path.of("results", "baseline", "saturation.json"), run.resolve("saturation.json"));
+
+    Chart chart = charts(detail(SavedRun.read(run)), "Saturation").get(0);
+    assertThat(chart.series()).extracting(Series::name).containsExactly("KAFKA", "NATS");
+    assertThat(chart.marks()).containsExactly(new Chart.Mark("goal", 50));
+    assertThat(chart.notes().get(0))
+        .isEqualTo("KAFKA sustains 10,400 messages/s with a p99 of at most 50 ms.");
+    assertThat(series(chart, "KAFKA").points().get(0).y()).isEqualTo(9.420799);
+  }
+
+  @Test
+  void fewPercentilesAreDrawnWhereThereAreNoHistograms() throws IOException {
+    RunDetail run = detail(new PlantedRuns(folder).row("broker=KAFKA", 1_000).saved());
+
+    Chart chart = charts(run, "Latency by percentile").get(0);
+    assertThat(series(chart, "KAFKA").points())
+        .extracting(Point::x, Point::y)
+        .containsExactly(tuple(0.5, 2.0), tuple(0.99, 5.0));
+    assertThat(charts(run, "Latency over time")).isEmpty();
+  }
+
+  @Test
+  void runsAreDrawnInTheOrderOfTimeWithWhatDiffers() throws IOException {
+    SavedRun late =
+        SavedRun.read(
+            new PlantedRuns(folder.resolve("late"))
+                .row("broker=KAFKA scenario=LOW", 1_100)
+                .write("2026-02-01T00:00:00Z", "newer"));
+    SavedRun early =
+        SavedRun.read(
+            new PlantedRuns(folder.resolve("early"))
+                .row("broker=KAFKA scenario=LOW", 1_000)
+                .row("broker=KAFKA scenario=HIGH", 1_000)
+                .write("2026-01-01T00:00:00Z", "older"));
+
+    Report report = Report.of(List.of(late, early));
+
+    assertThat(report.runs()).extracting(RunSummary::name).containsExactly("early", "late");
+    assertThat(report.detail().summary().name()).isEqualTo("late");
+    assertThat(report.history()).hasSize(2);
+    Chart low = report.history().get(0);
+    assertThat(low.x().categories()).containsExactly("early", "late");
+    assertThat(series(low, "KAFKA").points())
+        .extracting(Point::y)
+        .containsExactly(1_000.0, 1_100.0);
+    assertThat(report.history().get(1).notes()).containsExactly("KAFKA in late: not in this run");
+    assertThat(report.differences().lines())
+        .containsExactly(new Settings.Line("machine.cpu", List.of("older", "newer"), true));
+  }
+
+  @Test
+  void settingsOfBrokersAreSideBySideAndDifferencesMarked() throws IOException {
+    RunDetail run =
+        detail(new PlantedRuns(folder).row("broker=KAFKA", 1_000).row("broker=NATS", 1).saved());
+
+    Settings config = run.settings().get(1);
+    assertThat(config.columns()).containsExactly("KAFKA", "NATS");
+    assertThat(config.lines())
+        .containsExactly(new Settings.Line("producer.acks", List.of("1", "all"), true));
+  }
+
+  @Test
+  void theCommandThatRepeatsARunIsFitForAShell() throws IOException {
+    assertThat(detail(new PlantedRuns(folder).row("broker=KAFKA", 1).saved()).summary().command())
+        .isEqualTo("java -jar target/benchmarks.jar Delivery -p broker=KAFKA,NATS 'it'\\''s'");
+  }
+
+  @Test
+  void percentilesReachAsFarAsTheirValuesTell() {
+    assertThat(Percentiles.of(1_000)).contains(0.5, 0.9, 0.99, 0.999).doesNotContain(0.9999);
+    assertThat(Percentiles.of(1_000)).isSorted();
+    assertThat(Percentiles.of(0)).isEmpty();
   }
 }

@@ -62,6 +62,7 @@ class RunFolderTest {
         new Account(10, 10, 0, 10, 0, 0, 0, 0, 0, 0),
         null,
         null,
+        null,
         null);
   }
 

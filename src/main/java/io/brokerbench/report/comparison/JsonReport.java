@@ -1,4 +1,4 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Comparison;
@@ -92,7 +92,7 @@ record JsonReport(
     }
   }
 
-  static JsonReport of(Report report) {
+  static JsonReport of(ComparisonReport report) {
     Comparison comparison = report.comparison();
     return new JsonReport(
         SCHEMA,

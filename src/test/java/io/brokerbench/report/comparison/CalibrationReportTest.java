@@ -1,4 +1,4 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Calibration;
 import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Judgement;
+import io.brokerbench.report.RowTitles;
 import io.brokerbench.results.MeasuredFloor;
 import io.brokerbench.results.RowKey;
 import java.util.List;

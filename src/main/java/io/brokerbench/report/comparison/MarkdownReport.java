@@ -1,64 +1,70 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
+
+import static io.brokerbench.report.Markdown.code;
+import static io.brokerbench.report.Markdown.text;
 
 import io.brokerbench.regression.Difference;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Verdict;
+import io.brokerbench.report.Markdown;
+import io.brokerbench.report.Numbers;
+import io.brokerbench.report.RowTitles;
 import java.util.List;
 
 /** A comparison for a pull request: the outcome first, what needs looking at in bold. */
 final class MarkdownReport {
-  private final Report report;
-  private final StringBuilder out = new StringBuilder();
+  private final ComparisonReport report;
+  private final Markdown out = new Markdown();
 
-  MarkdownReport(Report report) {
+  MarkdownReport(ComparisonReport report) {
     this.report = report;
   }
 
   String render() {
-    line("### " + Phrases.outcome(report));
-    line("");
-    line(Phrases.counts(report.comparison()) + ". " + Phrases.rule(report.comparison()));
-    line("");
-    line("- Baseline: " + code(report.baseline()));
-    line("- Candidate: " + code(report.candidate()));
-    report.notes().forEach(note -> line("- " + text(note)));
+    out.line("### " + Phrases.outcome(report));
+    out.line("");
+    out.line(Phrases.counts(report.comparison()) + ". " + Phrases.rule(report.comparison()));
+    out.line("");
+    out.line("- Baseline: " + code(report.baseline()));
+    out.line("- Candidate: " + code(report.candidate()));
+    report.notes().forEach(note -> out.line("- " + text(note)));
     table();
     differences();
     rest();
-    return out.toString();
+    return out.render();
   }
 
   private void table() {
     List<Judgement> judgements = report.comparison().judgements();
     RowTitles titles = new RowTitles(judgements.stream().map(Judgement::row).toList());
-    line("");
+    out.line("");
     if (!titles.common().isEmpty()) {
-      line("All rows: " + code(titles.common()));
-      line("");
+      out.line("All rows: " + code(titles.common()));
+      out.line("");
     }
-    line(
+    out.line(
         "| Verdict | Row | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p |"
             + " Exact p |");
-    line("|---|---|---|--:|--:|---|--:|--:|--:|--:|");
+    out.line("|---|---|---|--:|--:|---|--:|--:|--:|--:|");
     for (Judgement judgement : judgements) {
-      row(
+      out.row(
           verdict(judgement.verdict()),
           text(titles.of(judgement.row())),
           text(judgement.metric()),
-          Phrases.value(judgement.baseline().value()),
-          Phrases.value(judgement.candidate().value()),
+          Numbers.value(judgement.baseline().value()),
+          Numbers.value(judgement.candidate().value()),
           text(judgement.unit()),
           Phrases.change(judgement.change()),
           Phrases.interval(judgement.change()),
           text(Phrases.adjusted(judgement.change())),
           text(Phrases.permutation(judgement.change())));
     }
-    line("");
+    out.line("");
     for (Judgement judgement : judgements) {
       Phrases.reasons(judgement)
           .forEach(
               reason ->
-                  line(
+                  out.line(
                       "- "
                           + text(titles.of(judgement.row()) + " " + judgement.metric())
                           + ": "
@@ -73,14 +79,14 @@ final class MarkdownReport {
   private void differences() {
     List<Difference> differences = report.comparison().differences();
     if (!differences.isEmpty()) {
-      line("");
-      line("Not the same on both sides:");
-      line("");
-      line("| What | Baseline | Candidate | Rows |");
-      line("|---|---|---|--:|");
+      out.line("");
+      out.line("Not the same on both sides:");
+      out.line("");
+      out.line("| What | Baseline | Candidate | Rows |");
+      out.line("|---|---|---|--:|");
       differences.forEach(
           difference ->
-              row(
+              out.row(
                   text(difference.what()),
                   text(difference.baseline()),
                   text(difference.candidate()),
@@ -93,30 +99,11 @@ final class MarkdownReport {
     report
         .comparison()
         .onlyInCandidate()
-        .forEach(row -> line("\nOnly in the candidate, and not judged: " + text(all.of(row))));
+        .forEach(row -> out.line("\nOnly in the candidate, and not judged: " + text(all.of(row))));
     if (!report.comparison().notJudged().isEmpty()) {
-      line(
+      out.line(
           "\nNot judged, since nobody knows which way they are better: "
               + text(String.join(", ", report.comparison().notJudged())));
     }
-  }
-
-  private void row(String... cells) {
-    line("| " + String.join(" | ", cells) + " |");
-  }
-
-  private void line(String text) {
-    out.append(text).append('\n');
-  }
-
-  private static String code(String text) {
-    return "`" + text.replace("`", "'") + "`";
-  }
-
-  /** Text that no character of it becomes markup. */
-  private static String text(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replaceAll("([\\\\`*_\\[\\]|~#])", "\\\\$1");
   }
 }

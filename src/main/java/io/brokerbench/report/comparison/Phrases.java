@@ -1,4 +1,4 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Comparison;
@@ -9,8 +9,7 @@ import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.regression.Sensitivity;
 import io.brokerbench.regression.Verdict;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.brokerbench.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,34 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** How a comparison's facts are put, for every report that people read. */
 final class Phrases {
-  private static final String NOTHING = "-";
-  private static final int DIGITS = 4;
-
-  /** Smaller values are easier to read with an exponent. */
-  private static final double LEAST_PLAIN = 0.001;
-
+  private static final String NOTHING = Numbers.NOTHING;
   private static final double LEAST_P = 0.001;
-
-  /** Less has no sign: it would be rounded to nothing. */
-  private static final double LEAST_PERCENT = 0.05;
 
   private Phrases() {}
 
-  /** A metric's value, to four digits, or to whole numbers if that is more. */
-  static String value(double value) {
-    if (!Double.isFinite(value)) {
-      return NOTHING;
-    }
-    double size = Math.abs(value);
-    if (size == 0 || (size >= 1_000 && size < 1e15)) {
-      return format("%,.0f", value);
-    }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
-    return size >= LEAST_PLAIN && size < 1_000 ? rounded.toPlainString() : format("%.3e", value);
-  }
-
   static String change(@Nullable Change change) {
-    return change == null ? NOTHING : percent(change.ratio()) + " %";
+    return change == null ? NOTHING : Numbers.change(change.ratio()) + " %";
   }
 
   static String interval(@Nullable Change change) {
@@ -57,15 +35,7 @@ final class Phrases {
 
   /** From the one ratio to the other. */
   static String range(double low, double high) {
-    return percent(low) + " to " + percent(high) + " %";
-  }
-
-  private static String percent(double ratio) {
-    double percent = (ratio - 1) * 100;
-    if (Math.abs(percent) < LEAST_PERCENT) {
-      return "0.0";
-    }
-    return Math.abs(percent) < 1_000 ? format("%+.1f", percent) : format("%+.0e", percent);
+    return Numbers.change(low) + " to " + Numbers.change(high) + " %";
   }
 
   static String adjusted(@Nullable Change change) {
@@ -102,16 +72,8 @@ final class Phrases {
         sign,
         Math.ceil(sensitivity.smallestChange() * 100 - 1e-6),
         sign,
-        share(judgement.threshold()),
+        Numbers.share(judgement.threshold()),
         needed);
-  }
-
-  static String share(double share) {
-    return new BigDecimal(share * 100)
-            .round(new MathContext(3))
-            .stripTrailingZeros()
-            .toPlainString()
-        + " %";
   }
 
   /** How many of each verdict there are. */
@@ -127,7 +89,7 @@ final class Phrases {
         .collect(Collectors.joining(", "));
   }
 
-  static String outcome(Report report) {
+  static String outcome(ComparisonReport report) {
     boolean all = Gate.of(report.comparison(), true) == Gate.PASSED;
     return switch (report.gate()) {
       case PASSED -> "Nothing regressed" + (all ? "." : ", as far as could be judged.");
@@ -144,9 +106,9 @@ final class Phrases {
         ? "Nothing could be tested."
         : format(
             "A change is one of %s or more%s that is significant at %s among all %d tests.",
-            share(comparison.threshold()),
+            Numbers.share(comparison.threshold()),
             floors ? " (of the noise floor where that is higher)" : "",
-            share(Rules.ALPHA),
+            Numbers.share(Rules.ALPHA),
             comparison.tests());
   }
 

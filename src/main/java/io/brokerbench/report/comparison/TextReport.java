@@ -1,8 +1,11 @@
-package io.brokerbench.report;
+package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Difference;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Verdict;
+import io.brokerbench.report.Lines;
+import io.brokerbench.report.Numbers;
+import io.brokerbench.report.RowTitles;
 import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** The table for a terminal: a heading for each row, a line for each metric. */
 final class TextReport {
-  private static final int WIDTH = 100;
   private static final String INDENT = "  ";
   private static final List<String> HEADINGS =
       List.of(
@@ -29,11 +31,11 @@ final class TextReport {
   /** Columns of numbers, which end in line. */
   private static final List<Integer> NUMBERS = List.of(2, 3, 5, 6, 7, 8);
 
-  private final Report report;
+  private final ComparisonReport report;
   private final boolean colours;
   private final StringBuilder out = new StringBuilder();
 
-  TextReport(Report report, boolean colours) {
+  TextReport(ComparisonReport report, boolean colours) {
     this.report = report;
     this.colours = colours;
   }
@@ -65,7 +67,7 @@ final class TextReport {
               + difference.baseline()
               + " -> "
               + difference.candidate();
-      if (inOne.length() + where.length() <= WIDTH) {
+      if (inOne.length() + where.length() <= Lines.WIDTH) {
         line(inOne + where);
       } else {
         line(INDENT + difference.what() + where + ":");
@@ -114,8 +116,8 @@ final class TextReport {
     return List.of(
         judgement.verdict().name(),
         judgement.metric(),
-        Phrases.value(judgement.baseline().value()),
-        Phrases.value(judgement.candidate().value()),
+        Numbers.value(judgement.baseline().value()),
+        Numbers.value(judgement.candidate().value()),
         judgement.unit(),
         Phrases.change(judgement.change()),
         Phrases.interval(judgement.change()),
@@ -169,16 +171,6 @@ final class TextReport {
 
   /** Adds a line, or several if it is wider than a terminal. */
   private void line(String text) {
-    String rest = text;
-    while (colourless(rest).length() > WIDTH && rest.lastIndexOf(' ', WIDTH) > WIDTH / 2) {
-      int end = rest.lastIndexOf(' ', WIDTH);
-      out.append(rest, 0, end).append('\n');
-      rest = INDENT + INDENT + rest.substring(end + 1);
-    }
-    out.append(rest).append('\n');
-  }
-
-  private static String colourless(String text) {
-    return text.replaceAll("\u001b\\[\\d+m", "");
+    Lines.wrapped(text, INDENT + INDENT).forEach(line -> out.append(line).append('\n'));
   }
 }

@@ -1,0 +1,90 @@
+package io.brokerbench.cli;
+
+import io.brokerbench.launch.Terminal;
+import io.brokerbench.launch.UsageException;
+import io.brokerbench.report.Report;
+import io.brokerbench.report.page.ReportFiles;
+import io.brokerbench.report.terminal.ScreenReport;
+import io.brokerbench.results.SavedRun;
+import io.brokerbench.results.UnreadableResultsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code report}: what runs say, as a page and as Markdown. */
+@Command(
+    name = "report",
+    description = "Shows one run, or several side by side; writes report.html and report.md.",
+    customSynopsis = "java -jar benchmarks.jar report [--to DIR] RUN...",
+    footer = {
+      "",
+      "A RUN is the folder of a run, or a file of JMH's JSON, of this suite or of any other.",
+      "The page needs no network and no other file.",
+      "",
+      "Exit status: 0 written, 2 wrong usage or unreadable file; then nothing is written."
+    },
+    versionProvider = SuiteVersion.class)
+final class ReportCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(arity = "1..*", paramLabel = "RUN", description = "Whose results are to be shown.")
+  private List<Path> runs = List.of();
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description =
+          "The folder to write to. Default: that of the run; of a file or several runs, the current"
+              + " one.")
+  private @Nullable Path to;
+
+  ReportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = folder();
+    Report report = Report.of(read());
+    Path page = ReportFiles.write(report, folder);
+    ScreenReport.lines(report, OutputStyle.current()).forEach(terminal.out()::println);
+    terminal.out().println("Report: " + page);
+    terminal.out().flush();
+    return ExitStatus.OK.code();
+  }
+
+  private Path folder() {
+    if (to == null) {
+      return runs.size() == 1 && Files.isDirectory(runs.get(0)) ? runs.get(0) : Path.of("");
+    }
+    if (!Files.isDirectory(to)) {
+      throw new UsageException("--to " + to + ": there is no such folder; create it.");
+    }
+    return to;
+  }
+
+  /** All runs, or all that is wrong with them. */
+  private List<SavedRun> read() {
+    List<SavedRun> saved = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    for (Path run : runs) {
+      try {
+        saved.add(SavedRun.read(run));
+      } catch (UnreadableResultsException e) {
+        wrong.add(e.getMessage());
+      }
+    }
+    if (!wrong.isEmpty()) {
+      saved.forEach(run -> wrong.add(run.file().path() + ": can be read"));
+      throw new UsageException(String.join(System.lineSeparator(), wrong));
+    }
+    return saved;
+  }
+}

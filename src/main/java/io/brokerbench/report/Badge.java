@@ -1,0 +1,26 @@
+package io.brokerbench.report;
+
+import java.util.List;
+
+/**
+ * What has to be known of a row before its numbers are.
+ *
+ * @param level how bad it is
+ * @param text in a word or two
+ * @param reasons a sentence each
+ */
+public record Badge(Level level, String text, List<String> reasons) {
+  public Badge {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** What a badge means for the row's numbers. */
+  public enum Level {
+    /** They may be believed. */
+    GOOD,
+    /** They may be believed as far as the badge says. */
+    WARNING,
+    /** They may not be believed, or there are none. */
+    BAD
+  }
+}

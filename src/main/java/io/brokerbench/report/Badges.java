@@ -1,0 +1,94 @@
+package io.brokerbench.report;
+
+import io.brokerbench.regression.Rules;
+import io.brokerbench.regression.Soundness;
+import io.brokerbench.report.Badge.Level;
+import io.brokerbench.results.ForkRecord.Outcome;
+import io.brokerbench.results.JmhMetric;
+import io.brokerbench.results.JmhRow;
+import io.brokerbench.results.RunNotes.Fork;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives a row its badges: what is wrong first. */
+final class Badges {
+  /** Metrics whose name alone says what is wrong. */
+  private static final List<String> COUNTS =
+      List.of(
+          "lost",
+          "duplicated",
+          "residue",
+          "reordered",
+          "corrupted",
+          "publish.errors",
+          "unsustained",
+          "threads.leaked");
+
+  private Badges() {}
+
+  /** Of a row that isn't there. */
+  static List<Badge> missing(List<Fork> forks) {
+    List<String> reasons = reasons(forks, Outcome.FAILED);
+    return List.of(
+        new Badge(
+            Level.BAD, "MISSING", reasons.isEmpty() ? List.of("it was not measured") : reasons));
+  }
+
+  /**
+   * Of a row that was measured.
+   *
+   * @param metric the metric that its answer rests on
+   */
+  static List<Badge> of(JmhRow row, String metric, List<Fork> forks) {
+    Soundness soundness = Soundness.of(row, metric);
+    List<Badge> badges = new ArrayList<>();
+    if (!soundness.faults().isEmpty()) {
+      badges.add(new Badge(Level.BAD, "INVALID", soundness.faults()));
+      COUNTS.forEach(name -> addCount(row, name, badges));
+      return badges;
+    }
+    soundness
+        .noise()
+        .ifPresent(noise -> badges.add(new Badge(Level.WARNING, "NOISY", List.of(noise))));
+    JmhMetric measured = row.metrics().get(metric);
+    if (measured != null && measured.forks().size() < Rules.FEWEST_FORKS) {
+      badges.add(
+          new Badge(
+              Level.WARNING,
+              "FEW FORKS",
+              List.of(
+                  "an interval needs "
+                      + Rules.FEWEST_FORKS
+                      + ", and here are "
+                      + measured.forks().size())));
+    }
+    if (badges.isEmpty()) {
+      badges.add(valid(forks));
+    }
+    return badges;
+  }
+
+  private static Badge valid(List<Fork> forks) {
+    return new Badge(
+        Level.GOOD,
+        "VALID",
+        forks.isEmpty()
+            ? List.of("nothing is known against it")
+            : List.of("each message acknowledged, delivered once, intact and in order"));
+  }
+
+  private static void addCount(JmhRow row, String name, List<Badge> badges) {
+    JmhMetric metric = row.metrics().get(name);
+    if (metric != null && metric.score() != 0) {
+      badges.add(
+          new Badge(Level.BAD, name + " " + Numbers.value(metric.score()), List.of(metric.unit())));
+    }
+  }
+
+  private static List<String> reasons(List<Fork> forks, Outcome outcome) {
+    return forks.stream()
+        .filter(fork -> fork.outcome() == outcome)
+        .map(fork -> "fork " + fork.number() + ": " + String.join("; ", fork.reasons()))
+        .toList();
+  }
+}

@@ -1,0 +1,46 @@
+package io.brokerbench.report;
+
+import io.brokerbench.results.RunNotes.Fork;
+import io.brokerbench.results.SavedRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A row's latencies: those of all its forks together, and by the second.
+ *
+ * @param all of them, in nanoseconds
+ * @param seconds those of each second since a fork's measurement began, all forks together
+ */
+record Latencies(Histogram all, Map<Long, Histogram> seconds) {
+  private static final int DIGITS = 3;
+  private static final long MILLIS = 1_000;
+
+  /**
+   * Of one kind.
+   *
+   * @param tag which latencies: {@code e2e}, {@code ack}
+   */
+  static Latencies of(SavedRun run, ReportRow row, String tag) {
+    Histogram all = new Histogram(DIGITS);
+    Map<Long, Histogram> seconds = new TreeMap<>();
+    for (Fork fork : row.forks()) {
+      List<Histogram> intervals = new ArrayList<>(run.latencies(fork));
+      intervals.removeIf(interval -> !tag.equals(interval.getTag()));
+      long start = intervals.stream().mapToLong(Histogram::getStartTimeStamp).min().orElse(0);
+      for (Histogram interval : intervals) {
+        all.add(interval);
+        // What was recorded from the first second to the next, near enough to be the first.
+        long second = Math.round((interval.getStartTimeStamp() - start) / (double) MILLIS);
+        seconds.computeIfAbsent(second, s -> new Histogram(DIGITS)).add(interval);
+      }
+    }
+    return new Latencies(all, seconds);
+  }
+
+  boolean isEmpty() {
+    return all.getTotalCount() == 0;
+  }
+}

@@ -1,0 +1,143 @@
+package io.brokerbench.report;
+
+import io.brokerbench.report.Chart.Axis;
+import io.brokerbench.report.Chart.Kind;
+import io.brokerbench.report.Chart.Point;
+import io.brokerbench.report.Chart.Scale;
+import io.brokerbench.report.Chart.Series;
+import io.brokerbench.results.SavedRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** Draws the latencies of rows that are the same but for the broker. */
+final class LatencyCharts {
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double MICROS_PER_MILLI = 1e3;
+
+  /** The percentiles that rows have, and how the names of their metrics end. */
+  private static final Map<Double, String> FEW =
+      new TreeMap<>(Map.of(0.5, "p50", 0.9, "p90", 0.99, "p99", 0.999, "p999", 0.9999, "p9999"));
+
+  private static final double MEDIAN = 50;
+  private static final double HIGH = 99;
+
+  private final List<ReportRow> rows;
+  private final List<Contender> contenders;
+  private final String title;
+  private final Map<ReportRow, Latencies> latencies = new LinkedHashMap<>();
+  private final String name;
+  private final String metrics;
+
+  /**
+   * Of a run.
+   *
+   * @param title what the rows have in common
+   */
+  LatencyCharts(SavedRun run, List<ReportRow> rows, String title) {
+    this.rows = rows;
+    this.title = title;
+    this.contenders = rows.stream().map(ReportRow::contender).distinct().toList();
+    boolean delivers = rows.stream().anyMatch(row -> row.metrics().containsKey("e2e.p50"));
+    this.name = delivers ? "End-to-end latency" : "Latency of acknowledgement";
+    String tag = delivers ? "e2e" : "ack";
+    this.metrics = tag + ".";
+    for (ReportRow row : rows) {
+      if (row.isSound()) {
+        latencies.put(row, Latencies.of(run, row, tag));
+      }
+    }
+  }
+
+  private boolean isEmpty() {
+    return latencies.values().stream().allMatch(Latencies::isEmpty);
+  }
+
+  /** Latency by percentile; of a run without histograms, the few that its rows have. */
+  Optional<Chart> percentiles() {
+    return rows.stream().allMatch(row -> curve(row).points().isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            new Chart(
+                name + " by percentile: " + title,
+                Kind.LINES,
+                Axis.of("Percentile", "", Scale.PERCENTILE),
+                Axis.of(name, "ms", Scale.LOG),
+                rows.stream().map(this::curve).toList(),
+                List.of(),
+                notes()));
+  }
+
+  private Series curve(ReportRow row) {
+    Latencies of = latencies.get(row);
+    return Contenders.series(
+        contenders,
+        row.contender(),
+        name,
+        of == null ? List.of() : of.isEmpty() ? fewPoints(row) : points(of.all()));
+  }
+
+  private List<Point> fewPoints(ReportRow row) {
+    List<Point> points = new ArrayList<>();
+    FEW.forEach(
+        (share, suffix) ->
+            row.sound(metrics + suffix)
+                .ifPresent(
+                    quantity -> points.add(Point.of(share, quantity.value() / MICROS_PER_MILLI))));
+    return points;
+  }
+
+  private static List<Point> points(Histogram all) {
+    return Percentiles.of(all.getTotalCount()).stream()
+        .map(share -> Point.of(share, millis(all, share * 100)))
+        .toList();
+  }
+
+  private static double millis(Histogram histogram, double percentile) {
+    return histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+  }
+
+  /** Median and 99th percentile by the second; empty as above. */
+  Optional<Chart> overTime() {
+    if (isEmpty()) {
+      return Optional.empty();
+    }
+    List<Series> series = new ArrayList<>();
+    for (ReportRow row : rows) {
+      Latencies of = latencies.get(row);
+      Map<Long, Histogram> seconds = of == null ? Map.of() : of.seconds();
+      series.add(bySecond(row, "p99", seconds, HIGH, 0));
+      series.add(bySecond(row, "median", seconds, MEDIAN, 1));
+    }
+    return Optional.of(
+        new Chart(
+            name + " over time: " + title,
+            Kind.LINES,
+            Axis.of("Since a fork's measurement began", "s", Scale.LINEAR),
+            Axis.of(name, "ms", Scale.LOG),
+            series,
+            List.of(),
+            notes()));
+  }
+
+  private Series bySecond(
+      ReportRow row, String suffix, Map<Long, Histogram> seconds, double percentile, int shade) {
+    List<Point> points = new ArrayList<>();
+    new TreeMap<>(seconds)
+        .forEach((second, of) -> points.add(Point.of(second, millis(of, percentile))));
+    String who = (row.contender().name() + " " + suffix).strip();
+    int shades = 2 * Contenders.shade(contenders, row.contender()) + shade;
+    return new Series(who, row.contender().broker(), shades, points);
+  }
+
+  private List<String> notes() {
+    return rows.stream()
+        .filter(row -> !latencies.containsKey(row))
+        .map(row -> row.contender().name() + " is not drawn: " + Measure.reason(row))
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+package io.brokerbench.report;
+
+import io.brokerbench.report.Badge.Level;
+import io.brokerbench.results.JmhRow;
+import io.brokerbench.results.RowKey;
+import io.brokerbench.results.RunNotes.Fork;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that was asked for, with what is to be said of it.
+ *
+ * @param key what it is of
+ * @param contender who was measured
+ * @param headline the metric that its answer rests on
+ * @param metrics all that it has; empty if it is missing
+ * @param badges what has to be known first
+ * @param forks what became of its forks, as far as that is known
+ * @param source the row itself; null if it is missing
+ */
+public record ReportRow(
+    RowKey key,
+    Contender contender,
+    String headline,
+    Map<String, Quantity> metrics,
+    List<Badge> badges,
+    List<Fork> forks,
+    @Nullable JmhRow source) {
+  /** Of what is served at a given rate it is asked how long it takes, and not how much it is. */
+  private static final String LATENCY = "e2e.p99";
+
+  public ReportRow {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    badges = List.copyOf(badges);
+    forks = List.copyOf(forks);
+  }
+
+  static ReportRow measured(JmhRow row, List<Fork> forks) {
+    Map<String, Quantity> metrics = new LinkedHashMap<>();
+    row.metrics().forEach((name, metric) -> metrics.put(name, Quantity.of(metric)));
+    String headline = headline(row.key(), metrics);
+    return new ReportRow(
+        row.key(),
+        Contender.of(row.key()),
+        headline,
+        metrics,
+        Badges.of(row, headline, forks),
+        forks,
+        row);
+  }
+
+  static ReportRow missing(RowKey key, String headline, List<Fork> forks) {
+    return new ReportRow(
+        key, Contender.of(key), headline, Map.of(), Badges.missing(forks), forks, null);
+  }
+
+  private static String headline(RowKey key, Map<String, Quantity> metrics) {
+    return key.params().containsKey("rate") && metrics.containsKey(LATENCY)
+        ? LATENCY
+        : JmhRow.SCORE;
+  }
+
+  /** Whether its numbers may be drawn and compared. */
+  public boolean isSound() {
+    return badges.stream().noneMatch(badge -> badge.level() == Level.BAD);
+  }
+
+  /** Whether it was measured at all. */
+  public boolean isMeasured() {
+    return source != null;
+  }
+
+  /** A metric, if it may be shown. */
+  public Optional<Quantity> sound(String metric) {
+    return isSound() ? Optional.ofNullable(metrics.get(metric)) : Optional.empty();
+  }
+}

@@ -1,0 +1,127 @@
+package io.brokerbench.report;
+
+import io.brokerbench.results.SavedRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that one run says.
+ *
+ * @param summary the run in a few words
+ * @param answers which broker is ahead, a row each
+ * @param rows its rows
+ * @param sections its charts
+ * @param settings what it was measured with
+ */
+public record RunDetail(
+    RunSummary summary,
+    List<Answer> answers,
+    List<ReportRow> rows,
+    List<Section> sections,
+    List<Settings> settings) {
+  private static final String CONFIG = "config.";
+  private static final List<String> RESOURCES =
+      List.of("threads.peak", "heap.peak", "heap.retained");
+
+  public RunDetail {
+    answers = List.copyOf(answers);
+    rows = List.copyOf(rows);
+    sections = List.copyOf(sections);
+    settings = List.copyOf(settings);
+  }
+
+  /** What all answers come to, in a sentence or two. */
+  public String finding() {
+    return Finding.of(answers);
+  }
+
+  /** What a run says. */
+  static RunDetail of(SavedRun run) {
+    List<ReportRow> rows = ReportRows.of(run);
+    return new RunDetail(
+        RunSummary.of(run, rows), Answers.of(rows), rows, sections(run, rows), settings(rows));
+  }
+
+  private static List<Section> sections(SavedRun run, List<ReportRow> rows) {
+    List<RowGroup> groups = RowGroup.of(rows);
+    List<LatencyCharts> latencies = latencies(run, groups);
+    List<Section> sections = new ArrayList<>();
+    sections.add(
+        new Section(
+            Section.RESULTS,
+            "A bar is what JMH reports, a dot a fork, and the whisker the 95 % interval of the"
+                + " mean of all forks. What is invalid or missing has no bar.",
+            groups.stream().flatMap(g -> Bars.of(g, headline(g)).stream()).toList()));
+    sections.add(
+        new Section(
+            "Saturation",
+            "The 99th percentile at each rate that was tried, and the goal.",
+            SaturationCharts.of(run.saturation())));
+    sections.add(
+        new Section(
+            "Sweeps",
+            "What becomes of a result when one number is changed.",
+            groups.stream().flatMap(group -> Sweeps.of(group).stream()).toList()));
+    sections.add(
+        new Section(
+            "Latency by percentile",
+            "Of the messages of all forks. Each nine is as wide as the one before.",
+            latencies.stream().map(LatencyCharts::percentiles).flatMap(Optional::stream).toList()));
+    sections.add(
+        new Section(
+            "Latency over time",
+            "By the second of the measurement, all forks together.",
+            latencies.stream().map(LatencyCharts::overTime).flatMap(Optional::stream).toList()));
+    sections.add(
+        new Section(
+            "Threads and memory",
+            "Of the client's JVM.",
+            groups.stream()
+                .flatMap(g -> RESOURCES.stream().flatMap(metric -> Bars.of(g, metric).stream()))
+                .toList()));
+    sections.removeIf(section -> section.charts().isEmpty());
+    return sections;
+  }
+
+  private static String headline(RowGroup group) {
+    return group.rows().get(0).headline();
+  }
+
+  private static List<LatencyCharts> latencies(SavedRun run, List<RowGroup> groups) {
+    List<LatencyCharts> charts = new ArrayList<>();
+    for (RowGroup group : groups) {
+      Questions.of(group.rows())
+          .values()
+          .forEach(
+              rows -> {
+                String label = group.label(rows.get(0));
+                charts.add(new LatencyCharts(run, rows, label + ", " + group.title()));
+              });
+    }
+    return charts;
+  }
+
+  private static List<Settings> settings(List<ReportRow> rows) {
+    Map<String, List<Map<String, String>>> environment = new LinkedHashMap<>();
+    Map<String, List<Map<String, String>>> configs = new LinkedHashMap<>();
+    for (ReportRow row : rows) {
+      Map<String, String> conditions =
+          row.source() == null ? Map.of() : Objects.requireNonNull(row.source()).conditions();
+      Map<String, String> others = new LinkedHashMap<>(conditions);
+      others.keySet().removeIf(name -> name.startsWith(CONFIG));
+      environment.computeIfAbsent("Value", c -> new ArrayList<>()).add(others);
+      configs
+          .computeIfAbsent(row.contender().name(), c -> new ArrayList<>())
+          .add(Settings.part(conditions, CONFIG));
+    }
+    List<Settings> settings = new ArrayList<>();
+    settings.add(Settings.of("Environment", environment));
+    settings.add(Settings.of("Effective configuration", configs));
+    settings.removeIf(part -> part.lines().isEmpty());
+    return settings;
+  }
+}

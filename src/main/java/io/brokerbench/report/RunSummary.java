@@ -1,0 +1,89 @@
+package io.brokerbench.report;
+
+import io.brokerbench.results.RunNotes;
+import io.brokerbench.results.SavedRun;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * One run in a few words.
+ *
+ * @param name what it is called
+ * @param started when, in UTC; empty if that isn't known
+ * @param command what runs the same again; empty if that isn't known
+ * @param rows how many rows were asked for
+ * @param invalid how many of them may not be believed
+ * @param missing how many were not measured
+ * @param messages how many were published, warm-up included; 0 if there is no account
+ */
+public record RunSummary(
+    String name,
+    String started,
+    String command,
+    int rows,
+    int invalid,
+    int missing,
+    long messages) {
+
+  /** So long is an ISO time up to its minute. */
+  private static final int MINUTE = "2026-01-02T03:04".length();
+
+  static RunSummary of(SavedRun run, List<ReportRow> rows) {
+    RunNotes notes = run.file().notes();
+    return new RunSummary(
+        run.name(),
+        Objects.toString(notes.started(), ""),
+        command(notes.arguments()),
+        rows.size(),
+        (int) rows.stream().filter(row -> row.isMeasured() && !row.isSound()).count(),
+        (int) rows.stream().filter(row -> !row.isMeasured()).count(),
+        rows.stream()
+            .flatMap(row -> row.forks().stream())
+            .mapToLong(RunNotes.Fork::messages)
+            .sum());
+  }
+
+  private static String command(List<String> arguments) {
+    return arguments.isEmpty()
+        ? ""
+        : arguments.stream()
+            .map(RunSummary::quoted)
+            .collect(Collectors.joining(" ", "java -jar target/benchmarks.jar ", ""));
+  }
+
+  /** A word as a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** When it started, to the minute; "-" if that isn't known. */
+  public String when() {
+    return started.length() < MINUTE
+        ? Numbers.NOTHING
+        : started.substring(0, MINUTE).replace('T', ' ') + " UTC";
+  }
+
+  /** How the run went, in a sentence. */
+  public String verdict() {
+    if (rows == 0) {
+      return "Nothing was measured.";
+    }
+    if (invalid + missing > 0) {
+      return String.format(
+          Locale.ROOT,
+          "Of %d rows %d may not be believed, and %d are missing.",
+          rows,
+          invalid,
+          missing);
+    }
+    return messages == 0
+        ? "All " + rows + " rows were measured, and nothing is known against them."
+        : String.format(
+            Locale.ROOT,
+            "All %d rows were measured, and all %,d messages accounted for.",
+            rows,
+            messages);
+  }
+}

@@ -1,0 +1,89 @@
+package io.brokerbench.report.page;
+
+import io.brokerbench.report.Chart;
+import io.brokerbench.report.Markdown;
+import io.brokerbench.report.Report;
+import io.brokerbench.report.RunDetail;
+import io.brokerbench.report.Section;
+import java.util.Collections;
+import java.util.stream.Stream;
+
+/** A report as Markdown: the answer first, then tables. */
+final class ReportMarkdown {
+  private final Report report;
+  private final Markdown out = new Markdown();
+
+  ReportMarkdown(Report report) {
+    this.report = report;
+  }
+
+  String render() {
+    RunDetail run = report.detail();
+    boolean several = report.runs().size() > 1;
+    heading("#", several ? report.runs().size() + " runs" : run.summary().name());
+    out.line(Markdown.text(run.finding()));
+    out.line("");
+    out.line(Markdown.text(run.summary().when() + ". " + run.summary().verdict()));
+    out.gap();
+    if (!run.answers().isEmpty()) {
+      table(RunTables.answers(run));
+      out.gap();
+      out.line(Markdown.text(RunTables.RULE));
+    }
+    if (several) {
+      heading("##", "Runs");
+      table(RunTables.runs(report.runs()));
+      if (!report.differences().lines().isEmpty()) {
+        heading("##", report.differences().title());
+        table(RunTables.settings(report.differences()));
+      }
+      charts(new Section("From run to run", "", report.history()));
+      heading("##", "The newest run: " + run.summary().name());
+    }
+    heading("##", "Rows");
+    table(RunTables.rows(run));
+    run.sections().forEach(this::charts);
+    run.settings()
+        .forEach(
+            settings -> {
+              heading("##", settings.title());
+              table(RunTables.settings(settings));
+            });
+    if (!run.summary().command().isEmpty()) {
+      heading("##", "Run it again");
+      out.line("    " + run.summary().command());
+    }
+    return out.render();
+  }
+
+  private void heading(String level, String text) {
+    out.gap();
+    out.line(level + " " + Markdown.text(text));
+    out.line("");
+  }
+
+  private void charts(Section section) {
+    heading("##", section.title());
+    for (Chart chart : section.charts()) {
+      heading("###", chart.title());
+      chart.notes().forEach(note -> out.line("- " + Markdown.text(note)));
+      table(ChartTable.of(chart));
+    }
+  }
+
+  private void table(Table table) {
+    out.gap();
+    out.row(table.headings().stream().map(Markdown::text).toArray(String[]::new));
+    out.row(Collections.nCopies(table.headings().size(), "---").toArray(String[]::new));
+    for (Table.Row row : table.rows()) {
+      out.row(
+          Stream.concat(
+                  Stream.of(
+                      row.isMarked()
+                          ? "**" + Markdown.text(row.name()) + "**"
+                          : Markdown.text(row.name())),
+                  row.cells().stream().map(cell -> Markdown.text(cell.text())))
+              .toArray(String[]::new));
+    }
+  }
+}

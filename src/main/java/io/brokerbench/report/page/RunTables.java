@@ -1,0 +1,146 @@
+package io.brokerbench.report.page;
+
+import io.brokerbench.regression.Change;
+import io.brokerbench.regression.Judgement;
+import io.brokerbench.regression.Rules;
+import io.brokerbench.report.Answer;
+import io.brokerbench.report.Numbers;
+import io.brokerbench.report.Quantity;
+import io.brokerbench.report.ReportRow;
+import io.brokerbench.report.RowTitles;
+import io.brokerbench.report.RunDetail;
+import io.brokerbench.report.RunSummary;
+import io.brokerbench.report.Settings;
+import io.brokerbench.results.JmhRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables of what runs say. */
+final class RunTables {
+  /** More columns than this are put into words. */
+  private static final int MOST_COLUMNS = 6;
+
+  /** By what rule answers are given. */
+  static final String RULE =
+      "Values are geometric means of forks. A broker is said to be ahead if the difference is "
+          + Numbers.share(Rules.DEFAULT_THRESHOLD)
+          + " or more, and chance doesn't explain it: at "
+          + Numbers.share(Rules.ALPHA)
+          + " among all rows together. Intervals are those of each row alone.";
+
+  private RunTables() {}
+
+  static Table answers(RunDetail run) {
+    return new Table(
+        "Which broker is ahead",
+        List.of("Row", "Answer", "Kafka", "NATS", "Unit", "NATS to Kafka", "95 % interval"),
+        run.answers().stream().map(answer -> Table.Row.of(answer.title(), cells(answer))).toList());
+  }
+
+  private static List<Cell> cells(Answer answer) {
+    Judgement judgement = answer.judgement();
+    Change change = judgement.change();
+    return List.of(
+        Cell.answer(answer.sentence(), answer.leader()),
+        Cell.number(judgement.baseline().value()),
+        Cell.number(judgement.candidate().value()),
+        Cell.unit(unit(judgement)),
+        change == null ? Cell.NOTHING : Cell.number(Numbers.change(change.ratio()) + " %"),
+        change == null
+            ? Cell.NOTHING
+            : Cell.number(
+                Numbers.change(change.low()) + " to " + Numbers.change(change.high()) + " %"));
+  }
+
+  private static String unit(Judgement judgement) {
+    return judgement.metric().equals(JmhRow.SCORE)
+        ? judgement.unit()
+        : judgement.unit() + " (" + judgement.metric() + ")";
+  }
+
+  static Table rows(RunDetail run) {
+    RowTitles titles = new RowTitles(run.rows().stream().map(ReportRow::key).toList());
+    return new Table(
+        "All rows",
+        List.of("Row", "Validity", "Score", "Unit", "95 % interval", "Forks", "p50, us", "p99, us"),
+        run.rows().stream()
+            .map(row -> new Table.Row(titles.brief(row.key()), cells(row), !row.isSound()))
+            .toList());
+  }
+
+  /** What may not be believed isn't shown as if it might. */
+  private static List<Cell> cells(ReportRow row) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.badges(row.badges())));
+    Optional<Quantity> score = row.sound(JmhRow.SCORE);
+    cells.add(score.map(of -> Cell.number(of.value())).orElse(Cell.NOTHING));
+    cells.add(Cell.unit(row.key().unit()));
+    cells.add(score.map(RunTables::interval).orElse(Cell.NOTHING));
+    cells.add(score.map(of -> Cell.number(String.valueOf(of.forks().size()))).orElse(Cell.NOTHING));
+    for (String metric : List.of("e2e.p50", "e2e.p99")) {
+      cells.add(row.sound(metric).map(of -> Cell.number(of.value())).orElse(Cell.NOTHING));
+    }
+    return cells;
+  }
+
+  private static Cell interval(Quantity quantity) {
+    Double low = quantity.low();
+    Double high = quantity.high();
+    return low == null || high == null
+        ? Cell.NOTHING
+        : Cell.number(Numbers.value(low) + " to " + Numbers.value(high));
+  }
+
+  static Table runs(List<RunSummary> runs) {
+    return new Table(
+        "Runs",
+        List.of("Run", "Started", "Rows", "Not to be believed", "Missing"),
+        runs.stream()
+            .map(
+                run ->
+                    new Table.Row(
+                        run.name(),
+                        List.of(
+                            Cell.unit(run.when()),
+                            Cell.number(Integer.toString(run.rows())),
+                            Cell.number(Integer.toString(run.invalid())),
+                            Cell.number(Integer.toString(run.missing()))),
+                        run.invalid() + run.missing() > 0))
+            .toList());
+  }
+
+  static Table settings(Settings settings) {
+    List<String> headings = new ArrayList<>(List.of("Setting"));
+    boolean wide = settings.columns().size() > MOST_COLUMNS;
+    headings.addAll(wide ? List.of("Values, and in how many runs") : settings.columns());
+    return new Table(
+        settings.title(),
+        headings,
+        settings.lines().stream()
+            .map(
+                line ->
+                    new Table.Row(
+                        line.name(),
+                        wide
+                            ? List.of(Cell.text(counted(line)))
+                            : line.values().stream().map(RunTables::setting).toList(),
+                        line.differs()))
+            .toList());
+  }
+
+  private static Cell setting(String value) {
+    return Cell.text(value.isEmpty() ? Numbers.NOTHING : value);
+  }
+
+  private static String counted(Settings.Line line) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    line.values().forEach(value -> counts.merge(value, 1, Integer::sum));
+    List<String> words = new ArrayList<>();
+    counts.forEach(
+        (value, count) ->
+            words.add((value.isEmpty() ? Numbers.NOTHING : value) + " (" + count + ")"));
+    return String.join(", ", words);
+  }
+}

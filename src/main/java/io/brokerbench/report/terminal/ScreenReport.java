@@ -1,0 +1,45 @@
+package io.brokerbench.report.terminal;
+
+import io.brokerbench.report.Lines;
+import io.brokerbench.report.Report;
+import io.brokerbench.report.RunDetail;
+import io.brokerbench.report.RunSummary;
+import io.brokerbench.report.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report for a terminal, 100 columns wide: the newest run's bars, and which broker is ahead. */
+public final class ScreenReport {
+  private ScreenReport() {}
+
+  /** The lines of a report; empty if the newest run has nothing to show. */
+  public static List<String> lines(Report report, Style style) {
+    List<String> lines = new ArrayList<>();
+    if (report.runs().size() > 1) {
+      for (RunSummary run : report.runs()) {
+        lines.addAll(Lines.wrapped(run.name() + ": " + run.verdict(), "  "));
+      }
+      lines.add("");
+    }
+    lines.addAll(lines(report.detail(), style));
+    return lines;
+  }
+
+  private static List<String> lines(RunDetail run, Style style) {
+    List<String> lines = new ArrayList<>();
+    run.sections().stream()
+        .filter(section -> section.title().equals(Section.RESULTS))
+        .flatMap(section -> section.charts().stream())
+        .forEach(
+            chart -> {
+              lines.addAll(new BarLines(chart, style).lines());
+              lines.add("");
+            });
+    if (!run.answers().isEmpty()) {
+      lines.addAll(new AnswerLines(run.answers(), style).lines());
+      lines.add("");
+      lines.addAll(Lines.wrapped(run.finding(), ""));
+    }
+    return lines;
+  }
+}

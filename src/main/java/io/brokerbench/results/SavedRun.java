@@ -1,0 +1,71 @@
+package io.brokerbench.results;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A run as it lies on disk: its rows, and what else its folder has. Of other projects' runs, and of
+ * a file that was taken out of its folder, there are only the rows.
+ *
+ * @param name what the run is called: its folder, or its file
+ * @param file its rows, with the notes beside them
+ * @param saturation what searches came to; empty if it wasn't one
+ */
+public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturation) {
+  public SavedRun {
+    saturation = List.copyOf(saturation);
+  }
+
+  /**
+   * Reads a run.
+   *
+   * @param given its folder, or a file of JMH's JSON
+   * @throws UnreadableResultsException if it isn't there, or isn't what it should be
+   */
+  public static SavedRun read(Path given) {
+    JmhFile file = JmhFile.read(given);
+    Path curves = file.path().resolveSibling("saturation.json");
+    boolean searched = Files.isDirectory(given) && Files.exists(curves);
+    return new SavedRun(name(given), file, searched ? curves(curves) : List.of());
+  }
+
+  /** The last name of the path, whatever way the user wrote it. */
+  private static String name(Path given) {
+    return String.valueOf(given.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static List<SaturationCurve> curves(Path file) {
+    try {
+      return Json.MAPPER
+          .readerForListOf(SaturationCurve.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(file.toFile());
+    } catch (JacksonException e) {
+      throw new UnreadableResultsException(
+          file,
+          e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
+          "isn't what saturate writes: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
+    }
+  }
+
+  /** A fork's latencies in nanoseconds, tagged, in the order of time; empty without any. */
+  public List<Histogram> latencies(RunNotes.Fork fork) {
+    if (fork.histograms() == null) {
+      return List.of();
+    }
+    Path log = file.path().resolveSibling("histograms").resolve(fork.histograms());
+    try {
+      return Files.exists(log) ? HistogramLog.read(log) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(log + ": can't be read", e);
+    }
+  }
+}

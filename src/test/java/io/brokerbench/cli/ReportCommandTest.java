@@ -1,0 +1,115 @@
+package io.brokerbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.launch.LaunchFixture;
+import io.brokerbench.launch.Outcome;
+import io.brokerbench.launch.RunEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command as its user has it: runs in, files and exit status out. */
+class ReportCommandTest {
+  private static final Path BASELINE = Path.of("results", "baseline", "quick.json");
+
+  @TempDir Path folder;
+  private LaunchFixture fixture;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new LaunchFixture(folder);
+  }
+
+  private int execute(Object... words) {
+    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+        .execute(Stream.of(words).map(Object::toString).toList());
+  }
+
+  @Test
+  void aFileIsWrittenToTheChosenFolder() {
+    assertThat(execute("report", "--to", folder, BASELINE)).isZero();
+    assertThat(fixture.out()).isEqualTo("Report: " + folder.resolve("report.html") + "\n");
+    assertThat(folder.resolve("report.html")).content().contains("scenario=EXTREME");
+    assertThat(folder.resolve("report.md")).content().contains("scenario=EXTREME");
+  }
+
+  @Test
+  void aRunGetsItsReportAtItsEndAndAgainLater() throws IOException {
+    assertThat(execute("GuestBenchmark", "-p", "size=1", "-f", "1")).isZero();
+    Path run = Objects.requireNonNull(fixture.run());
+    assertThat(fixture.out()).contains("Report: " + run.resolve("report.html"));
+    assertThat(run.resolve("report.md")).content().contains("No brokers to compare");
+    Files.delete(run.resolve("report.html"));
+
+    assertThat(execute("report", run)).isZero();
+    assertThat(run.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenLosesNeitherResultNorStatus() {
+    FinalReport report = new FinalReport(fixture.terminal());
+    Path gone = folder.resolve("gone");
+
+    assertThat(report.after(Optional.of(new RunEnd(Outcome.VALID, gone)))).isZero();
+    assertThat(report.after(Optional.of(new RunEnd(Outcome.INVALID, gone)))).isEqualTo(1);
+    assertThat(fixture.err()).contains("No report was written", "gone");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                 | bad.json:1: the file is empty
+          '[{"benchmark": "a.B.c", "mode"'   | bad.json:1: the file ends too early; it was cut off
+          '{"name": "package"}'              | bad.json:1: not JMH's JSON
+          '[{"name": "package"}]'            | bad.json:1: no JMH row
+          'hello'                            | bad.json:1: isn't JSON
+          """)
+  void everyUnreadableFileIsNamedAndNothingIsWritten(String content, String message)
+      throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.json"), content);
+    Path none = folder.resolve("none.json");
+
+    assertThat(execute("report", "--to", folder, bad, BASELINE, none)).isEqualTo(2);
+    assertThat(fixture.err())
+        .contains(message, "none.json: there is no such file", BASELINE + ": can be read");
+    assertThat(fixture.out()).isEmpty();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(bad);
+    }
+  }
+
+  @Test
+  void notesThatWereCutOffAreNamedToo() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.copy(BASELINE, run.resolve("jmh.json"));
+    Files.writeString(run.resolve("saturation.json"), "[{\"broker\": \"KAFKA\",\n \"par");
+
+    assertThat(execute("report", run)).isEqualTo(2);
+    assertThat(fixture.err()).contains("saturation.json:2: isn't what saturate writes");
+    assertThat(run.resolve("report.html")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsRefused() {
+    assertThat(execute("report", "--to", folder.resolve("none"), BASELINE)).isEqualTo(2);
+    assertThat(fixture.err()).contains("none: there is no such folder; create it.");
+  }
+
+  @Test
+  void reportNeedsARun() {
+    assertThat(execute("report")).isEqualTo(2);
+    assertThat(List.of(fixture.err().split("\n")).get(0)).contains("RUN");
+  }
+}

@@ -1,0 +1,109 @@
+package io.brokerbench.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brokerbench.report.PlantedRuns;
+import io.brokerbench.report.Report;
+import io.brokerbench.results.SavedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands in the files, whatever a browser makes of it. */
+class ReportFilesTest {
+  @TempDir Path folder;
+
+  private String page(SavedRun... runs) throws IOException {
+    return Files.readString(ReportFiles.write(Report.of(List.of(runs)), folder));
+  }
+
+  private SavedRun run(String name, String params, double value) throws IOException {
+    return SavedRun.read(
+        new PlantedRuns(folder.resolve(name)).row(params, value).write(name, "planted"));
+  }
+
+  @Test
+  void markdownHasTheAnswerFirst() throws IOException {
+    page(
+        SavedRun.read(
+            new PlantedRuns(folder.resolve("a"))
+                .row("broker=KAFKA scenario=LOW", 1_000)
+                .row("broker=NATS scenario=LOW", 2_000)
+                .write("2026-01-02T03:04:05Z", "planted")));
+
+    assertThat(folder.resolve("report.md"))
+        .content()
+        .startsWith(
+            """
+            # a
+
+            NATS is ahead: 100 % more than KAFKA (95 % interval 95 % to 105 %).
+
+            2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
+
+            | Row | Answer | Kafka | NATS | Unit | NATS to Kafka | 95 % interval |
+            | --- | --- | --- | --- | --- | --- | --- |
+            """)
+        .contains("## Run it again", "| broker=KAFKA | VALID | 1,000 | ops/s |");
+  }
+
+  @Test
+  void namesCannotBecomeMarkup() throws IOException {
+    String page = page(run("a", "broker=</script><b>x", 1));
+
+    assertThat(page).doesNotContain("</script><b>", "<b>x").contains("&lt;/script&gt;&lt;b&gt;x");
+    assertThat(page).contains("\\u003c/script>\\u003cb>x");
+  }
+
+  @Test
+  void chartsOfThePageAreJsonWithoutWhatIsNoNumber() throws IOException {
+    String page = page(run("a", "broker=KAFKA", 1_000));
+    String json = page.replaceFirst("(?s).*id=\"charts\">", "").replaceFirst("(?s)</script>.*", "");
+
+    JsonNode charts = new ObjectMapper().readTree(json);
+    assertThat(charts.at("/0/series/0/points/0/y").asDouble()).isEqualTo(1_000);
+    assertThat(json).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void pageNeedsNothingElse() throws IOException {
+    String page = page(run("a", "broker=KAFKA", 1_000));
+    String own = page.replace(Resources.echarts(), "");
+
+    assertThat(own)
+        .doesNotContainPattern("(?:src|href)=")
+        .doesNotContain("http:", "https:", "@import");
+    assertThat(page).contains("Licensed to the Apache Software Foundation");
+  }
+
+  @Test
+  void manyRunsAreCountedAndNotPutSideBySide() throws IOException {
+    List<SavedRun> runs = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      runs.add(
+          SavedRun.read(
+              new PlantedRuns(folder.resolve("run" + i))
+                  .row("broker=KAFKA", 1_000)
+                  .write("2026-01-0" + (i + 1), i < 5 ? "older" : "newer")));
+    }
+
+    assertThat(page(runs.toArray(SavedRun[]::new))).contains("older (5), newer (3)");
+  }
+
+  @Test
+  void nothingElseIsLeftInTheFolder() throws IOException {
+    page(run("a", "broker=KAFKA", 1_000));
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("a", "report.html", "report.md");
+    }
+  }
+}
