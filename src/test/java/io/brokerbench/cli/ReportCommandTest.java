@@ -31,7 +31,7 @@ class ReportCommandTest {
   }
 
   private int execute(Object... words) {
-    return new Main(fixture.terminal(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
         .execute(Stream.of(words).map(Object::toString).toList());
   }
 
