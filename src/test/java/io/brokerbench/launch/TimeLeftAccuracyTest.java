@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * all of it scattered as it does on a machine with other work to do, and otherwise for each cell.
  */
 class TimeLeftAccuracyTest {
-  private static final int RUNS = 200;
+  private static final int RUNS = 50;
   private static final double TOLERANCE = 0.25;
 
   private static final PrintStream NOWHERE =

@@ -22,7 +22,7 @@ class DrawingRulesTest {
     Map<String, JmhMetric> all = new HashMap<>();
     all.put(JmhRow.SCORE, new JmhMetric("ops/s", 7, List.of()));
     for (String metric : metrics) {
-      String[] words = metric.split(" ");
+      String[] words = metric.split(" ", -1);
       all.put(words[0], new JmhMetric(words[1], 7, List.of()));
     }
     RowKey key = new RowKey(benchmark, mode, threads, "ops/s", params);

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,9 +60,15 @@ class ResultServerTest {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** Connected to the server's port at 127.0.0.N. */
+  private Socket connected(int n) throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) n});
+    return new Socket(loopback, address().getPort());
+  }
+
   /** The first line that comes back to a request as it stands, which no client would send. */
   private String raw(String target, String host) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", address().getPort())) {
+    try (Socket socket = connected(1)) {
       String request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
       return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
@@ -170,7 +177,6 @@ class ResultServerTest {
 
   @Test
   void noOtherAddressAnswers() {
-    assertThatThrownBy(() -> new Socket("127.0.0.2", address().getPort()).close())
-        .isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> connected(2).close()).isInstanceOf(ConnectException.class);
   }
 }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerLines {
   private static final String INDENT = "  ";
-  private static final String NUMBERS = "%7s  %-14s  ";
 
   /** From here on a verdict that takes several lines still has room. */
   private static final int LAST_COLUMN = 70;
@@ -98,7 +97,7 @@ final class AnswerLines {
   }
 
   private static String numbers(String ratio, String interval) {
-    return String.format(Locale.ROOT, NUMBERS, ratio, interval);
+    return String.format(Locale.ROOT, "%7s  %-14s  ", ratio, interval);
   }
 
   private static String ratio(double ratio) {
