@@ -70,12 +70,7 @@ public record RunSummary(
       return "Nothing was measured.";
     }
     if (invalid + missing > 0) {
-      return String.format(
-          Locale.ROOT,
-          "Of %d rows %d may not be believed, and %d are missing.",
-          rows,
-          invalid,
-          missing);
+      return String.format(Locale.ROOT, "%d rows: %d invalid, %d missing.", rows, invalid, missing);
     }
     return messages == 0
         ? "All " + rows + " rows were measured, and nothing is known against them."

@@ -29,8 +29,7 @@ final class ReportPage {
       runs();
       html.element("h2", "The newest run: " + run.summary().name());
     }
-    rows(run);
-    run.sections().forEach(sections::write);
+    results(run);
     settings(run);
     command(run.summary());
     html.close("main");
@@ -75,8 +74,11 @@ final class ReportPage {
             report.history()));
   }
 
-  private void rows(RunDetail run) {
+  /** What is nearest to the answer first, and then the numbers that all of it rests on. */
+  private void results(RunDetail run) {
+    run.sections().stream().limit(1).forEach(sections::write);
     html.element("h2", "Rows").table(RunTables.rows(run));
+    run.sections().stream().skip(1).forEach(sections::write);
   }
 
   private void settings(RunDetail run) {

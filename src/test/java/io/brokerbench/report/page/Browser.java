@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -56,6 +57,9 @@ public final class Browser implements AutoCloseable {
       return echarts.getInstanceByDom(arguments[0]).convertToPixel({gridIndex: 0}, [arguments[1], arguments[2]]);
       """;
 
+  /** It warns of each browser that is newer than itself, about what isn't used here. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
@@ -67,6 +71,7 @@ public final class Browser implements AutoCloseable {
     assumeTrue(
         CHROMIUM.canExecute() && DRIVER.canExecute(),
         "needs chromium and chromedriver in /usr/bin (Debian: chromium, chromium-driver)");
+    SELENIUM.setLevel(Level.SEVERE);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
