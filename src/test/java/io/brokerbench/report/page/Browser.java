@@ -47,7 +47,7 @@ public final class Browser implements AutoCloseable {
             var paint = [shape.getAttribute('fill'), shape.getAttribute('stroke')];
             var box = shape.getBoundingClientRect();
             var floor = plot.getBoundingClientRect().bottom - 26;
-            return box.top < floor && paint.some(function (p) { return p && colours.includes(p.toLowerCase()); });
+            return box.top < floor && box.width + box.height > 0 && paint.some(function (p) { return p && colours.includes(p.toLowerCase()); });
           }).length;
       });
       """;
@@ -96,6 +96,10 @@ public final class Browser implements AutoCloseable {
 
   /** Opens a file from disk, as a user does. */
   public void open(Path page) {
+    // What was logged up to here is not of this page: of the last one, or of the browser's own.
+    driver.get("about:blank");
+    driver.manage().logs().get(LogType.BROWSER);
+    driver.manage().logs().get(LogType.PERFORMANCE);
     driver.get(page.toUri().toString());
   }
 
