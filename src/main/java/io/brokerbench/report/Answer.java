@@ -77,6 +77,11 @@ public record Answer(
     return judgement.direction() == Direction.HIGHER;
   }
 
+  /** The answer without its interval. */
+  public String brief() {
+    return Sentences.brief(this);
+  }
+
   /** The answer in a sentence. */
   public String sentence() {
     return Sentences.of(this);

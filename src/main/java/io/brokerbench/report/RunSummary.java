@@ -25,7 +25,6 @@ public record RunSummary(
     int invalid,
     int missing,
     long messages) {
-
   /** So long is an ISO time up to its minute. */
   private static final int MINUTE = "2026-01-02T03:04".length();
 
@@ -62,6 +61,11 @@ public record RunSummary(
     return started.length() < MINUTE
         ? Numbers.NOTHING
         : started.substring(0, MINUTE).replace('T', ' ') + " UTC";
+  }
+
+  /** When it started, if that is known, and how it went. */
+  public String opening() {
+    return (started.length() < MINUTE ? "" : when() + ". ") + verdict();
   }
 
   /** How the run went, in a sentence. */

@@ -51,8 +51,8 @@ final class ReportPage {
     boolean several = report.runs().size() > 1;
     html.open("header").element("p", "Brokerbench", "class", "brand");
     html.element("h1", several ? report.runs().size() + " runs" : run.summary().name());
-    html.element("p", run.finding(), "class", "finding");
-    html.element("p", run.summary().when() + ". " + run.summary().verdict(), "class", "quiet");
+    html.element("p", (several ? "The newest: " : "") + run.finding(), "class", "finding");
+    html.element("p", run.summary().opening(), "class", "quiet");
     if (!run.answers().isEmpty()) {
       html.table(RunTables.answers(run));
       html.element("p", RunTables.RULE, "class", "note");
@@ -61,6 +61,9 @@ final class ReportPage {
   }
 
   private void runs() {
+    if (!report.verdicts().isEmpty()) {
+      html.element("h2", "Verdicts").table(VerdictTable.of(report.verdicts()));
+    }
     html.element("h2", "Runs").table(RunTables.runs(report.runs()));
     if (!report.differences().lines().isEmpty()) {
       html.element("h2", report.differences().title());

@@ -98,6 +98,29 @@ class ReportFilesTest {
   }
 
   @Test
+  void sidesThatWereComparedHaveTheirVerdictsFirst() throws IOException {
+    Path compared = folder.resolve("ab");
+    run("ab/baseline", "broker=KAFKA", 1_000);
+    run("ab/candidate", "broker=KAFKA", 900);
+    Files.writeString(
+        compared.resolve("comparison.json"),
+        """
+        {"verdicts": [{"benchmark": "a.B.c", "mode": "thrpt", "threads": 1, "unit": "ops/s",
+          "params": {"broker": "KAFKA"}, "metric": "score", "verdict": "REGRESSED",
+          "baseline": {"forks": 3, "value": 1000}, "candidate": {"forks": 3, "value": 900},
+          "ratio": 0.9, "low": 0.88, "high": 0.92, "reasons": []}]}
+        """);
+
+    page(SavedRun.all(compared).toArray(SavedRun[]::new));
+
+    assertThat(folder.resolve("report.md"))
+        .content()
+        .contains(
+            "| B.c thrpt | REGRESSED | score | 1,000 | 900 | ops/s | -10.0 % |"
+                + " -12.0 to -8.0 % |");
+  }
+
+  @Test
   void nothingElseIsLeftInTheFolder() throws IOException {
     page(run("a", "broker=KAFKA", 1_000));
 
