@@ -76,7 +76,7 @@ final class ReportCommand implements Callable<Integer> {
     List<String> wrong = new ArrayList<>();
     for (Path run : runs) {
       try {
-        saved.add(SavedRun.read(run));
+        saved.addAll(SavedRun.all(run));
       } catch (UnreadableResultsException e) {
         wrong.add(e.getMessage());
       }

@@ -37,7 +37,7 @@ public record Answer(
     UNKNOWN
   }
 
-  /** By how much one is ahead: 0.3 is 30 % more, or with times 30 % less. */
+  /** By how much one is ahead: 0.3 is 30 % more, or of times 30 % less. */
   public record Lead(double share, double low, double high) {}
 
   /** What can be told. */
@@ -75,6 +75,11 @@ public record Answer(
   /** Whether more is better: messages, and not time. */
   public boolean isMore() {
     return judgement.direction() == Direction.HIGHER;
+  }
+
+  /** The answer without its interval. */
+  public String brief() {
+    return Sentences.brief(this);
   }
 
   /** The answer in a sentence. */

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.report.Answer.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class Finding {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Answer answer : answers) {
       counts.merge(words(answer), 1, Integer::sum);
+    }
+    if (answers.stream().allMatch(answer -> answer.standing() == Standing.UNKNOWN)) {
+      return "In none of " + answers.size() + " rows can it be told which broker is ahead.";
     }
     List<String> parts = new ArrayList<>();
     counts.forEach((words, count) -> parts.add(String.format(Locale.ROOT, words, count)));

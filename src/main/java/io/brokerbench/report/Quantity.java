@@ -22,6 +22,11 @@ public record Quantity(
     forks = List.copyOf(forks);
   }
 
+  /** What all forks together have, and no fork has by itself. */
+  static Quantity withoutInterval(JmhMetric metric) {
+    return new Quantity(metric.score(), metric.unit(), null, null, List.of());
+  }
+
   /** A metric as JMH has it. */
   static Quantity of(JmhMetric metric) {
     List<Double> forks = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.results.SavedComparison;
 import io.brokerbench.results.SavedRun;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,13 +13,19 @@ import java.util.Map;
  *
  * @param runs all of them, by the time they were started
  * @param detail the newest of them
+ * @param verdicts of two sides that were compared; empty of other runs
  * @param history what became of each row from run to run; empty for one run
  * @param differences settings that aren't the same in all runs
  */
 public record Report(
-    List<RunSummary> runs, RunDetail detail, List<Chart> history, Settings differences) {
+    List<RunSummary> runs,
+    RunDetail detail,
+    List<SavedComparison.Verdict> verdicts,
+    List<Chart> history,
+    Settings differences) {
   public Report {
     runs = List.copyOf(runs);
+    verdicts = List.copyOf(verdicts);
     history = List.copyOf(history);
   }
 
@@ -42,8 +49,15 @@ public record Report(
     return new Report(
         summaries,
         RunDetail.of(runs.get(runs.size() - 1)),
+        verdicts(runs),
         runs.size() == 1 ? List.of() : new History(names, rows).charts(),
         differences(names, rows));
+  }
+
+  private static List<SavedComparison.Verdict> verdicts(List<SavedRun> runs) {
+    return runs.size() == 2
+        ? runs.get(0).comparison().map(SavedComparison::verdicts).orElse(List.of())
+        : List.of();
   }
 
   /** The runs' names, made different where they aren't. */

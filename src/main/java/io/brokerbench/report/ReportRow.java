@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what it is of
  * @param contender who was measured
  * @param headline the metric that its answer rests on
- * @param metrics all that it has; empty if it is missing
+ * @param metrics those that are shown; empty if it is missing
  * @param badges what has to be known first
  * @param forks what became of its forks, as far as that is known
  * @param source the row itself; null if it is missing
@@ -33,6 +35,13 @@ public record ReportRow(
   /** Of what is served at a given rate it is asked how long it takes, and not how much it is. */
   private static final String LATENCY = "e2e.p99";
 
+  /** Curves are made of these, which have no interval. */
+  private static final Pattern PERCENTILE = Pattern.compile("(?:e2e|ack)\\.p\\d+");
+
+  /** Bars are made of these, with their forks. */
+  private static final Set<String> SPREAD =
+      Set.of(JmhRow.SCORE, LATENCY, "threads.peak", "heap.peak", "heap.retained");
+
   public ReportRow {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     badges = List.copyOf(badges);
@@ -41,7 +50,15 @@ public record ReportRow(
 
   static ReportRow measured(JmhRow row, List<Fork> forks) {
     Map<String, Quantity> metrics = new LinkedHashMap<>();
-    row.metrics().forEach((name, metric) -> metrics.put(name, Quantity.of(metric)));
+    row.metrics()
+        .forEach(
+            (name, metric) -> {
+              if (SPREAD.contains(name)) {
+                metrics.put(name, Quantity.of(metric));
+              } else if (PERCENTILE.matcher(name).matches()) {
+                metrics.put(name, Quantity.withoutInterval(metric));
+              }
+            });
     String headline = headline(row.key(), metrics);
     return new ReportRow(
         row.key(),

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 record RowGroup(String title, List<ReportRow> rows) {
   private static final String TIER = "durability";
 
+  /** What says most of a row, where nothing varies. */
+  private static final List<String> TELLING = List.of("scenario", "rate", "backlog", "inFlight");
+
   private record Kind(String benchmark, String mode, String unit, String tier, String headline) {
     static Kind of(ReportRow row) {
       RowKey key = row.key();
@@ -53,7 +56,7 @@ record RowGroup(String title, List<ReportRow> rows) {
 
   /** What a row is called among the others, whoever was measured in it. */
   String label(ReportRow row) {
-    Set<String> varying = varying();
+    Set<String> varying = telling();
     Map<String, String> own = new LinkedHashMap<>();
     varying.forEach(name -> own.put(name, row.key().params().getOrDefault(name, "-")));
     String params =
@@ -68,7 +71,7 @@ record RowGroup(String title, List<ReportRow> rows) {
 
   /** The name of the only parameter that varies; "Row" if there are others too, or none. */
   String labelName() {
-    Set<String> varying = varying();
+    Set<String> varying = telling();
     return varying.size() == 1 && methods() == 1 ? varying.iterator().next() : "Row";
   }
 
@@ -81,6 +84,16 @@ record RowGroup(String title, List<ReportRow> rows) {
     Set<String> labels = new LinkedHashSet<>();
     rows.forEach(row -> labels.add(label(row)));
     return List.copyOf(labels);
+  }
+
+  private Set<String> telling() {
+    Set<String> varying = varying();
+    return !varying.isEmpty()
+        ? varying
+        : TELLING.stream()
+            .filter(name -> rows.get(0).key().params().containsKey(name))
+            .limit(1)
+            .collect(Collectors.toSet());
   }
 
   /** The parameters that vary, beside those that tell contenders apart. */

@@ -26,7 +26,6 @@ public record RunSummary(
     int invalid,
     int missing,
     long messages) {
-
   /** So long is an ISO time up to its minute. */
   private static final int MINUTE = "2026-01-02T03:04".length();
 
@@ -65,18 +64,18 @@ public record RunSummary(
         : started.substring(0, MINUTE).replace('T', ' ') + " UTC";
   }
 
+  /** When it started, if that is known, and how it went. */
+  public String opening() {
+    return (started.length() < MINUTE ? "" : when() + ". ") + verdict();
+  }
+
   /** How the run went, in a sentence. */
   public String verdict() {
     if (rows == 0) {
       return "Nothing was measured.";
     }
     if (invalid + missing > 0) {
-      return String.format(
-          Locale.ROOT,
-          "Of %d rows %d may not be believed, and %d are missing.",
-          rows,
-          invalid,
-          missing);
+      return String.format(Locale.ROOT, "%d rows: %d invalid, %d missing.", rows, invalid, missing);
     }
     return messages == 0
         ? "All " + rows + " rows were measured, and nothing is known against them."

@@ -12,13 +12,27 @@ final class Sentences {
   private Sentences() {}
 
   static String of(Answer answer) {
+    return brief(answer) + interval(answer);
+  }
+
+  private static String interval(Answer answer) {
+    return switch (answer.standing()) {
+      case AHEAD -> interval(Objects.requireNonNull(answer.lead()));
+      case SAME, NOT_SHOWN -> between(answer);
+      case UNKNOWN -> "";
+    };
+  }
+
+  private static String interval(Lead lead) {
+    return " (95 % interval " + percent(lead.low()) + " to " + percent(lead.high()) + ")";
+  }
+
+  /** The same without the interval, which may stand beside it. */
+  static String brief(Answer answer) {
     return switch (answer.standing()) {
       case AHEAD -> ahead(answer, Objects.requireNonNull(answer.lead()));
-      case SAME ->
-          "no difference: within "
-              + Numbers.share(answer.judgement().threshold())
-              + between(answer);
-      case NOT_SHOWN -> "no difference shown" + between(answer);
+      case SAME -> "no difference: within " + Numbers.share(answer.judgement().threshold());
+      case NOT_SHOWN -> "no difference shown";
       case UNKNOWN -> "can't be told: " + why(answer);
     };
   }
@@ -28,14 +42,12 @@ final class Sentences {
     Contender behind = leader.equals(answer.one()) ? answer.other() : answer.one();
     return String.format(
         Locale.ROOT,
-        "%s is ahead: %s %s%s than %s (95 %% interval %s to %s)",
+        "%s is ahead: %s %s%s than %s",
         leader.name(),
         percent(lead.share()),
         answer.isMore() ? "more" : "less",
         answer.judgement().metric().equals(JmhRow.SCORE) ? "" : " " + answer.judgement().metric(),
-        behind.name(),
-        percent(lead.low()),
-        percent(lead.high()));
+        behind.name());
   }
 
   private static String between(Answer answer) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,6 +19,11 @@ import org.HdrHistogram.Histogram;
  * @param saturation what searches came to; empty if it wasn't one
  */
 public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturation) {
+  private static final String ROWS = "jmh.json";
+
+  /** What the folders of two sides are called. */
+  private static final List<String> SIDES = List.of("baseline", "candidate");
+
   public SavedRun {
     saturation = List.copyOf(saturation);
   }
@@ -33,6 +39,31 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
     Path curves = file.path().resolveSibling("saturation.json");
     boolean searched = Files.isDirectory(given) && Files.exists(curves);
     return new SavedRun(name(given), file, searched ? curves(curves) : List.of());
+  }
+
+  /**
+   * Reads a run, or both sides of one that compared two.
+   *
+   * @throws UnreadableResultsException as above
+   */
+  public static List<SavedRun> all(Path given) {
+    List<Path> sides = SIDES.stream().map(given::resolve).toList();
+    boolean compared =
+        !Files.exists(given.resolve(ROWS))
+            && sides.stream().allMatch(side -> Files.exists(side.resolve(ROWS)));
+    return compared ? sides.stream().map(SavedRun::read).toList() : List.of(read(given));
+  }
+
+  /**
+   * What became of the comparison that this run is a side of; empty if it is none.
+   *
+   * @throws UnreadableResultsException if it isn't what it should be
+   */
+  public Optional<SavedComparison> comparison() {
+    Path verdicts = file.path().toAbsolutePath().resolveSibling("../comparison.json").normalize();
+    return SIDES.contains(name) && Files.exists(verdicts)
+        ? Optional.of(SavedComparison.read(verdicts))
+        : Optional.empty();
   }
 
   /** The last name of the path, whatever way the user wrote it. */

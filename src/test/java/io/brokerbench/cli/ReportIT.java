@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportIT {
   private static final Path SATURATION = Path.of("results", "baseline", "saturation.json");
 
-  @TempDir Path folder;
-  @TempDir Path profile;
+  @TempDir static Path folder;
+  @TempDir static Path profile;
   private JarProcesses processes;
   private Browser browser;
   private Path run;

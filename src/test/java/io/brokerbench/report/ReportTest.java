@@ -72,8 +72,7 @@ class ReportTest {
         .containsExactly(
             "KAFKA HIGH is not drawn: INVALID: fork 4: lost 3",
             "NATS LOW is not drawn: MISSING: fork 1: the broker ended");
-    assertThat(run.summary().verdict())
-        .isEqualTo("Of 3 rows 1 may not be believed, and 1 are missing.");
+    assertThat(run.summary().verdict()).isEqualTo("3 rows: 1 invalid, 1 missing.");
     assertThat(run.finding()).startsWith("Can't be told: INVALID, NATS: fork 1: the broker ended");
   }
 

@@ -45,7 +45,7 @@ record Cell(String text, String look, List<Badge> badges) {
         badges.stream()
             .map(
                 badge ->
-                    badge.level() == Badge.Level.GOOD
+                    badge.level() == Badge.Level.GOOD || badge.reasons().isEmpty()
                         ? badge.text()
                         : badge.text() + " (" + String.join("; ", badge.reasons()) + ")")
             .toList();

@@ -47,7 +47,9 @@ final class Html {
   Html table(Table table) {
     open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", table.caption());
     open("table").open("thead").open("tr");
-    table.headings().forEach(heading -> element("th", heading, "scope", "col"));
+    for (int i = 0; i < table.headings().size(); i++) {
+      element("th", table.headings().get(i), "scope", "col", "class", table.look(i));
+    }
     close("tr").close("thead").open("tbody");
     for (Table.Row row : table.rows()) {
       open("tr", "class", row.isMarked() ? "differs" : "");

@@ -21,9 +21,9 @@ final class ReportMarkdown {
     RunDetail run = report.detail();
     boolean several = report.runs().size() > 1;
     heading("#", several ? report.runs().size() + " runs" : run.summary().name());
-    out.line(Markdown.text(run.finding()));
+    out.line(Markdown.text((several ? "The newest: " : "") + run.finding()));
     out.line("");
-    out.line(Markdown.text(run.summary().when() + ". " + run.summary().verdict()));
+    out.line(Markdown.text(run.summary().opening()));
     out.gap();
     if (!run.answers().isEmpty()) {
       table(RunTables.answers(run));
@@ -31,6 +31,10 @@ final class ReportMarkdown {
       out.line(Markdown.text(RunTables.RULE));
     }
     if (several) {
+      if (!report.verdicts().isEmpty()) {
+        heading("##", "Verdicts");
+        table(VerdictTable.of(report.verdicts()));
+      }
       heading("##", "Runs");
       table(RunTables.runs(report.runs()));
       if (!report.differences().lines().isEmpty()) {

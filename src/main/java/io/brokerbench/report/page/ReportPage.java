@@ -29,8 +29,7 @@ final class ReportPage {
       runs();
       html.element("h2", "The newest run: " + run.summary().name());
     }
-    rows(run);
-    run.sections().forEach(sections::write);
+    results(run);
     settings(run);
     command(run.summary());
     html.close("main");
@@ -52,8 +51,8 @@ final class ReportPage {
     boolean several = report.runs().size() > 1;
     html.open("header").element("p", "Brokerbench", "class", "brand");
     html.element("h1", several ? report.runs().size() + " runs" : run.summary().name());
-    html.element("p", run.finding(), "class", "finding");
-    html.element("p", run.summary().when() + ". " + run.summary().verdict(), "class", "quiet");
+    html.element("p", (several ? "The newest: " : "") + run.finding(), "class", "finding");
+    html.element("p", run.summary().opening(), "class", "quiet");
     if (!run.answers().isEmpty()) {
       html.table(RunTables.answers(run));
       html.element("p", RunTables.RULE, "class", "note");
@@ -62,6 +61,9 @@ final class ReportPage {
   }
 
   private void runs() {
+    if (!report.verdicts().isEmpty()) {
+      html.element("h2", "Verdicts").table(VerdictTable.of(report.verdicts()));
+    }
     html.element("h2", "Runs").table(RunTables.runs(report.runs()));
     if (!report.differences().lines().isEmpty()) {
       html.element("h2", report.differences().title());
@@ -75,8 +77,11 @@ final class ReportPage {
             report.history()));
   }
 
-  private void rows(RunDetail run) {
+  /** What is nearest to the answer first, and then the numbers that all of it rests on. */
+  private void results(RunDetail run) {
+    run.sections().stream().limit(1).forEach(sections::write);
     html.element("h2", "Rows").table(RunTables.rows(run));
+    run.sections().stream().skip(1).forEach(sections::write);
   }
 
   private void settings(RunDetail run) {

@@ -44,7 +44,7 @@ final class RunTables {
     Judgement judgement = answer.judgement();
     Change change = judgement.change();
     return List.of(
-        Cell.answer(answer.sentence(), answer.leader()),
+        Cell.answer(answer.brief(), answer.leader()),
         Cell.number(judgement.baseline().value()),
         Cell.number(judgement.candidate().value()),
         Cell.unit(unit(judgement)),

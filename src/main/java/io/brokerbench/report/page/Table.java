@@ -10,6 +10,11 @@ import java.util.List;
  * @param rows its rows
  */
 record Table(String caption, List<String> headings, List<Row> rows) {
+  /** The look of a column: that of its first cell. */
+  String look(int column) {
+    return column == 0 || rows.isEmpty() ? "" : rows.get(0).cells().get(column - 1).look();
+  }
+
   /**
    * A row.
    *

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -46,7 +47,7 @@ public final class Browser implements AutoCloseable {
             var paint = [shape.getAttribute('fill'), shape.getAttribute('stroke')];
             var box = shape.getBoundingClientRect();
             var floor = plot.getBoundingClientRect().bottom - 26;
-            return box.top < floor && paint.some(function (p) { return p && colours.includes(p.toLowerCase()); });
+            return box.top < floor && box.width + box.height > 0 && paint.some(function (p) { return p && colours.includes(p.toLowerCase()); });
           }).length;
       });
       """;
@@ -55,6 +56,9 @@ public final class Browser implements AutoCloseable {
       """
       return echarts.getInstanceByDom(arguments[0]).convertToPixel({gridIndex: 0}, [arguments[1], arguments[2]]);
       """;
+
+  /** It warns of each browser that is newer than itself, about what isn't used here. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
 
@@ -67,6 +71,7 @@ public final class Browser implements AutoCloseable {
     assumeTrue(
         CHROMIUM.canExecute() && DRIVER.canExecute(),
         "needs chromium and chromedriver in /usr/bin (Debian: chromium, chromium-driver)");
+    SELENIUM.setLevel(Level.SEVERE);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -91,6 +96,10 @@ public final class Browser implements AutoCloseable {
 
   /** Opens a file from disk, as a user does. */
   public void open(Path page) {
+    // What was logged up to here is not of this page: of the last one, or of the browser's own.
+    driver.get("about:blank");
+    driver.manage().logs().get(LogType.BROWSER);
+    driver.manage().logs().get(LogType.PERFORMANCE);
     driver.get(page.toUri().toString());
   }
 

@@ -19,8 +19,8 @@ class BrowserIT {
   private static final Path BASELINE = Path.of("results", "baseline", "quick.json");
   private static final String POLICY = "<meta http-equiv[^>]*>";
 
-  @TempDir Path profile;
-  @TempDir Path folder;
+  @TempDir static Path profile;
+  @TempDir static Path folder;
   private Browser browser;
   private Path page;
 

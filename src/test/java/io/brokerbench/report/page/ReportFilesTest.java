@@ -44,7 +44,7 @@ class ReportFilesTest {
             """
             # a
 
-            NATS is ahead: 100 % more than KAFKA (95 % interval 95 % to 105 %).
+            NATS is ahead: 100 % more than KAFKA (95 % interval 96 % to 105 %).
 
             2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
 
@@ -95,6 +95,29 @@ class ReportFilesTest {
     }
 
     assertThat(page(runs.toArray(SavedRun[]::new))).contains("older (5), newer (3)");
+  }
+
+  @Test
+  void sidesThatWereComparedHaveTheirVerdictsFirst() throws IOException {
+    Path compared = folder.resolve("ab");
+    run("ab/baseline", "broker=KAFKA", 1_000);
+    run("ab/candidate", "broker=KAFKA", 900);
+    Files.writeString(
+        compared.resolve("comparison.json"),
+        """
+        {"verdicts": [{"benchmark": "a.B.c", "mode": "thrpt", "threads": 1, "unit": "ops/s",
+          "params": {"broker": "KAFKA"}, "metric": "score", "verdict": "REGRESSED",
+          "baseline": {"forks": 3, "value": 1000}, "candidate": {"forks": 3, "value": 900},
+          "ratio": 0.9, "low": 0.88, "high": 0.92, "reasons": []}]}
+        """);
+
+    page(SavedRun.all(compared).toArray(SavedRun[]::new));
+
+    assertThat(folder.resolve("report.md"))
+        .content()
+        .contains(
+            "| B.c thrpt | REGRESSED | score | 1,000 | 900 | ops/s | -10.0 % |"
+                + " -12.0 to -8.0 % |");
   }
 
   @Test
