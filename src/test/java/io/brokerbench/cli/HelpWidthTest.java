@@ -29,7 +29,18 @@ class HelpWidthTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "saturate", "ab", "compare", "report", "visualize", "brokers", "doctor"})
+      strings = {
+        "run",
+        "saturate",
+        "ab",
+        "calibrate",
+        "compare",
+        "report",
+        "export",
+        "visualize",
+        "brokers",
+        "doctor"
+      })
   void helpOfEachCommandFits(String command) {
     String help = said(command, "--help");
 
@@ -40,7 +51,7 @@ class HelpWidthTest {
   @Test
   void noCommandIsForgotten() {
     assertThat(said("--help").lines().filter(line -> line.matches("  [a-z]+ {2,}[A-Z].*")))
-        .hasSize(8);
+        .hasSize(10);
   }
 
   @ParameterizedTest

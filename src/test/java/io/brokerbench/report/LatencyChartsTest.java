@@ -41,7 +41,10 @@ class LatencyChartsTest {
             interval("ack", START, 999, 5),
             interval("e2e", START + 1_004, 20, 100)));
     run.writeHistograms("two", List.of(interval("e2e", START + 60_000, 40, 100)));
-    Path path = new PlantedRuns(run.path()).row("broker=NATS", 1_000).write("2026", "planted");
+    Path path =
+        new PlantedRuns(run.path())
+            .row("broker=NATS", 1_000)
+            .write("2026-01-02T03:04:05Z", "planted");
     Path forks = path.resolve("forks").resolve("forks.jsonl");
     List<String> lines = Files.readAllLines(forks);
     Files.write(

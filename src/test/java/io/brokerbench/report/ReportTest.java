@@ -122,7 +122,8 @@ class ReportTest {
 
   @Test
   void aSearchIsDrawnWithItsGoalAndSaysItsAnswer() throws IOException {
-    Path run = new PlantedRuns(folder).row("broker=KAFKA", 1_000).write("2026", "planted");
+    Path run =
+        new PlantedRuns(folder).row("broker=KAFKA", 1_000).write("2026-01-02T03:04:05Z", "planted");
     Files.copy(Path.of("results", "baseline", "saturation.json"), run.resolve("saturation.json"));
 
     Chart chart = charts(detail(SavedRun.read(run)), "Saturation").get(0);

@@ -26,7 +26,9 @@ class ReportFilesTest {
 
   private SavedRun run(String name, String params, double value) throws IOException {
     return SavedRun.read(
-        new PlantedRuns(folder.resolve(name)).row(params, value).write(name, "planted"));
+        new PlantedRuns(folder.resolve(name))
+            .row(params, value)
+            .write("2026-01-02T03:04:05Z", "planted"));
   }
 
   @Test
@@ -91,7 +93,7 @@ class ReportFilesTest {
           SavedRun.read(
               new PlantedRuns(folder.resolve("run" + i))
                   .row("broker=KAFKA", 1_000)
-                  .write("2026-01-0" + (i + 1), i < 5 ? "older" : "newer")));
+                  .write("2026-01-0" + (i + 1) + "T00:00:00Z", i < 5 ? "older" : "newer")));
     }
 
     assertThat(page(runs.toArray(SavedRun[]::new))).contains("older (5), newer (3)");

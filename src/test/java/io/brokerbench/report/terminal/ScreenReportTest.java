@@ -73,7 +73,7 @@ class ScreenReportTest {
     row("NATS", "LOW", 2_000, 3);
 
     assertThat(lines(BLOCKS))
-        .contains("  run  KAFKA  1,000  " + "█".repeat(79), "       NATS       -  INVALID: lost 3")
+        .contains("  LOW  KAFKA  1,000  " + "█".repeat(79), "       NATS       -  INVALID: lost 3")
         .anyMatch(line -> line.endsWith("can't be told: INVALID, NATS: lost 3"));
   }
 
