@@ -14,7 +14,7 @@ final class Leftover {
    *
    * @param found what there is of it
    * @param command removes them, if they are put behind it
-   * @param items what to put behind it; those that have no room are left for the next time
+   * @param items what to put behind it; the first as far as there is room, the rest the next time
    */
   static Finding of(String name, String found, String command, List<String> items) {
     StringBuilder mend = new StringBuilder(command);
@@ -26,7 +26,7 @@ final class Leftover {
     }
     return Finding.warn(
         name,
-        found + ": " + items.size() + (shown < items.size() ? ", the first " + shown + " are" : ""),
+        found + ": " + items.size() + (shown < items.size() ? ", here the first " + shown : ""),
         mend.toString());
   }
 }

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What runs left that were killed: brokers and forks without a launcher, data folders without a
@@ -76,21 +80,19 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
   }
 
   private List<String> dataFolders(Processes processes) {
-    return dataParents.stream()
-        .flatMap(parent -> children(parent).stream())
-        .filter(folder -> String.valueOf(folder.getFileName()).matches(DATA_FOLDER))
-        .map(Path::toString)
-        .filter(folder -> !processes.anyMentions(folder))
-        .toList();
+    return newestFirst(
+        dataParents.stream()
+            .flatMap(parent -> children(parent).stream())
+            .filter(folder -> String.valueOf(folder.getFileName()).matches(DATA_FOLDER))
+            .filter(folder -> !processes.anyMentions(folder.toString())));
   }
 
   /** A run has this file while a fork runs, and names it to the fork. */
   private List<String> runFolders(Processes processes) {
-    return children(runs).stream()
-        .filter(run -> Files.exists(run.resolve(RunFolder.ENDPOINTS)))
-        .filter(run -> !processes.anyMentions(run.getFileName() + "/" + RunFolder.ENDPOINTS))
-        .map(Path::toString)
-        .toList();
+    return newestFirst(
+        children(runs).stream()
+            .filter(run -> Files.exists(run.resolve(RunFolder.ENDPOINTS)))
+            .filter(run -> !processes.anyMentions(run.getFileName() + "/" + RunFolder.ENDPOINTS)));
   }
 
   private Optional<Finding> staleEndpoints() {
@@ -117,6 +119,28 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
     } catch (IOException e) {
       // There is none.
     }
-    return found.stream().sorted().toList();
+    return found;
+  }
+
+  /** What was left last is what the user has just seen crash: where not all fit, that is shown. */
+  private static List<String> newestFirst(Stream<Path> folders) {
+    return folders
+        .collect(Collectors.toMap(folder -> folder, LeftoversCheck::modified))
+        .entrySet()
+        .stream()
+        .sorted(
+            Map.Entry.<Path, FileTime>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(folder -> folder.getKey().toString())
+        .toList();
+  }
+
+  private static FileTime modified(Path folder) {
+    try {
+      return Files.getLastModifiedTime(folder);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // It has just gone.
+    }
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whether {@code ab} tells a worker that became 10 % slower from one that didn't, with real
- * brokers. One worker is busy for so long with each message that it is what a burst waits for; so
- * the score is a message a busy time, and the slow-down is as large as planted.
+ * brokers. One worker is busy for so long with each message that it is what a burst waits for, and
+ * most of what a message takes: the score falls by nearly as much as the worker was slowed.
  *
  * <p>It takes minutes and a machine that does little else: {@code mvn verify -Pmeasured}.
  */

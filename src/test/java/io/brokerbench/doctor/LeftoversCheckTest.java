@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,17 @@ class LeftoversCheckTest {
   void dataFolderWithoutItsBrokerIsNamed() throws IOException {
     Path folder = Files.createDirectory(data.resolve("brokerbench-kafka-0123abcd"));
     Found.warn(check, "rm -r " + folder, "data folders of brokers that are gone: 1");
+  }
+
+  @Test
+  void whatWasLeftLastIsNamedFirst() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      Path folder = Files.createDirectory(data.resolve("brokerbench-kafka-0000000" + i));
+      Files.setLastModifiedTime(folder, FileTime.fromMillis(i == 2 ? 2_000 : 1_000));
+    }
+
+    assertThat(check.examine().get(0).mend())
+        .startsWith("rm -r " + data.resolve("brokerbench-kafka-00000002"));
   }
 
   @Test
@@ -133,7 +145,7 @@ class LeftoversCheckTest {
     List<String> items = List.of("x".repeat(30), "y".repeat(30), "z".repeat(30));
     Finding finding = Leftover.of("data", "folders", "rm -r", items);
 
-    assertThat(finding.found()).isEqualTo("folders: 3, the first 2 are");
+    assertThat(finding.found()).isEqualTo("folders: 3, here the first 2");
     assertThat(finding.mend()).isEqualTo("rm -r " + items.get(0) + " " + items.get(1));
   }
 
