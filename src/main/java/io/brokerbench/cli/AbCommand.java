@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,12 +48,9 @@ import picocli.CommandLine.Option;
     },
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
-final class AbCommand implements Callable<Integer>, JmhFirst.Command {
+final class AbCommand extends MeasuringCommand {
   private final Surroundings surroundings;
   private final Terminal terminal;
-  private final Launcher launcher;
-  private final Function<BrokerOptions, BrokerProvider> providers;
-  private List<String> jmh = List.of();
 
   @Option(
       names = "--baseline",
@@ -81,18 +77,10 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
   private @Nullable Path candidateJar;
 
   @Option(
-      names = "--profile",
-      paramLabel = "NAME|FILE",
-      description = "Take JMH flags for both sides from a profile or a file; those given win.")
-  private @Nullable String profile;
-
-  @Option(
       names = "--markdown",
       paramLabel = "FILE",
       description = "Write the verdicts to a file as well, for a pull request.")
   private @Nullable Path markdown;
-
-  @Mixin private BrokerOptions brokers = new BrokerOptions();
 
   @Mixin private DesignOptions design = new DesignOptions();
 
@@ -102,15 +90,9 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
       Surroundings surroundings,
       Launcher launcher,
       Function<BrokerOptions, BrokerProvider> providers) {
+    super(launcher, providers);
     this.surroundings = surroundings;
     this.terminal = surroundings.terminal();
-    this.launcher = launcher;
-    this.providers = providers;
-  }
-
-  @Override
-  public void jmh(List<String> words) {
-    jmh = words;
   }
 
   @Override
@@ -128,7 +110,7 @@ final class AbCommand implements Callable<Integer>, JmhFirst.Command {
     }
     StoredNoise noise = judging.noise(surroundings.workingFolder());
     Optional<AbRun> run =
-        launcher.ab(brokers.choice(providers), design.design(), profile, before, after, jmh);
+        launcher().ab(brokers(), design.design(), design.profile(), before, after, jmh());
     return run.isEmpty() ? ExitStatus.OK.code() : judge(run.get(), noise).code();
   }
 

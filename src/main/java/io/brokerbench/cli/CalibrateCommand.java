@@ -21,12 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code calibrate}: measures how far apart two equal sides come out on this machine. */
 @Command(
@@ -46,20 +43,9 @@ import picocli.CommandLine.Option;
     },
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
-final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
+final class CalibrateCommand extends MeasuringCommand {
   private final Surroundings surroundings;
   private final Terminal terminal;
-  private final Launcher launcher;
-  private final Function<BrokerOptions, BrokerProvider> providers;
-  private List<String> jmh = List.of();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME|FILE",
-      description = "Take JMH flags from a profile or a file; those given win.")
-  private @Nullable String profile;
-
-  @Mixin private BrokerOptions brokers = new BrokerOptions();
 
   @Mixin private DesignOptions design = new DesignOptions();
 
@@ -71,15 +57,9 @@ final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
       Surroundings surroundings,
       Launcher launcher,
       Function<BrokerOptions, BrokerProvider> providers) {
+    super(launcher, providers);
     this.surroundings = surroundings;
     this.terminal = surroundings.terminal();
-    this.launcher = launcher;
-    this.providers = providers;
-  }
-
-  @Override
-  public void jmh(List<String> words) {
-    jmh = words;
   }
 
   @Override
@@ -89,8 +69,7 @@ final class CalibrateCommand implements Callable<Integer>, JmhFirst.Command {
             Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, metrics.metrics().asMatchPredicate());
     Path target = noiseFloor.target(surroundings.workingFolder());
     NoiseFloorFile before = before(target);
-    Optional<AbRun> run =
-        launcher.calibrate(brokers.choice(providers), design.design(), profile, jmh);
+    Optional<AbRun> run = launcher().calibrate(brokers(), design.design(), design.profile(), jmh());
     return run.isEmpty() ? ExitStatus.OK.code() : store(run.get(), rules, before, target).code();
   }
 

@@ -5,8 +5,16 @@ import io.brokerbench.launch.PrecisionGoal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of commands that run cells: in which order, and on how fresh a broker. */
+/** The options of commands that run cells: which, in what order, and on how fresh a broker. */
 final class DesignOptions {
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description =
+          "Take JMH flags from a profile (smoke, quick, latency, workers, regression, full) or a"
+              + " file; those given win.")
+  private @Nullable String profile;
+
   @Option(
       names = "--order",
       paramLabel = "ORDER",
@@ -41,8 +49,13 @@ final class DesignOptions {
       description = "How long that may take, as in 90s, 10m or 2h; 1h unless given.")
   private @Nullable String budget;
 
+  /** The profile's name or file; null if none was given. */
+  @Nullable String profile() {
+    return profile;
+  }
+
   /**
-   * What they say.
+   * How cells are run.
    *
    * @throws io.brokerbench.launch.UsageException if a value isn't allowed
    */

@@ -2,12 +2,9 @@ package io.brokerbench.cli;
 
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.provision.BrokerProvider;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code saturate}: searches for the highest rate that each broker sustains. */
@@ -26,11 +23,8 @@ import picocli.CommandLine.Option;
     },
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
-final class SaturateCommand implements Callable<Integer>, JmhFirst.Command {
+final class SaturateCommand extends MeasuringCommand {
   private final FinalReport report;
-  private final Launcher launcher;
-  private final Function<BrokerOptions, BrokerProvider> providers;
-  private List<String> jmh = List.of();
 
   @Option(
       names = "--p99",
@@ -39,22 +33,14 @@ final class SaturateCommand implements Callable<Integer>, JmhFirst.Command {
           "The goal: what the 99th percentile of latency may be, 10us to 60s, as in 10ms.")
   private @Nullable String p99;
 
-  @Mixin private BrokerOptions brokers = new BrokerOptions();
-
   SaturateCommand(
       FinalReport report, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    super(launcher, providers);
     this.report = report;
-    this.launcher = launcher;
-    this.providers = providers;
   }
 
   @Override
   public Integer call() {
-    return report.after(launcher.saturate(brokers.choice(providers), p99, jmh));
-  }
-
-  @Override
-  public void jmh(List<String> words) {
-    jmh = words;
+    return report.after(launcher().saturate(brokers(), p99, jmh()));
   }
 }
