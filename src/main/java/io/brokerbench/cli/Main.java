@@ -81,7 +81,7 @@ public final class Main {
     commands.addSubcommand(new AbCommand(surroundings, launcher, providers));
     commands.addSubcommand(new CalibrateCommand(surroundings, launcher, providers));
     commands.addSubcommand(new CompareCommand(terminal, surroundings.workingFolder()));
-    commands.addSubcommand(new ReportCommand(terminal));
+    commands.addSubcommand(new ReportCommand(surroundings));
     commands.addSubcommand(new ExportCommand(terminal));
     commands.addSubcommand(new VisualizeCommand(surroundings));
     commands.addSubcommand(new BrokersCommand(launcher, providers));

@@ -1,10 +1,12 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.page.ReportFiles;
 import io.brokerbench.report.terminal.ScreenReport;
+import io.brokerbench.results.NamedRuns;
 import io.brokerbench.results.SavedRun;
 import io.brokerbench.results.UnreadableResultsException;
 import java.io.IOException;
@@ -22,20 +24,24 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = "Shows one run, or several side by side; writes report.html and report.md.",
-    customSynopsis = "java -jar benchmarks.jar report [--to DIR] RUN...",
+    customSynopsis = "java -jar benchmarks.jar report [--to DIR] [RUN...]",
     footer = {
       "",
-      "A RUN is the folder of a run, or a file of JMH's JSON, of this suite or of any other.",
-      "The page needs no network and no other file.",
+      "A file of JMH's JSON may be of this suite or of any other. The page needs no network and no"
+          + " other file.",
       "",
       "Exit status: 0 written, 2 wrong usage or unreadable file; then nothing is written."
     },
     versionProvider = SuiteVersion.class)
 final class ReportCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
   private final Terminal terminal;
 
-  @Parameters(arity = "1..*", paramLabel = "RUN", description = "Whose results are to be shown.")
-  private List<Path> runs = List.of();
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..*",
+      description = "A run's name, its folder, or a file of JMH's JSON; the newest run if none.")
+  private List<String> given = new ArrayList<>();
 
   @Option(
       names = "--to",
@@ -45,38 +51,41 @@ final class ReportCommand implements Callable<Integer> {
               + " one.")
   private @Nullable Path to;
 
-  ReportCommand(Terminal terminal) {
-    this.terminal = terminal;
+  ReportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.terminal = surroundings.terminal();
   }
 
   @Override
   public Integer call() throws IOException {
-    Path folder = folder();
-    Report report = Report.of(read());
-    Path page = ReportFiles.write(report, folder);
+    if (to != null && !Files.isDirectory(to)) {
+      throw new UsageException("--to " + to + ": there is no such folder; create it.");
+    }
+    NamedRuns names = new NamedRuns(surroundings.workingFolder(), surroundings.runs());
+    List<String> runs = given.isEmpty() ? List.of(names.newest().toString()) : given;
+    Report report = Report.of(read(runs, names));
+    Path page = ReportFiles.write(report, folder(runs, names));
     ScreenReport.lines(report, OutputStyle.current()).forEach(terminal.out()::println);
     terminal.out().println("Report: " + page);
     terminal.out().flush();
     return ExitStatus.OK.code();
   }
 
-  private Path folder() {
-    if (to == null) {
-      return runs.size() == 1 && Files.isDirectory(runs.get(0)) ? runs.get(0) : Path.of("");
+  private Path folder(List<String> runs, NamedRuns names) {
+    if (to != null) {
+      return to;
     }
-    if (!Files.isDirectory(to)) {
-      throw new UsageException("--to " + to + ": there is no such folder; create it.");
-    }
-    return to;
+    Path run = names.of(runs.get(0));
+    return runs.size() == 1 && Files.isDirectory(run) ? run : Path.of("");
   }
 
   /** All runs, or all that is wrong with them. */
-  private List<SavedRun> read() {
+  private static List<SavedRun> read(List<String> runs, NamedRuns names) {
     List<SavedRun> saved = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
-    for (Path run : runs) {
+    for (String run : runs) {
       try {
-        saved.addAll(SavedRun.all(run));
+        saved.addAll(SavedRun.all(names.of(run)));
       } catch (UnreadableResultsException e) {
         wrong.add(e.getMessage());
       }

@@ -4,7 +4,7 @@ import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.results.JmhFile;
-import io.brokerbench.results.RunFiles;
+import io.brokerbench.results.NamedRuns;
 import io.brokerbench.visualizer.DrawingRules;
 import io.brokerbench.visualizer.ResultServer;
 import io.brokerbench.visualizer.VisualizerAddress;
@@ -61,8 +61,8 @@ final class VisualizeCommand implements Callable<Integer> {
       throw new UsageException(
           "--visualizer " + site + ": an address of a page, as in http://localhost:8080/.");
     }
-    List<Path> files = new RunFiles(surroundings.workingFolder(), surroundings.runs()).of(runs);
-    files.forEach(this::check);
+    List<Path> files =
+        named().stream().flatMap(run -> NamedRuns.sides(run).stream()).map(this::checked).toList();
     try (ResultServer server = ResultServer.start(files, site)) {
       tell(files, server.addresses());
       awaitSignal();
@@ -70,13 +70,20 @@ final class VisualizeCommand implements Callable<Integer> {
     return ExitStatus.OK.code();
   }
 
-  private void check(Path file) {
-    JmhFile read = JmhFile.read(file);
+  private List<Path> named() throws IOException {
+    NamedRuns names = new NamedRuns(surroundings.workingFolder(), surroundings.runs());
+    return runs.isEmpty() ? List.of(names.newest()) : runs.stream().map(names::of).toList();
+  }
+
+  /** The file of a run's rows, which can be drawn. */
+  private Path checked(Path run) {
+    JmhFile read = JmhFile.read(run);
     if (read.rows().isEmpty()) {
-      throw new UsageException(file + ": it has no rows, so there is nothing to draw.");
+      throw new UsageException(read.path() + ": it has no rows, so there is nothing to draw.");
     }
     DrawingRules.violations(read.rows())
         .forEach(rule -> terminal.err().println("The visualizer can't draw all of it: " + rule));
+    return read.path();
   }
 
   private void tell(List<Path> files, List<URI> addresses) {

@@ -19,11 +19,6 @@ import org.HdrHistogram.Histogram;
  * @param saturation what searches came to; empty if it wasn't one
  */
 public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturation) {
-  private static final String ROWS = "jmh.json";
-
-  /** What the folders of two sides are called. */
-  private static final List<String> SIDES = List.of("baseline", "candidate");
-
   public SavedRun {
     saturation = List.copyOf(saturation);
   }
@@ -47,11 +42,7 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
    * @throws UnreadableResultsException as above
    */
   public static List<SavedRun> all(Path given) {
-    List<Path> sides = SIDES.stream().map(given::resolve).toList();
-    boolean compared =
-        !Files.exists(given.resolve(ROWS))
-            && sides.stream().allMatch(side -> Files.exists(side.resolve(ROWS)));
-    return compared ? sides.stream().map(SavedRun::read).toList() : List.of(read(given));
+    return NamedRuns.sides(given).stream().map(SavedRun::read).toList();
   }
 
   /**
@@ -61,7 +52,7 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
    */
   public Optional<SavedComparison> comparison() {
     Path verdicts = file.path().toAbsolutePath().resolveSibling("../comparison.json").normalize();
-    return SIDES.contains(name) && Files.exists(verdicts)
+    return NamedRuns.isSide(name) && Files.exists(verdicts)
         ? Optional.of(SavedComparison.read(verdicts))
         : Optional.empty();
   }
