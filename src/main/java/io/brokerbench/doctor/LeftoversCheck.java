@@ -36,6 +36,9 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
 
   @Override
   public List<Finding> examine() {
+    // Before the processes: the folder of a broker that is just starting must not seem to be alone.
+    List<Path> data = dataFolders();
+    List<Path> running = runFolders();
     Processes processes = Processes.now(files);
     List<Finding> findings = new ArrayList<>();
     List<String> orphans =
@@ -44,8 +47,21 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
             .map(process -> Long.toString(process.id()))
             .toList();
     add(findings, "processes", "brokers or forks without a launcher", "kill -9", orphans);
-    add(findings, "data", "data folders of brokers that are gone", "rm -r", dataFolders(processes));
-    add(findings, "runs", "run folders of runs that were killed", "rm -r", runFolders(processes));
+    add(
+        findings,
+        "data",
+        "data folders of brokers that are gone",
+        "rm -r",
+        newestFirst(data.stream().filter(folder -> !processes.anyMentions(folder.toString()))));
+    add(
+        findings,
+        "runs",
+        "run folders of runs that were killed",
+        "rm -r",
+        newestFirst(
+            running.stream()
+                .filter(
+                    run -> !processes.anyMentions(run.getFileName() + "/" + RunFolder.ENDPOINTS))));
     staleEndpoints().ifPresent(findings::add);
     if (findings.isEmpty()) {
       findings.add(Finding.ok("leftovers", "none"));
@@ -79,20 +95,18 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
     return process.words().contains(folder);
   }
 
-  private List<String> dataFolders(Processes processes) {
-    return newestFirst(
-        dataParents.stream()
-            .flatMap(parent -> children(parent).stream())
-            .filter(folder -> String.valueOf(folder.getFileName()).matches(DATA_FOLDER))
-            .filter(folder -> !processes.anyMentions(folder.toString())));
+  private List<Path> dataFolders() {
+    return dataParents.stream()
+        .flatMap(parent -> children(parent).stream())
+        .filter(folder -> String.valueOf(folder.getFileName()).matches(DATA_FOLDER))
+        .toList();
   }
 
   /** A run has this file while a fork runs, and names it to the fork. */
-  private List<String> runFolders(Processes processes) {
-    return newestFirst(
-        children(runs).stream()
-            .filter(run -> Files.exists(run.resolve(RunFolder.ENDPOINTS)))
-            .filter(run -> !processes.anyMentions(run.getFileName() + "/" + RunFolder.ENDPOINTS)));
+  private List<Path> runFolders() {
+    return children(runs).stream()
+        .filter(run -> Files.exists(run.resolve(RunFolder.ENDPOINTS)))
+        .toList();
   }
 
   private Optional<Finding> staleEndpoints() {
@@ -125,6 +139,7 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
   /** What was left last is what the user has just seen crash: where not all fit, that is shown. */
   private static List<String> newestFirst(Stream<Path> folders) {
     return folders
+        .filter(Files::exists) // A broker that ended meanwhile took its folder along.
         .collect(Collectors.toMap(folder -> folder, LeftoversCheck::modified))
         .entrySet()
         .stream()

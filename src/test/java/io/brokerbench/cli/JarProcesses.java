@@ -69,13 +69,20 @@ final class JarProcesses implements AutoCloseable {
         .get(5, TimeUnit.SECONDS);
   }
 
-  /** Ends whatever still runs. */
+  /**
+   * Ends whatever still runs. What a process has started ends with it, and tidies up; only what
+   * doesn't is killed.
+   */
   @Override
   public void close() {
-    started.forEach(
-        process -> {
-          process.descendants().forEach(ProcessHandle::destroyForcibly);
-          process.destroyForcibly();
-        });
+    for (Process process : started) {
+      List<ProcessHandle> family = process.descendants().toList();
+      process.destroyForcibly();
+      try {
+        assertEnd(family);
+      } catch (Exception e) {
+        family.forEach(ProcessHandle::destroyForcibly);
+      }
+    }
   }
 }
