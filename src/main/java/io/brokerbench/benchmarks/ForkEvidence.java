@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * results.
  *
  * @param account what became of every message
+ * @param refusal why a message could not be published, the first that couldn't; null if all could
  * @param threads the thread census
  * @param heap the heap census
  * @param footprint what the broker reported at the end of the measurement; null if it couldn't
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ForkEvidence(
     Account account,
+    @Nullable String refusal,
     ThreadReport threads,
     HeapReport heap,
     @Nullable Footprint footprint,
@@ -30,6 +32,15 @@ public record ForkEvidence(
     implements Serializable {
   /** Whether the fork's numbers may be believed: an exact account, and no thread left. */
   public boolean isValid() {
-    return account.isExact() && threads.leaked().isEmpty() && problems.isEmpty();
+    return account.isExact() && isSoundBesides();
+  }
+
+  /** Whether all that is wrong is that the broker didn't take every message. */
+  public boolean isOnlyRefused() {
+    return account.failed() > 0 && account.isExactButForFailed() && isSoundBesides();
+  }
+
+  private boolean isSoundBesides() {
+    return threads.leaked().isEmpty() && problems.isEmpty();
   }
 }

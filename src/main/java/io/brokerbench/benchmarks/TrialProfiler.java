@@ -59,6 +59,7 @@ public final class TrialProfiler implements InternalProfiler {
           TrialMetrics.of(
               new ForkEvidence(
                   outcome.account(),
+                  outcome.refusal(),
                   threads.settle(SETTLE_AT_MOST),
                   heap.end(),
                   outcome.footprint(),

@@ -20,6 +20,9 @@ final class Faults {
     if (!evidence.account().isExact()) {
       faults.add(account(evidence.account()));
     }
+    if (evidence.refusal() != null) {
+      faults.add("a message could not be published: " + evidence.refusal());
+    }
     List<LeakedThread> leaked = evidence.threads().leaked();
     if (!leaked.isEmpty()) {
       faults.add(

@@ -43,15 +43,22 @@ sealed interface ForkOutcome {
       implements ForkOutcome {
     @Override
     public List<String> faults() {
-      return fork.probe()
-          ? unaccounted()
-          : Stream.concat(unaccounted().stream(), Faults.unsustained(unsustained()).stream())
-              .toList();
+      if (fork.probe()) {
+        // Whether the broker carries the rate is what a probe is to find out.
+        return refused() > 0 ? List.of() : unaccounted();
+      }
+      return Stream.concat(unaccounted().stream(), Faults.unsustained(unsustained()).stream())
+          .toList();
     }
 
     /** What is wrong with its evidence. */
     List<String> unaccounted() {
       return evidence == null ? List.of() : Faults.of(evidence);
+    }
+
+    /** How many messages the broker didn't take, if that is all that is wrong; otherwise 0. */
+    long refused() {
+      return evidence != null && evidence.isOnlyRefused() ? evidence.account().failed() : 0;
     }
 
     /** How many messages it was short of its schedule, if it had one. */

@@ -47,7 +47,7 @@ record LatencyGoal(double p99Micros, String text) {
 
   /** What a fork says of its rate. */
   RateSearch.Answer answer(Measured fork) {
-    if (fork.unsustained() > 0) {
+    if (fork.unsustained() > 0 || fork.refused() > 0) {
       return RateSearch.Answer.UNSUSTAINED;
     }
     return p99Micros(fork) <= p99Micros ? RateSearch.Answer.PASSED : RateSearch.Answer.SLOW;

@@ -66,7 +66,18 @@ final class Saturation implements Plan, Conclusion {
           case UNSUSTAINED -> "unsustained";
         };
     return String.format(
-        Locale.ROOT, ", p99 %,.2f ms, %s", LatencyGoal.p99Micros(fork) / 1_000, answer);
+        Locale.ROOT,
+        ", p99 %,.2f ms, %s%s",
+        LatencyGoal.p99Micros(fork) / 1_000,
+        answer,
+        refusals(fork));
+  }
+
+  private static String refusals(Measured fork) {
+    return fork.refused() == 0 || fork.evidence() == null
+        ? ""
+        : String.format(
+            Locale.ROOT, ", %,d refused: %s", fork.refused(), fork.evidence().refusal());
   }
 
   @Override

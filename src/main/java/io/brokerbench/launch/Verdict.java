@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether all rows that were asked for are there and may be believed, and what to say if not.
@@ -36,19 +37,25 @@ record Verdict(Outcome outcome, List<String> lines) {
 
   private static String allAccountedFor(Rows rows) {
     long messages =
-        rows.all()
-            .filter(Measured.class::isInstance)
-            .map(fork -> ((Measured) fork).evidence())
+        measured(rows)
+            .map(Measured::evidence)
             .filter(evidence -> evidence != null)
             .mapToLong(evidence -> evidence.account().published())
             .sum();
-    return messages == 0
-        ? "All rows were measured."
-        : String.format(
-            Locale.ROOT,
-            "All %,d messages were accounted for: each acknowledged, delivered once, intact and in"
-                + " order.",
-            messages);
+    if (messages == 0) {
+      return "All rows were measured.";
+    }
+    long refused = measured(rows).mapToLong(Measured::refused).sum();
+    return String.format(
+        Locale.ROOT,
+        "All %,d messages were accounted for: each %sacknowledged, delivered once, intact and in"
+            + " order.",
+        messages,
+        refused == 0 ? "" : String.format(Locale.ROOT, "but the %,d refused ones ", refused));
+  }
+
+  private static Stream<Measured> measured(Rows rows) {
+    return rows.all().filter(Measured.class::isInstance).map(Measured.class::cast);
   }
 
   private static void describe(Cell cell, List<ForkOutcome> forks, List<String> lines) {

@@ -31,8 +31,13 @@ public record Account(
     implements Serializable {
   /** Whether every message went out, came back once, intact and in order, and nothing else did. */
   public boolean isExact() {
-    return failed + lost + duplicated + residue + reordered + corrupted + late == 0
-        && published == acknowledged
-        && published == delivered;
+    return failed == 0 && isExactButForFailed();
+  }
+
+  /** Whether every message that was acknowledged came back once, intact and in order, alone. */
+  public boolean isExactButForFailed() {
+    return lost + duplicated + residue + reordered + corrupted + late == 0
+        && published == acknowledged + failed
+        && delivered == acknowledged;
   }
 }

@@ -64,6 +64,10 @@ final class KafkaRecipe implements BrokerRecipe {
     share.coordinator.state.topic.min.isr=%3$d
     share.coordinator.state.topic.num.partitions=1
 
+    # As the operating system sizes them: 100 KiB are hardly more than a segment of a loopback.
+    socket.send.buffer.bytes=-1
+    socket.receive.buffer.bytes=-1
+
     # Otherwise 3 s in each set-up, waiting for members of the group that never come.
     group.initial.rebalance.delay.ms=0
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a trial came to.
  *
  * @param account what became of every message
+ * @param refusal why a message could not be published, the first that couldn't; null if all could
  * @param footprint what the broker reported before the trial was closed; null if it couldn't, or
  *     there is none
  * @param config the effective configuration of broker and client
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(
     Account account,
+    @Nullable String refusal,
     @Nullable Footprint footprint,
     Map<String, String> config,
     List<Metric> metrics,

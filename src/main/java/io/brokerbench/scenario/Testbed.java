@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class Testbed {
   private final Map<String, LatencyRecorder> latencies;
   private final Ledger ledger;
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicBoolean publicationFailed = new AtomicBoolean();
+  private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
   private @Nullable Outcome outcome;
 
   private Testbed(Broker broker, Setting setting, int burstMessages) {
@@ -118,9 +118,7 @@ final class Testbed {
 
   /** Notes that a message could not be published; only the first reason is kept. For any thread. */
   void publicationFailed(Throwable cause) {
-    if (publicationFailed.compareAndSet(false, true)) {
-      problem("A message could not be published: " + cause);
-    }
+    refusal.compareAndSet(null, String.valueOf(cause));
   }
 
   /**
@@ -153,6 +151,7 @@ final class Testbed {
       outcome =
           new Outcome(
               ledger.account(),
+              refusal.get(),
               footprint,
               broker.effectiveConfig(),
               metrics,

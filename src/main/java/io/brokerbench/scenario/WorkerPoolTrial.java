@@ -158,6 +158,7 @@ public final class WorkerPoolTrial implements Trial {
           new Outcome(
               account(),
               null,
+              null,
               Map.of("worker.threads", threads.name()),
               List.of(),
               gaveUp ? List.of("A burst was not over after " + deadline + ".") : List.of());

@@ -15,5 +15,7 @@ public enum Plant {
   /** A thread is left. */
   LEAKS,
   /** Each iteration is short of its schedule. */
-  FALLS_BEHIND
+  FALLS_BEHIND,
+  /** Ten messages are refused; where there is a rate, only at twice the capacity or more. */
+  REFUSES
 }

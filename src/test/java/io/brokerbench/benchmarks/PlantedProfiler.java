@@ -21,6 +21,9 @@ public final class PlantedProfiler implements InternalProfiler {
   /** By how many messages an iteration falls behind its schedule. */
   public static final long UNSUSTAINED = 6;
 
+  /** How many messages are refused where any are. */
+  public static final long REFUSED = 10;
+
   /** How many messages each fork claims to have published. */
   public static final long PUBLISHED = 1_000;
 
@@ -41,8 +44,14 @@ public final class PlantedProfiler implements InternalProfiler {
       return List.of();
     }
     double load = load(benchmark);
+    boolean takesAll = benchmark.getParam("rate") != null && load < 2;
     return List.of(
-        new EvidenceResult(List.of(evidence(Plant.valueOf(plant)))),
+        new EvidenceResult(
+            List.of(
+                evidence(
+                    takesAll && plant.equals(Plant.REFUSES.name())
+                        ? Plant.NOTHING
+                        : Plant.valueOf(plant)))),
         new HistogramResult("e2e", List.of(histogram(load > 1 ? 20_000_000 : 2_000_000))),
         new HistogramResult("ack", List.of(histogram(1_000_000))),
         new ScalarResult(
@@ -69,6 +78,8 @@ public final class PlantedProfiler implements InternalProfiler {
 
   /** What a fork with this plant has to show. */
   public static ForkEvidence evidence(Plant plant) {
+    long refused = plant == Plant.REFUSES ? REFUSED : 0;
+    long taken = PUBLISHED - refused;
     long lost = plant == Plant.LOSES ? 3 : 0;
     long duplicated = plant == Plant.LOSES ? 1 : 0;
     List<LeakedThread> leaked =
@@ -76,7 +87,8 @@ public final class PlantedProfiler implements InternalProfiler {
             ? List.of(new LeakedThread("stray-1", "unknown", true, List.of("at planted")))
             : List.of();
     return new ForkEvidence(
-        new Account(PUBLISHED, PUBLISHED, 0, PUBLISHED - lost, lost, duplicated, 0, 0, 0, 0),
+        new Account(PUBLISHED, taken, refused, taken - lost, lost, duplicated, 0, 0, 0, 0),
+        refused == 0 ? null : "planted refusal",
         new ThreadReport(12, 5, leaked),
         new HeapReport(10, 1),
         new Footprint(2, 1, 15),

@@ -168,11 +168,14 @@ class LauncherTest {
             "-p",
             "broker=INPROC",
             "-p",
-            "plant=LOSES,LEAKS,FALLS_BEHIND");
+            "plant=LOSES,LEAKS,FALLS_BEHIND,REFUSES");
 
     assertThat(outcome).isEqualTo(Outcome.INVALID);
-    assertThat(fixture.rows()).hasSize(3);
+    assertThat(fixture.rows()).hasSize(4);
     assertThat(fixture.out())
+        .containsPattern(
+            "plant=REFUSES: fork 1: publish.errors 10 .*; a message could not be published:"
+                + " planted")
         .containsPattern("INVALID .* plant=LOSES: fork 1: lost 3, duplicated 1 of published 1000")
         .containsPattern("INVALID .* plant=LEAKS: fork 1: 1 leaked: stray-1")
         .containsPattern("INVALID .* plant=FALLS_BEHIND: fork 1: unsustained 12: the backlog grew");

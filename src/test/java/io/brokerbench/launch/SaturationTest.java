@@ -103,6 +103,19 @@ class SaturationTest {
   }
 
   @Test
+  void rateAtWhichTheBrokerRefusesMessagesIsNotCarried() throws IOException {
+    Outcome outcome =
+        fixture.saturate("10ms", "-f", "1", "-p", "broker=INPROC", "-p", "plant=REFUSES");
+
+    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(fixture.json("saturation.json").at("/0/answer").asInt()).isEqualTo(1_090);
+    assertThat(fixture.err()).contains("unsustained, 10 refused: planted refusal");
+    assertThat(fixture.out())
+        .contains(
+            "All 7,000 messages were accounted for: each but the 10 refused ones acknowledged");
+  }
+
+  @Test
   void failingForkEndsOnlyTheSearchOfItsBroker() throws IOException {
     fixture.brokers.refusing(BrokerKind.KAFKA);
 

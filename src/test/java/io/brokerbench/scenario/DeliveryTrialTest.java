@@ -100,13 +100,16 @@ class DeliveryTrialTest {
     Outcome outcome = oneBurst(Fault.REFUSE, SOON);
     assertThat(outcome.account().failed()).isEqualTo(5); // one at each of the 5 publishers
     assertThat(outcome.account().lost()).isZero();
-    assertThat(outcome.problems()).anyMatch(problem -> problem.contains("planted refusal"));
+    assertThat(outcome.account().isExactButForFailed()).isTrue();
+    assertThat(outcome.refusal()).contains("planted refusal");
+    assertThat(outcome.problems()).isEmpty();
   }
 
   @Test
   void aMessageThatIsNeverAcknowledgedHasFailedThoughItWasDelivered() throws Exception {
     Account account = oneBurst(Fault.NEVER_ACKNOWLEDGE, SOON).account();
     assertThat(account.failed()).isEqualTo(5);
+    assertThat(account.isExactButForFailed()).isFalse();
     assertThat(account.delivered()).isEqualTo(MESSAGES);
     assertThat(account.lost()).isZero();
   }

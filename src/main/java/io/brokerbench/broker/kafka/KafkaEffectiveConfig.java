@@ -27,6 +27,8 @@ record KafkaEffectiveConfig(Endpoint endpoint, KafkaAdmin admin) {
           "num.replica.fetchers",
           "group.initial.rebalance.delay.ms",
           "message.max.bytes",
+          "socket.receive.buffer.bytes",
+          "socket.send.buffer.bytes",
           "compression.type");
 
   private static final Set<String> TOPIC_KEYS =
@@ -43,6 +45,8 @@ record KafkaEffectiveConfig(Endpoint endpoint, KafkaAdmin admin) {
           ProducerConfig.LINGER_MS_CONFIG,
           ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
           ProducerConfig.RETRIES_CONFIG,
+          CommonClientConfigs.RECEIVE_BUFFER_CONFIG,
+          CommonClientConfigs.SEND_BUFFER_CONFIG,
           CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
 
   private static final Set<String> CONSUMER_KEYS =
@@ -55,6 +59,8 @@ record KafkaEffectiveConfig(Endpoint endpoint, KafkaAdmin admin) {
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+          CommonClientConfigs.RECEIVE_BUFFER_CONFIG,
+          CommonClientConfigs.SEND_BUFFER_CONFIG,
           CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
 
   /**

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RoundRobinAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.network.Selectable;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -28,6 +29,18 @@ public final class KafkaSettings {
 
   /** How Kafka says that it leaves a flush to the operating system. */
   private static final String NEVER = Long.toString(Long.MAX_VALUE);
+
+  /**
+   * Socket buffers as the operating system sizes them, which is also what jnats has. A loopback's
+   * segment is as large as Kafka's own 64 KiB: the kernel drops some, and has them sent again only
+   * after 200 ms.
+   */
+  private static final Map<String, Object> SYSTEM_BUFFERS =
+      Map.of(
+          CommonClientConfigs.SEND_BUFFER_CONFIG,
+          Selectable.USE_DEFAULT_BUFFER_SIZE,
+          CommonClientConfigs.RECEIVE_BUFFER_CONFIG,
+          Selectable.USE_DEFAULT_BUFFER_SIZE);
 
   private KafkaSettings() {}
 
@@ -131,6 +144,7 @@ public final class KafkaSettings {
   /** Ours, over what it takes to get in. */
   private static Map<String, Object> with(Endpoint endpoint, Map<String, Object> ours) {
     Map<String, Object> all = new HashMap<>(ClientConfig.values(endpoint.clientConfig()));
+    all.putAll(SYSTEM_BUFFERS);
     all.putAll(ours);
     all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, endpoint.address());
     return all;
