@@ -35,9 +35,9 @@ public record ForkEvidence(
     return account.isExact() && isSoundBesides();
   }
 
-  /** Whether all that is wrong is that the broker didn't take every message. */
+  /** Whether all that is wrong is that messages were refused, and said to be. */
   public boolean isOnlyRefused() {
-    return account.failed() > 0 && account.isExactButForFailed() && isSoundBesides();
+    return refusal != null && account.isExactButForFailed() && isSoundBesides();
   }
 
   private boolean isSoundBesides() {
