@@ -151,7 +151,7 @@ class LifecycleTrialTest {
     Outcome outcome = oneCycle(Fault.REFUSE, SOON);
 
     assertThat(outcome.account().failed()).isEqualTo(1);
-    assertThat(outcome.problems()).anyMatch(problem -> problem.contains("planted refusal"));
+    assertThat(outcome.refusal()).contains("planted refusal");
   }
 
   @Test
