@@ -11,12 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -140,14 +139,8 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
   private static List<String> newestFirst(Stream<Path> folders) {
     return folders
         .filter(Files::exists) // A broker that ended meanwhile took its folder along.
-        .collect(Collectors.toMap(folder -> folder, LeftoversCheck::modified))
-        .entrySet()
-        .stream()
-        .sorted(
-            Map.Entry.<Path, FileTime>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(folder -> folder.getKey().toString())
+        .sorted(Comparator.comparing(LeftoversCheck::modified).reversed())
+        .map(Path::toString)
         .toList();
   }
 

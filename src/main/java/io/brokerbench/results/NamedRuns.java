@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** Runs that are meant by their names, folders or files. */
 public final class NamedRuns {
-  private static final String ROWS = "jmh.json";
   private static final List<String> SIDES = List.of("baseline", "candidate");
 
   private final Path workingFolder;
@@ -81,11 +80,12 @@ public final class NamedRuns {
   }
 
   private static boolean hasRows(Path folder) {
-    return Files.exists(folder.resolve(ROWS)) || isCompared(folder);
+    return Files.exists(folder.resolve(JmhFile.NAME)) || isCompared(folder);
   }
 
   private static boolean isCompared(Path folder) {
-    return !Files.exists(folder.resolve(ROWS))
-        && SIDES.stream().allMatch(side -> Files.exists(folder.resolve(side).resolve(ROWS)));
+    return !Files.exists(folder.resolve(JmhFile.NAME))
+        && SIDES.stream()
+            .allMatch(side -> Files.exists(folder.resolve(side).resolve(JmhFile.NAME)));
   }
 }

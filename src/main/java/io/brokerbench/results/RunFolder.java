@@ -91,7 +91,7 @@ public final class RunFolder {
 
   /** Replaces {@code jmh.json}. */
   public void writeRows(Collection<RunResult> rows) throws IOException {
-    JmhResults.write(path.resolve("jmh.json"), ResultFormatType.JSON, rows);
+    JmhResults.write(path.resolve(JmhFile.NAME), ResultFormatType.JSON, rows);
   }
 
   /** Replaces {@code environment.json}. */

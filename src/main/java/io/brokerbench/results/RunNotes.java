@@ -82,7 +82,7 @@ public final class RunNotes {
   }
 
   private static boolean isOfARun(Path rows) {
-    return rows.endsWith("jmh.json");
+    return rows.endsWith(JmhFile.NAME);
   }
 
   /** Of quick.json it is quick-environment.json: other files may be about something else. */

@@ -44,14 +44,10 @@ public final class PlantedProfiler implements InternalProfiler {
       return List.of();
     }
     double load = load(benchmark);
-    boolean takesAll = benchmark.getParam("rate") != null && load < 2;
+    boolean overloaded = benchmark.getParam("rate") == null || load >= 2;
+    boolean takesAll = plant.equals(Plant.REFUSES.name()) && !overloaded;
     return List.of(
-        new EvidenceResult(
-            List.of(
-                evidence(
-                    takesAll && plant.equals(Plant.REFUSES.name())
-                        ? Plant.NOTHING
-                        : Plant.valueOf(plant)))),
+        new EvidenceResult(List.of(evidence(takesAll ? Plant.NOTHING : Plant.valueOf(plant)))),
         new HistogramResult("e2e", List.of(histogram(load > 1 ? 20_000_000 : 2_000_000))),
         new HistogramResult("ack", List.of(histogram(1_000_000))),
         new ScalarResult(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.AbstractList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,28 @@ class LeftoversCheckTest {
     system.process(10, 1, "java", "java", "-jar", "benchmarks.jar");
     guarded(folder, 10, 11);
     Found.ok(check, "none");
+  }
+
+  @Test
+  void brokerThatStartsMeanwhileIsNotAlone() {
+    Path folder = data.resolve("brokerbench-nats-0123abcd");
+    List<Path> parents =
+        new AbstractList<>() {
+          @Override
+          public Path get(int index) {
+            system.process(10, 1, "java", "java", "-jar", "benchmarks.jar");
+            guarded(folder, 10, 11);
+            assertThat(folder.toFile().mkdir()).isTrue();
+            return data;
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+
+    Found.ok(new LeftoversCheck(system.files(), parents, runs, endpoints), "none");
   }
 
   /** A broker, the shell that guards it, and the part of that shell that watches the launcher. */

@@ -108,6 +108,8 @@ class KafkaBrokerIT extends LayoutContract {
           .containsEntry("topic.min.insync.replicas", "1")
           .containsEntry("producer.acks", "1")
           .containsEntry("consumer.max.poll.records", "500")
+          .containsEntry("consumer.receive.buffer.bytes", "-1")
+          .containsEntry("broker.socket.send.buffer.bytes", "-1")
           .containsEntry("broker.group.initial.rebalance.delay.ms", "0");
     }
   }
