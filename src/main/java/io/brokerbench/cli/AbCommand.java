@@ -11,6 +11,7 @@ import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
 import io.brokerbench.report.comparison.ComparisonReport;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
       "",
       "A side's FLAGS are JMH's, as one word: --baseline \"-p workers=1\". What both sides have is",
       "given outside of them. Forks are the sample: -f 5 at least, and more for small changes.",
-      "A change is also held against the machine's noise floor, where calibrate has measured one.",
+      "Where calibrate has measured what equal sides differ by, intervals are wider by that.",
       "",
       "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage,"
           + " 3 no broker, or nothing could be judged."
@@ -124,12 +125,12 @@ final class AbCommand extends MeasuringCommand {
     }
     JmhFile before = JmhFile.read(run.baseline());
     JmhFile after = JmhFile.read(run.candidate());
-    StoredNoise.Applied applied = noise.to(before, after, run.differing());
+    StoredNoise.Applied applied = noise.to(before, after, run.differing(), Blocking.ROUNDS);
     Comparison comparison =
         Comparison.of(
             rows(before, run.differing()),
             rows(after, run.differing()),
-            judging.rules(applied.floor()));
+            judging.rules(applied.floor(), Blocking.ROUNDS));
     Gate gate = Gate.of(comparison, judging.isStrict());
     ComparisonReport report =
         new ComparisonReport(

@@ -6,14 +6,15 @@ import io.brokerbench.launch.Outcome;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Calibration;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.report.comparison.CalibrationReport;
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.Machine;
-import io.brokerbench.results.MeasuredFloor;
 import io.brokerbench.results.NoiseFloorFile;
 import io.brokerbench.results.Suite;
 import java.io.IOException;
@@ -28,18 +29,17 @@ import picocli.CommandLine.Mixin;
 /** {@code calibrate}: measures how far apart two equal sides come out on this machine. */
 @Command(
     name = "calibrate",
-    description = "Measures A against A in turns, and stores the noise floor of each row.",
+    description = "Measures A against A in turns, and stores what equal sides differ by.",
     customSynopsis =
         "java -jar benchmarks.jar calibrate [--profile NAME|FILE] [OPTIONS] [JMH flags]",
     footer = {
       "",
-      "compare and ab hold changes against the floors that are stored. Calibrate with the flags"
-          + " and",
-      "as many forks as are compared later, again after an update of JDK or kernel; 3 a side at"
-          + " least.",
+      "compare and ab add what is stored to the error of each change. Calibrate with the flags"
+          + " that",
+      "are compared later, several times: each run says more. 3 forks a side at least.",
       "",
-      "Exit status: 0 floors stored, 1 a row is missing or invalid (floors of the others are"
-          + " stored), 2 wrong usage, 3 no broker, or no floor could be measured."
+      "Exit status: 0 stored, 1 a row is missing or invalid (the others are stored), 2 wrong usage,"
+          + " 3 no broker, or nothing could be measured."
     },
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
@@ -65,8 +65,7 @@ final class CalibrateCommand extends MeasuringCommand {
   @Override
   public Integer call() throws IOException {
     Rules rules =
-        new Rules(
-            Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, metrics.metrics().asMatchPredicate());
+        new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, metrics.metrics(), Blocking.ROUNDS);
     Path target = noiseFloor.target(surroundings.workingFolder());
     NoiseFloorFile before = before(target);
     Optional<AbRun> run = launcher().calibrate(brokers(), design.design(), design.profile(), jmh());
@@ -90,7 +89,7 @@ final class CalibrateCommand extends MeasuringCommand {
             noiseFloor.path()
                 + " is of another machine ("
                 + difference.get()
-                + "): all of its floors will be replaced.");
+                + "): all that it knows will be replaced.");
     return NoiseFloorFile.of(machine);
   }
 
@@ -104,25 +103,26 @@ final class CalibrateCommand extends MeasuringCommand {
             Comparison.of(
                 JmhFile.read(run.baseline()).rows(), JmhFile.read(run.candidate()).rows(), rules));
     Suite suite = Suite.current();
-    List<MeasuredFloor> floors =
-        calibration.floors(
+    List<EqualSides> found =
+        calibration.equalSides(
             surroundings.clock().instant().toString(),
             suite.version() + " (" + suite.revision() + ")");
+    NoiseFloorFile after = before.with(found);
     terminal.out().println();
-    terminal.out().print(new CalibrationReport(calibration, floors).text());
-    if (!floors.isEmpty()) {
-      before.with(floors).write(target);
+    terminal.out().print(new CalibrationReport(calibration, after.calibrations()).text());
+    if (!found.isEmpty()) {
+      after.write(target);
     }
     terminal
         .out()
         .println(
-            floors.isEmpty()
-                ? "No noise floor could be measured; nothing is stored."
-                : "Noise floors: " + floors.size() + " stored in " + noiseFloor.path());
+            found.isEmpty()
+                ? "Nothing could be measured; nothing is stored."
+                : "Calibrations: " + found.size() + " added to " + noiseFloor.path());
     terminal.out().flush();
     if (run.outcome() == Outcome.INVALID) {
       return ExitStatus.INVALID;
     }
-    return floors.isEmpty() ? ExitStatus.UNAVAILABLE : ExitStatus.OK;
+    return found.isEmpty() ? ExitStatus.UNAVAILABLE : ExitStatus.OK;
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.brokerbench.launch.OutputFile;
 import io.brokerbench.launch.Terminal;
 import io.brokerbench.launch.UsageException;
+import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
 import io.brokerbench.report.comparison.ComparisonReport;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,9 +32,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "java -jar benchmarks.jar compare [OPTIONS] BASELINE CANDIDATE",
     footer = {
       "",
-      "Forks are the sample: run at least 5 on each side, and both on the same machine. A change"
-          + " is",
-      "also held against the machine's noise floor, where calibrate has measured one.",
+      "Forks are the sample: run at least 5 on each side, and both on the same machine. Where",
+      "calibrate has measured what equal sides differ by, intervals are wider by that.",
       "",
       "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage or"
           + " unreadable file, 3 nothing could be judged."
@@ -69,10 +68,10 @@ final class CompareCommand implements Callable<Integer> {
     StoredNoise noise = judging.noise(workingFolder);
     JmhFile before = JmhFile.read(baseline);
     JmhFile after = JmhFile.read(candidate);
-    refuseEmpty(before, judging.metrics());
-    StoredNoise.Applied applied = noise.to(before, after, Set.of());
+    refuseEmpty(before);
+    StoredNoise.Applied applied = noise.to(before, after, Set.of(), Blocking.NONE);
     Comparison comparison =
-        Comparison.of(before.rows(), after.rows(), judging.rules(applied.floor()));
+        Comparison.of(before.rows(), after.rows(), judging.rules(applied.floor(), Blocking.NONE));
     Gate gate = Gate.of(comparison, judging.isStrict());
     write(
         new ComparisonReport(
@@ -85,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** A baseline that has nothing to compare would pass whatever comes. */
-  private void refuseEmpty(JmhFile before, Pattern metrics) {
+  private void refuseEmpty(JmhFile before) {
     if (before.rows().isEmpty()) {
       throw new UsageException(
           before.path()
@@ -94,10 +93,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     Set<String> names = new TreeSet<>();
     before.rows().forEach(row -> names.addAll(row.metrics().keySet()));
-    if (names.stream().noneMatch(metrics.asMatchPredicate())) {
+    if (before.rows().stream()
+        .noneMatch(
+            row ->
+                row.metrics().keySet().stream()
+                    .anyMatch(name -> judging.metrics().test(row.key(), name)))) {
       throw new UsageException(
           "--metric "
-              + metrics
+              + judging.chosenMetrics()
               + ": the baseline has no such metric. It has "
               + String.join(", ", names)
               + ".");

@@ -1,11 +1,14 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.launch.UsageException;
+import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.report.comparison.ComparisonReport;
+import io.brokerbench.results.RowKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +58,13 @@ final class JudgingOptions {
     metrics();
   }
 
-  /** What verdicts rest on. */
-  Rules rules(NoiseFloor noiseFloor) {
-    return new Rules(share(), noiseFloor, metrics().asMatchPredicate());
+  /**
+   * What verdicts rest on.
+   *
+   * @param blocking how the forks of the sides belong together
+   */
+  Rules rules(NoiseFloor noiseFloor, Blocking blocking) {
+    return new Rules(share(), noiseFloor, metrics(), blocking);
   }
 
   private double share() {
@@ -71,8 +78,13 @@ final class JudgingOptions {
   }
 
   /** The metrics that were chosen. */
-  Pattern metrics() {
+  BiPredicate<RowKey, String> metrics() {
     return metric.metrics();
+  }
+
+  /** The choice of metrics as the user knows it. */
+  String chosenMetrics() {
+    return metric.chosen();
   }
 
   /**

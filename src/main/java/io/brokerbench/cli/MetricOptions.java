@@ -2,6 +2,9 @@ package io.brokerbench.cli;
 
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.Rules;
+import io.brokerbench.results.RowKey;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,8 @@ final class MetricOptions {
       paramLabel = "REGEX",
       description =
           "The metrics to judge, by their whole names; the score is called score. The fewer, the"
-              + " smaller the changes that can be shown. Default: the score, and p50 and p99 of"
-              + " latencies.")
+              + " smaller the changes that can be shown. Default: the score, and of rows with a"
+              + " rate p50 and p99 of latencies.")
   private @Nullable String metric;
 
   /**
@@ -23,12 +26,21 @@ final class MetricOptions {
    *
    * @throws UsageException if that is no regular expression
    */
-  Pattern metrics() {
+  BiPredicate<RowKey, String> metrics() {
+    if (metric == null) {
+      return Rules.DEFAULT_METRICS;
+    }
     try {
-      return metric == null ? Rules.DEFAULT_METRICS : Pattern.compile(metric);
+      Predicate<String> named = Pattern.compile(metric).asMatchPredicate();
+      return (row, name) -> named.test(name);
     } catch (PatternSyntaxException e) {
       throw new UsageException(
           "--metric " + metric + " is no regular expression: " + e.getDescription() + ".");
     }
+  }
+
+  /** The choice as the user knows it. */
+  String chosen() {
+    return metric == null ? "(by default)" : metric;
   }
 }

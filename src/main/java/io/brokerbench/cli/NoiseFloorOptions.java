@@ -31,7 +31,7 @@ final class NoiseFloorOptions {
   StoredNoise stored(Path workingFolder) {
     if (NONE.equals(given)) {
       return StoredNoise.nothing(
-          "Noise floor: left out, as asked for; the threshold alone counts.");
+          "Noise floor: left out, as asked for; intervals are of the forks alone.");
     }
     Path file = workingFolder.resolve(path());
     if (Files.exists(file)) {
@@ -46,7 +46,8 @@ final class NoiseFloorOptions {
               + " measures one; none goes without.");
     }
     return StoredNoise.nothing(
-        "Noise floor: none was measured here (calibrate does); the threshold alone counts.");
+        "Noise floor: none was measured here (calibrate does); intervals are of the forks"
+            + " alone.");
   }
 
   /**

@@ -1,11 +1,12 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.KnownNoise;
 import io.brokerbench.regression.NoiseFloor;
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.Machine;
-import io.brokerbench.results.MeasuredFloor;
 import io.brokerbench.results.NoiseFloorFile;
 import io.brokerbench.results.RowKey;
 import java.nio.file.Path;
@@ -45,8 +46,9 @@ record StoredNoise(String name, @Nullable NoiseFloorFile file, String absence) {
    * What applies to two sides: all, if both were measured on the machine that it is of.
    *
    * @param differing the parameters that rows come without, since the sides differ in them
+   * @param blocking whether the sides are of one run
    */
-  Applied to(JmhFile baseline, JmhFile candidate, Set<String> differing) {
+  Applied to(JmhFile baseline, JmhFile candidate, Set<String> differing, Blocking blocking) {
     if (file == null) {
       return new Applied(NoiseFloor.UNKNOWN, absence);
     }
@@ -62,7 +64,7 @@ record StoredNoise(String name, @Nullable NoiseFloorFile file, String absence) {
     }
     List<JmhRow> rows =
         Stream.of(baseline, candidate).flatMap(side -> side.rows().stream()).toList();
-    KnownNoise known = KnownNoise.of(file.floors(), rows, differing);
+    KnownNoise known = KnownNoise.of(file.calibrations(), rows, differing, blocking);
     List<RowKey> judged =
         baseline.rows().stream().map(row -> row.without(differing).key()).toList();
     return new Applied(known, used(known, judged));
@@ -71,28 +73,34 @@ record StoredNoise(String name, @Nullable NoiseFloorFile file, String absence) {
   private Applied unused(String why) {
     return new Applied(
         NoiseFloor.UNKNOWN,
-        "Noise floor: " + name + " isn't used, since " + why + ". The threshold alone counts.");
+        "Noise floor: "
+            + name
+            + " isn't used, since "
+            + why
+            + ". Intervals are of the forks alone.");
   }
 
   private String used(KnownNoise known, List<RowKey> judged) {
     String some = "Noise floor: " + name + " knows " + known.rows(judged) + " of ";
     String all = some + judged.size() + " rows";
-    List<MeasuredFloor> floors = known.floors();
-    if (floors.isEmpty()) {
-      return all + "; the threshold alone counts.";
+    List<EqualSides> calibrations = known.calibrations();
+    if (calibrations.isEmpty()) {
+      return all + "; intervals are of the forks alone.";
     }
-    IntSummaryStatistics forks = floors.stream().mapToInt(MeasuredFloor::forks).summaryStatistics();
-    String oldest = floors.stream().map(MeasuredFloor::measured).min(String::compareTo).orElse("");
+    IntSummaryStatistics forks =
+        calibrations.stream().mapToInt(EqualSides::forks).summaryStatistics();
+    String oldest =
+        calibrations.stream().map(EqualSides::measured).min(String::compareTo).orElse("");
     return all
         + ", measured with "
         + forks.getMin()
         + (forks.getMin() == forks.getMax() ? "" : " to " + forks.getMax())
         + " forks a side on "
         + oldest.substring(0, Math.min(DATE, oldest.length()))
-        + (floors.stream().allMatch(floor -> sameDay(floor, oldest)) ? "." : " and later.");
+        + (calibrations.stream().allMatch(each -> sameDay(each, oldest)) ? "." : " and later.");
   }
 
-  private static boolean sameDay(MeasuredFloor floor, String time) {
-    return floor.measured().startsWith(time.substring(0, Math.min(DATE, time.length())));
+  private static boolean sameDay(EqualSides calibration, String time) {
+    return calibration.measured().startsWith(time.substring(0, Math.min(DATE, time.length())));
   }
 }

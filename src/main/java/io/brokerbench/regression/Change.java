@@ -1,33 +1,29 @@
 package io.brokerbench.regression;
 
-import java.util.OptionalDouble;
-
 /**
- * How a metric changed, as the ratio of the candidate to the baseline: by Welch's test on the
+ * How a metric changed, as the ratio of the candidate to the baseline: by Student's t on the
  * logarithms of fork means, since ratios are what is compared and speeds scatter by shares.
  *
  * @param ratio of the geometric means
  * @param low the lower end of the ratio's 95 % interval, of this metric taken alone
  * @param high the upper end
+ * @param standardError of the ratio's logarithm, which the interval and p rest on
  * @param p of this metric taken alone, two-sided
  * @param holm the same, adjusted for all that was tested in the comparison: what counts
- * @param permutation the exact permutation test's, taken alone: a cross-check that knows nothing of
- *     normality, and can't be small with few forks (0.1 with 3 a side, 0.008 with 5); empty where
- *     there are too many forks to try all permutations
  */
 public record Change(
-    double ratio, double low, double high, double p, double holm, OptionalDouble permutation) {
-  private static final double CONFIDENCE = 0.95;
+    double ratio, double low, double high, double standardError, double p, double holm) {
+  static final double CONFIDENCE = 0.95;
 
-  static Change of(Welch welch, double holm, OptionalDouble permutation) {
-    double margin = welch.margin(CONFIDENCE);
+  static Change of(Contrast contrast, double holm) {
+    double margin = contrast.margin(CONFIDENCE);
     return new Change(
-        Math.exp(welch.difference()),
-        Math.exp(welch.difference() - margin),
-        Math.exp(welch.difference() + margin),
-        welch.p(),
-        holm,
-        permutation);
+        Math.exp(contrast.difference()),
+        Math.exp(contrast.difference() - margin),
+        Math.exp(contrast.difference() + margin),
+        contrast.standardError(),
+        contrast.p(),
+        holm);
   }
 
   /** How far from no change, as a share. */
@@ -45,5 +41,10 @@ public record Change(
 
   boolean liesWithin(double threshold) {
     return low > 1 - threshold && high < 1 + threshold;
+  }
+
+  /** The end of the interval that is nearer to no change. */
+  public double least() {
+    return isFall() ? Math.min(high, 1) : Math.max(low, 1);
   }
 }

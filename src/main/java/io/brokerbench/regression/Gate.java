@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What a comparison means for what waits for it. */
 public enum Gate {
-  /** Nothing regressed, as far as could be judged. */
+  /** Something could be judged, nothing regressed, and nothing would have but for a drift. */
   PASSED,
   /** Something regressed, is missing, or is invalid. */
   FAILED,
@@ -12,7 +12,8 @@ public enum Gate {
   UNJUDGED;
 
   /**
-   * What a comparison's verdicts come to.
+   * What a comparison's verdicts come to. A significant change for the worse of at least the
+   * threshold never passes: it has regressed, or it is unsteady.
    *
    * @param strict whether all has to be judged; otherwise one metric of one row is enough
    */
@@ -20,6 +21,9 @@ public enum Gate {
     List<Verdict> verdicts = comparison.judgements().stream().map(Judgement::verdict).toList();
     if (verdicts.stream().anyMatch(Verdict::isFailure)) {
       return FAILED;
+    }
+    if (verdicts.contains(Verdict.UNSTEADY)) {
+      return UNJUDGED;
     }
     boolean judged =
         strict

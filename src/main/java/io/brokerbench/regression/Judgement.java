@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what it comes to
  * @param baseline the one side
  * @param candidate the other side
- * @param threshold the smallest change that is one here, as a share: the noise floor where that is
- *     higher than what was asked for. To the worse, unless the verdict is about a change
+ * @param threshold the smallest change that matters, as a share
  * @param change how it changed; null where that says nothing
  * @param sensitivity what could have been shown; null unless inconclusive
- * @param reasons why, as far as the verdict's name doesn't say it
+ * @param reasons why, and what else has to be known, as far as the verdict's name doesn't say it
  */
 public record Judgement(
     RowKey row,

@@ -1,48 +1,57 @@
 package io.brokerbench.regression;
 
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.MeasuredFloor;
 import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The floors that apply to the rows of a comparison. Rows are matched with floors as {@link
- * Pairing} matches them with each other: a parameter that the ones don't have at all, and that has
- * one value on the others, doesn't tell them apart. Where several floors apply to a metric of a
- * row, as where its sides differ in a parameter and each has a floor, the greatest counts.
+ * The calibrations that apply to the rows of a comparison. Rows are matched with them as {@link
+ * Pairing} matches rows with each other: a parameter that the ones don't have at all, and that has
+ * one value on the others, doesn't tell them apart. Where those of several rows apply, as where the
+ * sides differ in a parameter, the row that differed most counts.
  */
 public final class KnownNoise implements NoiseFloor {
-  private final Map<RowKey, Map<String, MeasuredFloor>> known = new HashMap<>();
+  private final Map<RowKey, Map<String, Map<RowKey, List<EqualSides>>>> known = new HashMap<>();
+  private final Blocking blocking;
 
-  private KnownNoise() {}
+  private KnownNoise(Blocking blocking) {
+    this.blocking = blocking;
+  }
 
   /**
-   * The floors for a comparison.
+   * The calibrations for a comparison.
    *
-   * @param floors all that there are
+   * @param calibrations all that there are
    * @param rows of both sides, with all of their parameters
    * @param differing the parameters that the sides don't have in common, which rows under judgement
    *     come without
+   * @param blocking whether the sides are of one run, or of two, which differ by more
    */
   public static KnownNoise of(
-      Collection<MeasuredFloor> floors, Collection<JmhRow> rows, Set<String> differing) {
-    KnownNoise noise = new KnownNoise();
-    for (JmhRow row : rows) {
-      RowKey key = row.key();
-      List<MeasuredFloor> same = floors.stream().filter(floor -> isLike(floor.row(), key)).toList();
+      Collection<EqualSides> calibrations,
+      Collection<JmhRow> rows,
+      Set<String> differing,
+      Blocking blocking) {
+    KnownNoise noise = new KnownNoise(blocking);
+    for (RowKey key : rows.stream().map(JmhRow::key).distinct().toList()) {
+      List<EqualSides> same =
+          calibrations.stream().filter(each -> isLike(each.row(), key)).toList();
       Predicate<String> counts =
           Pairing.tellingApart(
-              same.stream().map(MeasuredFloor::row).toList(),
+              same.stream().map(EqualSides::row).toList(),
               rows.stream().map(JmhRow::key).filter(other -> isLike(other, key)).toList());
+      RowKey judged = key.only(name -> !differing.contains(name));
       same.stream()
-          .filter(floor -> floor.row().only(counts).equals(key.only(counts)))
-          .forEach(floor -> noise.add(key.only(name -> !differing.contains(name)), floor));
+          .filter(each -> each.row().only(counts).equals(key.only(counts)))
+          .forEach(each -> noise.add(judged, key, each));
     }
     return noise;
   }
@@ -52,31 +61,33 @@ public final class KnownNoise implements NoiseFloor {
     return one.withParams(Map.of()).equals(other.withParams(Map.of()));
   }
 
-  private void add(RowKey row, MeasuredFloor floor) {
+  private void add(RowKey judged, RowKey row, EqualSides calibration) {
     known
-        .computeIfAbsent(row, r -> new HashMap<>())
-        .merge(floor.metric(), floor, KnownNoise::greater);
-  }
-
-  private static MeasuredFloor greater(MeasuredFloor one, MeasuredFloor other) {
-    return one.floor() >= other.floor() ? one : other;
+        .computeIfAbsent(judged, r -> new HashMap<>())
+        .computeIfAbsent(calibration.metric(), m -> new LinkedHashMap<>())
+        .computeIfAbsent(row, r -> new ArrayList<>())
+        .add(calibration);
   }
 
   @Override
-  public double of(RowKey row, String metric) {
-    MeasuredFloor floor = known.getOrDefault(row, Map.of()).get(metric);
-    return floor == null ? 0 : floor.floor();
+  public BetweenSides of(RowKey row, String metric) {
+    return known.getOrDefault(row, Map.of()).getOrDefault(metric, Map.of()).values().stream()
+        .map(ofRow -> BetweenSides.of(ofRow, blocking))
+        .reduce(BetweenSides.NOTHING, BetweenSides::greater);
   }
 
-  /** How many of these rows have a floor, of whatever metric. */
+  /** How many of these rows were calibrated, by whatever metric. */
   public long rows(Collection<RowKey> rows) {
     return rows.stream().filter(known::containsKey).count();
   }
 
-  /** All floors that apply to something. */
-  public List<MeasuredFloor> floors() {
-    List<MeasuredFloor> all = new ArrayList<>();
-    known.values().forEach(ofRow -> all.addAll(ofRow.values()));
-    return all;
+  /** All calibrations that apply to something. */
+  public List<EqualSides> calibrations() {
+    return known.values().stream()
+        .flatMap(metrics -> metrics.values().stream())
+        .flatMap(rows -> rows.values().stream())
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 }

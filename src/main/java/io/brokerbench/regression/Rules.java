@@ -1,6 +1,8 @@
 package io.brokerbench.regression;
 
+import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -8,10 +10,15 @@ import java.util.regex.Pattern;
  * What verdicts rest on.
  *
  * @param threshold the smallest change that matters, as a share: 0.05 is 5 %
- * @param noiseFloor changes that are none, whatever the threshold
- * @param metrics names of the metrics to judge
+ * @param noiseFloor what equal sides differ by beyond the scatter of forks
+ * @param metrics which metrics of a row to judge, by their names
+ * @param blocking how the forks of both sides belong together
  */
-public record Rules(double threshold, NoiseFloor noiseFloor, Predicate<String> metrics) {
+public record Rules(
+    double threshold,
+    NoiseFloor noiseFloor,
+    BiPredicate<RowKey, String> metrics,
+    Blocking blocking) {
   /**
    * How often a comparison of two equal things may report a change: in 5 % of comparisons, however
    * many rows and metrics each has.
@@ -21,31 +28,37 @@ public record Rules(double threshold, NoiseFloor noiseFloor, Predicate<String> m
   /** The probability with which a change that could be shown would be shown. */
   static final double POWER = 0.8;
 
-  /** The coefficient of variation, or distance from the median, above which a metric is noisy. */
-  static final double NOISY = 0.2;
-
   /** Fewer forks have no verdict. */
   public static final int FEWEST_FORKS = 3;
-
-  /** Fewer iterations have no halves to compare. */
-  static final int FEWEST_ITERATIONS = 4;
 
   /** The smallest change that matters, if the user says nothing. */
   public static final double DEFAULT_THRESHOLD = 0.05;
 
+  private static final Pattern LATENCY =
+      Pattern.compile("(?:e2e|ack)\\.p(?:50|99)|(?:.*[:·])?p0\\.(?:50|99)");
+
   /**
-   * The score, and the median and 99th percentile of latencies: the suite's, and in mode sample
-   * JMH's.
+   * The score; and where a row has a given {@code rate}, the median and 99th percentile of
+   * latencies. In a closed loop those follow from the score, and as tests of their own would only
+   * make it harder to show anything. (J. D. C. Little, A proof for the queuing formula L = λW,
+   * Operations Research 9, 1961.)
    */
-  public static final Pattern DEFAULT_METRICS =
-      Pattern.compile("score|(?:e2e|ack)\\.p(?:50|99)|(?:.*[:·])?p0\\.(?:50|99)");
+  public static final BiPredicate<RowKey, String> DEFAULT_METRICS =
+      (row, metric) ->
+          metric.equals(JmhRow.SCORE)
+              || (row.params().containsKey("rate") && LATENCY.matcher(metric).matches());
 
   /** The rules without a user's wishes. */
   public static final Rules DEFAULT =
-      new Rules(DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, DEFAULT_METRICS.asMatchPredicate());
+      new Rules(DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, DEFAULT_METRICS, Blocking.NONE);
 
-  /** What a change of a metric of a row is held against. */
-  Threshold threshold(RowKey row, String metric) {
-    return new Threshold(threshold, noiseFloor.of(row, metric));
+  /** Rules for two runs, and for metrics of these names whatever the row. */
+  public Rules(double threshold, NoiseFloor noiseFloor, Predicate<String> metrics) {
+    this(threshold, noiseFloor, (row, metric) -> metrics.test(metric), Blocking.NONE);
+  }
+
+  /** These rules for forks that belong together so. */
+  public Rules with(Blocking other) {
+    return new Rules(threshold, noiseFloor, metrics, other);
   }
 }

@@ -10,19 +10,13 @@ import java.util.OptionalInt;
  *     thousand
  */
 public record Sensitivity(double smallestChange, OptionalInt forksNeeded) {
-  static Sensitivity of(
-      Welch welch,
-      double[] baseline,
-      double[] candidate,
-      Direction direction,
-      double threshold,
-      int tests) {
+  static Sensitivity of(Contrast contrast, Direction direction, double threshold, int tests) {
     double alpha = Rules.ALPHA / tests;
-    double detectable = welch.detectable(alpha, Rules.POWER);
+    double detectable = contrast.detectable(alpha, Rules.POWER);
     double worse =
         direction == Direction.HIGHER ? -Math.expm1(-detectable) : Math.expm1(detectable);
     return new Sensitivity(
         Math.max(threshold, worse),
-        Welch.valuesToFind(Math.log1p(threshold), baseline, candidate, alpha, Rules.POWER));
+        contrast.forksToFind(Math.log1p(threshold), alpha, Rules.POWER));
   }
 }

@@ -9,12 +9,12 @@ import java.util.Optional;
  * Whether a row may be believed, looked at by itself.
  *
  * @param faults why not; empty if nothing is known against it
- * @param noise what makes its forks no sample of one thing, by the rule of {@link Steadiness};
- *     empty if nothing does
+ * @param remarks what else has to be known of its forks, by the rule of {@link Steadiness}
  */
-public record Soundness(List<String> faults, Optional<String> noise) {
+public record Soundness(List<String> faults, List<String> remarks) {
   public Soundness {
     faults = List.copyOf(faults);
+    remarks = List.copyOf(remarks);
   }
 
   /** Of a row, and the forks of one of its metrics. */
@@ -22,13 +22,14 @@ public record Soundness(List<String> faults, Optional<String> noise) {
     return new Soundness(
         Validity.faults(row),
         Optional.ofNullable(row.metrics().get(metric))
-            .flatMap(measured -> noise(measured, metric.equals(JmhRow.SCORE))));
+            .map(measured -> remarks(measured, metric.equals(JmhRow.SCORE)))
+            .orElse(List.of()));
   }
 
-  private static Optional<String> noise(JmhMetric metric, boolean score) {
+  private static List<String> remarks(JmhMetric metric, boolean score) {
     Forks forks = Forks.of(metric);
     return forks.count() == 0 || !forks.havePositiveValues()
-        ? Optional.empty()
-        : new Steadiness(forks, score, Rules.DEFAULT_THRESHOLD).fault();
+        ? List.of()
+        : new Steadiness(forks, score, Rules.DEFAULT_THRESHOLD).remarks();
   }
 }

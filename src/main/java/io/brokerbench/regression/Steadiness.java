@@ -1,34 +1,32 @@
 package io.brokerbench.regression;
 
 import io.brokerbench.results.JmhMetric.Fork;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.statistics.inference.TTest;
 
 /**
- * Finds what makes a side's values no sample of one thing: scatter between forks or within one, a
- * fork far off the others, and a drift within forks.
- *
- * <p>A drift is what the means of forks' second halves have over their first, by Student's t over
- * forks: significant at half of {@link Rules#ALPHA}, as there are two sides, and at least the
- * threshold. Forks are the sample here too, so it doesn't matter that an iteration resembles the
- * one before.
+ * What has to be known of a side's values beside their mean: scatter between forks or within one, a
+ * fork far off the others, and a drift within forks. None of it settles a verdict, for the interval
+ * has the scatter in it; a drift can ({@link Drift#extrapolated}).
  */
 final class Steadiness {
+  /** The coefficient of variation, or distance from the median, above which it is worth saying. */
+  private static final double WORTH_SAYING = 0.2;
+
   private final Forks forks;
   private final boolean score;
   private final double threshold;
 
   /**
-   * Of one side.
+   * Of one side whose forks all have positive values.
    *
    * @param score whether the iterations of a fork are looked at one by one: those of a percentile
    *     scatter by nature
+   * @param threshold the smallest drift that matters, as a share
    */
   Steadiness(Forks forks, boolean score, double threshold) {
     this.forks = forks;
@@ -36,68 +34,63 @@ final class Steadiness {
     this.threshold = threshold;
   }
 
-  /** The first thing that is wrong, in words; empty if nothing is. */
-  Optional<String> fault() {
-    return Stream.<Supplier<Optional<String>>>of(
-            this::scatterOfForks, this::farFork, this::scatterWithin, this::drift)
-        .map(Supplier::get)
+  /** What is to be said, a clause each; empty if nothing is. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    Stream.of(scatterOfForks(), farFork(), scatterWithin(), drift())
         .flatMap(Optional::stream)
-        .findFirst();
+        .forEach(remarks::add);
+    return remarks;
   }
 
   private Optional<String> scatterOfForks() {
     double variation = variation(forks.values());
-    return when(variation > Rules.NOISY, "forks scatter by %.0f %%", variation);
+    return when(variation > WORTH_SAYING, "forks scatter by %.0f %%", variation);
   }
 
   private Optional<String> farFork() {
     double[] values = forks.values();
     double median = StatUtils.percentile(values, 50);
     int farthest = 0;
-    for (int i = 1; i < values.length; i++) {
+    int far = 0;
+    for (int i = 0; i < values.length; i++) {
+      far += isFar(values[i], median) ? 1 : 0;
       if (Math.abs(values[i] - median) > Math.abs(values[farthest] - median)) {
         farthest = i;
       }
     }
-    double distance = values[farthest] / median - 1;
     return when(
-        Math.abs(distance) > Rules.NOISY,
-        "fork " + (farthest + 1) + " is %+.0f %% off the forks' median",
-        distance);
+        far == 1 && values.length > 2,
+        "fork "
+            + (farthest + 1)
+            + " is %+.0f %% off the forks' median: another mode, seen in one"
+            + " fork of "
+            + values.length,
+        values[farthest] / median - 1);
+  }
+
+  private static boolean isFar(double value, double median) {
+    return Math.abs(value / median - 1) > WORTH_SAYING;
   }
 
   private Optional<String> scatterWithin() {
     List<Fork> all = score ? forks.forks() : List.of();
     for (int i = 0; i < all.size(); i++) {
       double variation = variation(iterations(all.get(i)));
-      if (variation > Rules.NOISY) {
+      if (variation > WORTH_SAYING) {
         return when(true, "iterations of fork " + (i + 1) + " scatter by %.0f %%", variation);
       }
     }
     return Optional.empty();
   }
 
-  private Optional<String> drift() {
-    if (forks.forks().stream()
-        .anyMatch(fork -> fork.iterations().size() < Rules.FEWEST_ITERATIONS)) {
-      return Optional.empty();
-    }
-    double[] drifts = forks.forks().stream().mapToDouble(Steadiness::drift).toArray();
-    double mean = Math.expm1(StatUtils.mean(drifts));
+  /** That the forks drift; empty if they don't, as far as can be told. */
+  Optional<String> drift() {
+    Drift drift = new Drift(forks);
     return when(
-        Math.abs(mean) >= threshold
-            && TTest.withDefaults().test(drifts).getPValue() <= Rules.ALPHA / 2,
+        drift.isPlain(threshold),
         "forks drift by %+.0f %% from their first half to their second: not warm",
-        mean);
-  }
-
-  /** The logarithm of the second half's ratio to the first; one in the middle is in neither. */
-  private static double drift(Fork fork) {
-    double[] iterations = iterations(fork);
-    int half = iterations.length / 2;
-    return Math.log(
-        StatUtils.mean(Arrays.copyOfRange(iterations, iterations.length - half, iterations.length))
-            / StatUtils.mean(Arrays.copyOf(iterations, half)));
+        Math.expm1(drift.mean()));
   }
 
   private static double[] iterations(Fork fork) {
@@ -108,7 +101,7 @@ final class Steadiness {
     return values.length < 2 ? 0 : Math.sqrt(StatUtils.variance(values)) / StatUtils.mean(values);
   }
 
-  private static Optional<String> when(boolean wrong, String format, double share) {
-    return wrong ? Optional.of(String.format(Locale.ROOT, format, share * 100)) : Optional.empty();
+  private static Optional<String> when(boolean so, String format, double share) {
+    return so ? Optional.of(String.format(Locale.ROOT, format, share * 100)) : Optional.empty();
   }
 }

@@ -10,8 +10,8 @@ public enum Verdict {
   EQUIVALENT,
   /** Neither of these could be shown with so few forks. */
   INCONCLUSIVE,
-  /** Forks or their iterations scatter or drift too much for the rule to hold. */
-  NOISY,
+  /** It would be one of the first three, but what drifts within forks would turn it. */
+  UNSTEADY,
   /** Fewer than three forks, or values that have no ratio. */
   INSUFFICIENT,
   /** A side of the row may not be believed: something was lost, duplicated, leaked and so on. */

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.NoiseFloor;
@@ -70,7 +71,9 @@ final class Answers {
     Map<RowKey, JmhRow> right = byQuestion(ofOther);
     left.keySet().retainAll(right.keySet());
     right.keySet().retainAll(left.keySet());
-    Rules rules = new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, table.metric()::equals);
+    Rules rules =
+        new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, table.metric()::equals)
+            .with(Blocking.ROUNDS);
     Comparison comparison =
         Comparison.of(List.copyOf(left.values()), List.copyOf(right.values()), rules);
     for (Judgement judgement : comparison.judgements()) {

@@ -47,9 +47,9 @@ final class Badges {
       COUNTS.forEach(name -> addCount(row, name, badges));
       return badges;
     }
-    soundness
-        .noise()
-        .ifPresent(noise -> badges.add(new Badge(Level.WARNING, "NOISY", List.of(noise))));
+    if (!soundness.remarks().isEmpty()) {
+      badges.add(new Badge(Level.WARNING, "SCATTERS", soundness.remarks()));
+    }
     JmhMetric measured = row.metrics().get(metric);
     if (measured != null && measured.forks().size() < Rules.FEWEST_FORKS) {
       badges.add(

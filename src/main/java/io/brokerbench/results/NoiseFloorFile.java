@@ -17,17 +17,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The noise floors of a machine, as {@code calibrate} stores them.
+ * The calibrations of a machine, as {@code calibrate} stores them. What equal sides differ by is
+ * estimated from all of a row's.
  *
  * @param schema which form the file has; a change of what a member means gets another
  * @param machine the machine that they were measured on
- * @param floors one for each metric of each row that was measured there
+ * @param calibrations the last ten at most of each metric of each row, the oldest first
  */
 public record NoiseFloorFile(
     @JsonProperty(required = true) int schema,
     @JsonProperty(required = true) Machine machine,
-    @JsonProperty(required = true) List<MeasuredFloor> floors) {
-  private static final int SCHEMA = 1;
+    @JsonProperty(required = true) List<EqualSides> calibrations) {
+  private static final int SCHEMA = 2;
+  private static final int MOST_OF_EACH = 10;
   private static final String EXPECTED =
       " Expected is what calibrate writes: repair the file, or remove it and run calibrate again.";
 
@@ -42,12 +44,16 @@ public record NoiseFloorFile(
   public NoiseFloorFile {
     if (schema != SCHEMA) {
       throw new IllegalArgumentException(
-          "schema is " + schema + ", and this version of the suite knows " + SCHEMA);
+          "schema is "
+              + schema
+              + ", and this version of the suite knows "
+              + SCHEMA
+              + (schema == 1 ? " (a floor of schema 1 counted the forks' scatter twice)" : ""));
     }
-    if (machine == null || floors == null) {
-      throw new IllegalArgumentException("machine and floors have to be there");
+    if (machine == null || calibrations == null) {
+      throw new IllegalArgumentException("machine and calibrations have to be there");
     }
-    floors = List.copyOf(floors);
+    calibrations = List.copyOf(calibrations);
   }
 
   /** Of a machine that nothing is known of. */
@@ -102,11 +108,14 @@ public record NoiseFloorFile(
         file, where == null ? 1 : Math.max(1, where.getLineNr()), problem + EXPECTED);
   }
 
-  /** The same with newer floors: they replace those of the same metrics of the same rows. */
-  public NoiseFloorFile with(List<MeasuredFloor> newer) {
-    List<MeasuredFloor> all = new ArrayList<>(floors);
-    all.removeIf(floor -> newer.stream().anyMatch(floor::isOfTheSameAs));
-    all.addAll(newer);
+  /** The same with newer calibrations: each pushes out the oldest of its kind if there are ten. */
+  public NoiseFloorFile with(List<EqualSides> newer) {
+    List<EqualSides> all = new ArrayList<>(calibrations);
+    for (EqualSides each : newer) {
+      List<EqualSides> same = all.stream().filter(each::isOfTheSameAs).toList();
+      same.stream().limit(Math.max(0, same.size() + 1 - MOST_OF_EACH)).forEach(all::remove);
+      all.add(each);
+    }
     return new NoiseFloorFile(schema, machine, all);
   }
 

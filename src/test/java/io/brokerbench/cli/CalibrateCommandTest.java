@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.launch.LaunchFixture;
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.Machine;
-import io.brokerbench.results.MeasuredFloor;
 import io.brokerbench.results.NoiseFloorFile;
 import io.brokerbench.results.RowKey;
 import java.io.IOException;
@@ -40,14 +40,13 @@ class CalibrateCommandTest {
         .execute(List.of(words.split(" ")));
   }
 
-  private static MeasuredFloor floor(String benchmark, double floor) {
-    return new MeasuredFloor(
+  private static EqualSides floor(String benchmark) {
+    return new EqualSides(
         new RowKey(benchmark, "thrpt", 1, "ops/s", Map.of()),
         "score",
-        floor,
-        0.9,
-        1.1,
-        null,
+        1_000,
+        1_100,
+        0.02,
         5,
         "2026-01-01T00:00:00Z",
         "0.1.0");
@@ -59,69 +58,69 @@ class CalibrateCommandTest {
   }
 
   @Test
-  void floorsOfEveryMetricAreStored() throws IOException {
-    assertThat(execute("calibrate " + ROW)).isZero();
+  void whatEqualSidesCameToIsStored() throws IOException {
+    assertThat(execute("calibrate " + ROW + " --metric (?:score|(?:ack|e2e).p(?:50|99))")).isZero();
 
     assertThat(fixture.brokers.started()).hasSize(2 * 3);
     NoiseFloorFile stored = NoiseFloorFile.read(file);
     assertThat(stored.machine()).isEqualTo(Machine.current());
-    assertThat(stored.floors())
-        .extracting(MeasuredFloor::metric)
+    assertThat(stored.calibrations())
+        .extracting(EqualSides::metric)
         .containsExactly("score", "ack.p50", "ack.p99", "e2e.p50", "e2e.p99");
-    assertThat(stored.floors())
-        .allMatch(floor -> floor.forks() == 3 && floor.floor() >= 0)
-        .allMatch(floor -> "LOW".equals(floor.row().params().get("scenario")));
+    assertThat(stored.calibrations())
+        .allMatch(each -> each.forks() == 3 && each.standardError() >= 0)
+        .allMatch(each -> "LOW".equals(each.row().params().get("scenario")));
     // All planted latencies are the same.
-    assertThat(stored.floors().get(1).floor()).isZero();
+    assertThat(stored.calibrations().get(1).difference()).isZero();
     assertThat(fixture.out())
-        .contains("PlantedBenchmark.operate thrpt", "  ack.p50    floor 0.0 to 0.0 %")
-        .contains("Noise floors: 5 stored in results/noise-floor.json");
+        .contains("PlantedBenchmark.operate thrpt", "  ack.p50    A/A 0.0 to 0.0 %")
+        .contains("Calibrations: 5 added to results/noise-floor.json");
   }
 
   @Test
   void metricsMayBeChosen() {
     assertThat(execute("calibrate " + ROW + " --metric ack.p50")).isZero();
 
-    assertThat(NoiseFloorFile.read(file).floors()).hasSize(1);
+    assertThat(NoiseFloorFile.read(file).calibrations()).hasSize(1);
   }
 
   @Test
-  void laterCalibrationKeepsTheOtherFloorsOfTheSameMachine() throws IOException {
-    NoiseFloorFile.of(Machine.current()).with(List.of(floor("a.B.c", 0.5))).write(file);
+  void laterCalibrationKeepsTheOthersOfTheSameMachine() throws IOException {
+    NoiseFloorFile.of(Machine.current()).with(List.of(floor("a.B.c"))).write(file);
 
     assertThat(execute("calibrate " + ROW)).isZero();
 
-    assertThat(NoiseFloorFile.read(file).floors()).hasSize(6).contains(floor("a.B.c", 0.5));
+    assertThat(NoiseFloorFile.read(file).calibrations()).hasSize(2).contains(floor("a.B.c"));
   }
 
   @Test
   void floorsOfAnotherMachineAreReplacedAndThatIsSaid() throws IOException {
-    NoiseFloorFile.of(other()).with(List.of(floor("a.B.c", 0.5))).write(file);
+    NoiseFloorFile.of(other()).with(List.of(floor("a.B.c"))).write(file);
 
     assertThat(execute("calibrate " + ROW)).isZero();
 
-    assertThat(NoiseFloorFile.read(file).floors()).hasSize(5);
+    assertThat(NoiseFloorFile.read(file).calibrations()).hasSize(1);
     assertThat(fixture.err())
         .contains("noise-floor.json is of another machine (cpu Planted CPU and not ")
-        .contains("all of its floors will be replaced");
+        .contains("all that it knows will be replaced");
   }
 
   @Test
-  void invalidRowHasNoFloorAndTheOthersHave() {
+  void invalidRowSaysNothingAndTheOthersDo() {
     assertThat(execute("calibrate PlantedBenchmark -f 3 -p broker=KAFKA -p plant=NOTHING,LOSES"))
         .isEqualTo(1);
 
-    assertThat(NoiseFloorFile.read(file).floors())
-        .hasSize(5)
-        .allMatch(floor -> "NOTHING".equals(floor.row().params().get("plant")));
+    assertThat(NoiseFloorFile.read(file).calibrations())
+        .hasSize(1)
+        .allMatch(each -> "NOTHING".equals(each.row().params().get("plant")));
     assertThat(fixture.out())
-        .contains("No floor for PlantedBenchmark.operate thrpt plant=LOSES score: INVALID");
+        .contains("Nothing is known of PlantedBenchmark.operate thrpt plant=LOSES score: INVALID");
   }
 
   @Test
   void nothingMeasuredStoresNothing() {
     assertThat(execute("calibrate " + ROW + " --metric nonsense")).isEqualTo(3);
-    assertThat(fixture.out()).contains("No noise floor could be measured; nothing is stored.");
+    assertThat(fixture.out()).contains("Nothing could be measured; nothing is stored.");
     assertThat(file).doesNotExist();
   }
 
@@ -173,15 +172,15 @@ class CalibrateCommandTest {
     assertThat(fixture.run()).isNull();
   }
 
-  /** The greater one of the sides' floors: theirs differ in a parameter. */
+  /** The greater one of the two: the sides differ in a parameter. */
   @Test
-  void abUsesTheFloorsOfItsRows() throws IOException {
+  void abUsesTheCalibrationsOfItsRows() throws IOException {
     NoiseFloorFile.of(Machine.current())
         .with(
             Stream.of("LOW", "HIGH")
                 .map(
                     scenario ->
-                        new MeasuredFloor(
+                        new EqualSides(
                             new RowKey(
                                 "io.brokerbench.benchmarks.PlantedBenchmark.operate",
                                 "thrpt",
@@ -190,10 +189,9 @@ class CalibrateCommandTest {
                                 Map.of(
                                     "broker", "KAFKA", "plant", "NOTHING", "scenario", scenario)),
                             "score",
-                            scenario.equals("LOW") ? 1e6 : 1e9,
-                            0.5,
-                            1.5,
-                            null,
+                            1_000,
+                            scenario.equals("LOW") ? 2_000 : 3_000,
+                            0.01,
                             5,
                             "2026-01-01T00:00:00Z",
                             "0.1.0"))
@@ -208,15 +206,14 @@ class CalibrateCommandTest {
 
     assertThat(fixture.out())
         .contains("knows 1 of 1 rows, measured with 5 forks a side on 2026-01-01.")
-        // Whichever way it went: planted speeds are nobody's.
-        .containsPattern("\"threshold\" : (?:0\\.999999999|1\\.0E9)");
+        .contains("equal sides differed by 200.0 % here beyond the scatter of forks");
   }
 
   @Test
-  void abWithoutFloorsSaysSo() {
+  void abWithoutCalibrationsSaysSo() {
     int unused = execute("ab --baseline=-pscenario=LOW --candidate=-pscenario=HIGH " + ROW);
 
     assertThat(fixture.out())
-        .contains("Noise floor: none was measured here (calibrate does); the threshold alone");
+        .contains("Noise floor: none was measured here (calibrate does); intervals are of");
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.launch.LaunchFixture;
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.Json;
 import io.brokerbench.results.Machine;
-import io.brokerbench.results.MeasuredFloor;
 import io.brokerbench.results.NoiseFloorFile;
 import io.brokerbench.results.RowKey;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class CompareCommandTest {
     // Three short forks: most can't be judged, which is what it has to say.
     assertThat(compare(BASELINE, BASELINE)).isIn(0, 3);
     assertThat(fixture.out().lines()).allMatch(line -> line.length() <= 100);
-    assertThat(fixture.out()).contains("e2e.p99", "INCONCLUSIVE").doesNotContain("\u001b");
+    assertThat(fixture.out()).contains("score", "INCONCLUSIVE").doesNotContain("\u001b");
   }
 
   @Test
@@ -157,17 +157,17 @@ class CompareCommandTest {
     return run;
   }
 
-  private void floor(double floor, Machine machine) throws IOException {
+  /** A calibration whose sides were so far apart, as a share, with forks that hardly scatter. */
+  private void calibration(double apart, Machine machine) throws IOException {
     NoiseFloorFile.of(machine)
         .with(
             List.of(
-                new MeasuredFloor(
+                new EqualSides(
                     new RowKey("a.B.c", "thrpt", 1, "ops/s", Map.of("x", "1")),
                     "score",
-                    floor,
-                    1 / (1 + floor),
-                    1.01,
-                    null,
+                    1_000,
+                    1_000 * (1 + apart),
+                    0.005,
                     5,
                     "2026-11-26T10:00:00Z",
                     "0.1.0")))
@@ -175,34 +175,45 @@ class CompareCommandTest {
   }
 
   @Test
-  void changeUnderTheNoiseFloorOfTheMachineIsNoRegression() throws IOException {
-    floor(0.08, HERE);
+  void whatEqualSidesDifferByIsPartOfTheError() throws IOException {
+    calibration(0.08, HERE);
     Path before = run("a", 1_000, HERE);
 
     assertThat(compare(before, run("b", 940, HERE))).isEqualTo(3);
     assertThat(fixture.out())
         .contains("results/noise-floor.json knows 1 of 1 rows, measured with 5 forks a side on")
-        .contains("INCONCLUSIVE", "significant, but under the noise floor of 7.4 %")
-        .contains("A change is one of 5 % or more (of the noise floor where that is higher)");
-    assertThat(compare(before, run("c", 850, HERE))).isEqualTo(1);
-    assertThat(fixture.out()).contains("the noise floor of 7.4 % counts here instead of 5 %");
+        .contains("INCONCLUSIVE", "equal sides differed by 8.0 % here beyond the scatter of forks");
     assertThat(compare(before, run("b", 940, HERE), "--noise-floor", "none")).isEqualTo(1);
     assertThat(fixture.out()).contains("Noise floor: left out, as asked for");
   }
 
+  /** A slow-down to a tenth, with one fork of five 24 % off the others on both sides. */
+  @Test
+  void tenfoldSlowDownFailsHoweverForksScatter() {
+    Path cases = Path.of("src", "test", "resources", "cases");
+
+    assertThat(compare(cases.resolve("tenfold-base.json"), cases.resolve("tenfold-cand.json")))
+        .isEqualTo(1);
+    assertThat(fixture.out())
+        .containsPattern("Small.slowed thrpt\\s+REGRESSED")
+        .containsPattern("Small.same thrpt\\s+EQUIVALENT")
+        .contains("another mode, seen in one fork of 5")
+        .contains("Something regressed");
+  }
+
   @Test
   void noiseFloorOfAnotherMachineIsNotUsedAndThatIsSaid() throws IOException {
-    floor(0.08, HERE);
+    calibration(0.08, HERE);
 
     assertThat(compare(run("a", 1_000, HERE), run("b", 940, THERE))).isEqualTo(1);
     assertThat(fixture.out())
         .containsPattern("noise-floor.json isn't used, since it is of another machine")
-        .contains("cpu CPU and not Other CPU. The threshold alone counts.");
+        .containsPattern("cpu CPU and not Other CPU. Intervals are of the forks\\s+alone.");
   }
 
   @Test
   void noiseFloorNeedsToKnowTheMachineOfTheRuns() throws IOException {
-    floor(0.08, HERE);
+    calibration(0.08, HERE);
 
     assertThat(compare(run("a.json", 1_000), run("b.json", 940))).isEqualTo(1);
     assertThat(fixture.out().replaceAll("\\s+", " "))
@@ -211,7 +222,7 @@ class CompareCommandTest {
 
   @Test
   void anotherFileOfNoiseFloorsMayBeNamed() throws IOException {
-    floor(0.08, HERE);
+    calibration(0.08, HERE);
     Path file = folder.resolve("results").resolve("noise-floor.json");
     Path moved = Files.move(file, folder.resolve("floors.json"));
 
@@ -247,7 +258,7 @@ class CompareCommandTest {
           RUN RUN --threshold -5%    | --threshold -5%: a percentage above 0
           RUN RUN --format html      | --format html: allowed is text, markdown, json.
           RUN RUN --format markdwon  | Did you mean markdown?
-          RUN RUN --fail-on noisy    | --fail-on noisy: allowed is inconclusive.
+          RUN RUN --fail-on unsure   | --fail-on unsure: allowed is inconclusive.
           RUN RUN --metric (         | --metric ( is no regular expression: Unclosed group.
           RUN RUN --metric e2e.p50   | --metric e2e.p50: the baseline has no such metric. It has gc.count, score.
           RUN RUN -o none/x.md       | -o none/x.md: there is no folder

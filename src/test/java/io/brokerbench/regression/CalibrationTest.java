@@ -1,16 +1,13 @@
 package io.brokerbench.regression;
 
-import static io.brokerbench.regression.PlantedRow.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.MeasuredFloor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,49 +24,28 @@ class CalibrationTest {
     return new Calibration(Comparison.of(List.of(one), List.of(other), Rules.DEFAULT));
   }
 
-  private static List<MeasuredFloor> floors(JmhRow one, JmhRow other) {
-    return calibration(one, other).floors("2026-11-26T10:00:00Z", "0.1.0");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.8, 1.1, 0.25", "0.95, 1.25, 0.25", "0.99, 1.02, 0.02", "1, 1, 0"})
-  void floorIsTheFartherEndAsAFactor(double low, double high, double floor) {
-    Change change = new Change(1, low, high, 1, 1, OptionalDouble.empty());
-
-    assertThat(Calibration.of(change)).isEqualTo(floor, within(1e-9));
+  private static List<EqualSides> stored(JmhRow one, JmhRow other) {
+    return calibration(one, other).equalSides("2026-11-26T10:00:00Z", "0.1.0");
   }
 
   @Test
-  void floorIsTheSameWithTheSidesExchanged() {
+  void whatIsStoredIsWhatTheSidesCameTo() {
     JmhRow one = PlantedRow.of(STEADY).row();
-    JmhRow other = PlantedRow.of(times(0.98)).row();
 
-    MeasuredFloor floor = floors(one, other).get(0);
+    EqualSides stored = stored(one, PlantedRow.of(times(0.98)).row()).get(0);
 
-    assertThat(floors(other, one).get(0).floor()).isEqualTo(floor.floor());
-    assertThat(floor.floor()).isGreaterThan(1 / 0.98 - 1).isLessThan(0.04);
-    assertThat(floor.low()).isLessThan(0.98);
-    assertThat(floor.forks()).isEqualTo(5);
-    assertThat(floor.noise()).isNull();
+    assertThat(stored.difference()).isEqualTo(Math.log(0.98), within(1e-9));
+    assertThat(stored.standardError()).isBetween(0.004, 0.006);
+    assertThat(stored.forks()).isEqualTo(5);
   }
 
   @Test
-  void noisyMetricHasAFloorThatIsLarge() {
-    JmhRow scattered = PlantedRow.of(1000, 600, 1500, 900, 1200).row();
-
-    MeasuredFloor floor = floors(scattered, scattered).get(0);
-
-    assertThat(floor.floor()).isGreaterThan(0.3);
-    assertThat(floor.noise()).contains("baseline: forks scatter by");
-  }
-
-  @Test
-  void whatCannotBeTestedHasNone() {
+  void whatCannotBeTestedSaysNothing() {
     JmhRow two = PlantedRow.of(1000, 1001).row();
     JmhRow invalid = PlantedRow.of(STEADY).fault("fork 1: lost 3").row();
 
-    assertThat(floors(two, two)).isEmpty();
-    assertThat(floors(invalid, invalid)).isEmpty();
+    assertThat(stored(two, two)).isEmpty();
+    assertThat(stored(invalid, invalid)).isEmpty();
     assertThat(calibration(invalid, invalid).unmeasured())
         .extracting(Judgement::verdict)
         .containsExactly(Verdict.INVALID);
@@ -83,80 +59,87 @@ class CalibrationTest {
     assertThat(calibration(one, one).changed()).isEmpty();
   }
 
-  private static Judgement withFloor(double floor, double factor) {
-    JmhRow baseline = PlantedRow.of(STEADY).row();
-    MeasuredFloor measured =
-        new MeasuredFloor(
-            baseline.key(), "score", floor, 1 / (1 + floor), 1.01, null, 5, "2026", "0.1.0");
-    KnownNoise noise = KnownNoise.of(List.of(measured), List.of(baseline), Set.of());
+  /**
+   * A calibration about a level, of sides so far apart, whose forks make them differ by so much.
+   */
+  private static EqualSides sides(double level, double apart, double error) {
+    return new EqualSides(
+        PlantedRow.of(STEADY).row().key(),
+        "score",
+        level * Math.exp(-apart / 2),
+        level * Math.exp(apart / 2),
+        error,
+        5,
+        "2026",
+        "0.1.0");
+  }
+
+  @Test
+  void whatScatterExplainsIsNothing() {
+    assertThat(BetweenSides.of(List.of(sides(1_000, 0.03, 0.04)), Blocking.ROUNDS))
+        .isEqualTo(BetweenSides.NOTHING);
+  }
+
+  @Test
+  void whatScatterDoesNotExplainIsPooledOverCalibrations() {
+    BetweenSides between =
+        BetweenSides.of(
+            List.of(sides(1_000, 0.05, 0.03), sides(1_000, -0.01, 0.03), sides(1_000, 0.07, 0.03)),
+            Blocking.ROUNDS);
+
+    assertThat(between.variance())
+        .isEqualTo((0.05 * 0.05 + 0.01 * 0.01 + 0.07 * 0.07) / 3 - 0.03 * 0.03, within(1e-12));
+    assertThat(between.degreesOfFreedom()).isEqualTo(3);
+  }
+
+  /** Sides of one run are measured in turns, and share what makes runs differ. */
+  @Test
+  void levelsOfCalibrationsSayWhatIsBetweenWholeRuns() {
+    List<EqualSides> days = List.of(sides(1_000, 0, 0), sides(1_100, 0, 0), sides(900, 0, 0));
+
+    assertThat(BetweenSides.of(days, Blocking.ROUNDS).variance()).isZero();
+    assertThat(BetweenSides.of(days, Blocking.NONE).variance()).isBetween(0.0199, 0.0203);
+    assertThat(BetweenSides.of(days, Blocking.NONE).degreesOfFreedom()).isEqualTo(2, within(1e-9));
+  }
+
+  private static Judgement judge(double between, double calibrations, double factor) {
+    NoiseFloor noise = (row, metric) -> new BetweenSides(between * between, calibrations);
     return Comparison.of(
-            List.of(baseline),
+            List.of(PlantedRow.of(STEADY).row()),
             List.of(PlantedRow.of(times(factor)).row()),
-            new Rules(0.05, noise, Rules.DEFAULT.metrics()))
+            new Rules(0.05, noise, JmhRow.SCORE::equals))
         .judgements()
         .get(0);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0.94, REGRESSED",
-    "0.08, 0.94, INCONCLUSIVE",
-    "0.08, 0.85, REGRESSED",
-    "0.08, 1.07, INCONCLUSIVE",
-    "0.08, 1.09, IMPROVED",
-    "0.08, 1, EQUIVALENT",
-    "0.03, 0.94, REGRESSED",
-    // A factor: what can rise by 150 % can fall by 60 %, and not only by more than there is.
-    "1.5, 0.35, REGRESSED",
-    "1.5, 0.5, INCONCLUSIVE"
+    "0, 5, 0.94, REGRESSED",
+    "0.04, 5, 0.94, INCONCLUSIVE",
+    "0.04, 5, 0.85, REGRESSED",
+    // One calibration hardly says by how much sides differ.
+    "0.04, 1, 0.85, INCONCLUSIVE",
+    "0.04, 5, 1, INCONCLUSIVE",
+    "0.002, 5, 1, EQUIVALENT"
   })
-  void changeHasToExceedTheFloor(double floor, double factor, Verdict verdict) {
-    assertThat(withFloor(floor, factor).verdict()).isEqualTo(verdict);
+  void whatIsBetweenSidesIsPartOfTheError(
+      double between, double calibrations, double factor, Verdict verdict) {
+    assertThat(judge(between, calibrations, factor).verdict()).isEqualTo(verdict);
   }
 
   @Test
-  void floorThatDecidesIsSaid() {
-    assertThat(withFloor(0.08, 0.94).reasons())
-        .containsExactly(
-            "significant, but under the noise floor of 7.4 %: two equal sides differed as much"
-                + " here");
-    assertThat(withFloor(0.08, 0.85).reasons())
-        .containsExactly("the noise floor of 7.4 % counts here instead of 5 %");
-    assertThat(withFloor(0.08, 0.85).threshold()).isEqualTo(0.08 / 1.08, within(1e-9));
-    assertThat(withFloor(0.03, 0.94).reasons()).isEmpty();
-    assertThat(withFloor(0.03, 0.94).threshold()).isEqualTo(0.05);
+  void thatItCountsIsSaid() {
+    assertThat(judge(0.04, 5, 0.85).reasons())
+        .contains(
+            "equal sides differed by 4.1 % here beyond the scatter of forks, which the interval"
+                + " counts in");
+    assertThat(judge(0, 5, 0.85).reasons()).isEmpty();
   }
 
-  /** A large floor must not make everything the same. */
   @Test
-  void floorMakesNothingEquivalent() {
-    Judgement judgement = withFloor(0.5, 0.8);
+  void noNumberOfForksFindsWhatIsBetweenSides() {
+    Judgement judgement = judge(0.04, 5, 0.94);
 
-    assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(Objects.requireNonNull(judgement.sensitivity()).forksNeeded().getAsInt())
-        .isGreaterThanOrEqualTo(3);
-  }
-
-  /** What drifts by more than matters isn't warm, however high the floor is. */
-  @Test
-  void floorHidesNoDrift() {
-    JmhRow drifting =
-        PlantedRow.of(
-                "ops/s",
-                List.of(
-                    fork(1000.0, 1001.0, 1100.0, 1101.0),
-                    fork(1002.0, 1001.0, 1102.0, 1099.0),
-                    fork(1000.0, 1003.0, 1101.0, 1103.0)))
-            .row();
-
-    Judgement judgement =
-        Comparison.of(
-                List.of(drifting),
-                List.of(drifting),
-                new Rules(0.05, (row, metric) -> 0.5, Rules.DEFAULT.metrics()))
-            .judgements()
-            .get(0);
-
-    assertThat(judgement.verdict()).isEqualTo(Verdict.NOISY);
+    assertThat(Objects.requireNonNull(judgement.sensitivity()).forksNeeded()).isEmpty();
   }
 }

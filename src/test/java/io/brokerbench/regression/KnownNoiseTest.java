@@ -1,21 +1,27 @@
 package io.brokerbench.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.MeasuredFloor;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which floor applies to which row. */
+/** Which calibrations apply to which row. */
 class KnownNoiseTest {
   private static PlantedRow planted() {
     return PlantedRow.of(1_000, 1_001, 999);
   }
 
-  private static MeasuredFloor floor(JmhRow row, String metric, double floor) {
-    return new MeasuredFloor(row.key(), metric, floor, 0.9, 1.1, null, 5, "2026-11-26", "0.1.0");
+  /** Of sides so far apart, as a logarithm, whose forks don't scatter. */
+  private static EqualSides floor(JmhRow row, String metric, double apart) {
+    return new EqualSides(row.key(), metric, 100, 100 * Math.exp(apart), 0, 5, "2026", "0.1.0");
+  }
+
+  private static double deviation(KnownNoise noise, JmhRow row, String metric) {
+    return Math.sqrt(noise.of(row.key(), metric).variance());
   }
 
   @Test
@@ -27,12 +33,13 @@ class KnownNoiseTest {
         KnownNoise.of(
             List.of(floor(low, "score", 0.1), floor(low, "e2e.p99", 0.3), floor(high, "score", 1)),
             List.of(low, high),
-            Set.of());
+            Set.of(),
+            Blocking.ROUNDS);
 
-    assertThat(noise.of(low.key(), "score")).isEqualTo(0.1);
-    assertThat(noise.of(low.key(), "e2e.p99")).isEqualTo(0.3);
-    assertThat(noise.of(high.key(), "score")).isEqualTo(1);
-    assertThat(noise.of(high.key(), "e2e.p99")).isZero();
+    assertThat(deviation(noise, low, "score")).isEqualTo(0.1, within(1e-9));
+    assertThat(deviation(noise, low, "e2e.p99")).isEqualTo(0.3, within(1e-9));
+    assertThat(deviation(noise, high, "score")).isEqualTo(1, within(1e-9));
+    assertThat(deviation(noise, high, "e2e.p99")).isZero();
     assertThat(noise.rows(List.of(low.key(), high.key()))).isEqualTo(2);
   }
 
@@ -43,11 +50,15 @@ class KnownNoiseTest {
     JmhRow otherMode = planted().param("scenario", "LOW").mode("avgt").row();
 
     KnownNoise noise =
-        KnownNoise.of(List.of(floor(measured, "score", 0.1)), List.of(other, otherMode), Set.of());
+        KnownNoise.of(
+            List.of(floor(measured, "score", 0.1)),
+            List.of(other, otherMode),
+            Set.of(),
+            Blocking.ROUNDS);
 
-    assertThat(noise.of(other.key(), "score")).isZero();
-    assertThat(noise.of(otherMode.key(), "score")).isZero();
-    assertThat(noise.floors()).isEmpty();
+    assertThat(deviation(noise, other, "score")).isZero();
+    assertThat(deviation(noise, otherMode, "score")).isZero();
+    assertThat(noise.calibrations()).isEmpty();
     assertThat(noise.rows(List.of(other.key()))).isZero();
   }
 
@@ -56,12 +67,13 @@ class KnownNoiseTest {
     JmhRow old = planted().row();
     JmhRow withNewer = planted().param("payload", "108").row();
 
-    assertThat(of(floor(old, "score", 0.1), withNewer)).isEqualTo(0.1);
-    assertThat(of(floor(withNewer, "score", 0.1), old)).isEqualTo(0.1);
+    assertThat(of(floor(old, "score", 0.1), withNewer)).isEqualTo(0.1, within(1e-9));
+    assertThat(of(floor(withNewer, "score", 0.1), old)).isEqualTo(0.1, within(1e-9));
   }
 
-  private static double of(MeasuredFloor floor, JmhRow row) {
-    return KnownNoise.of(List.of(floor), List.of(row), Set.of()).of(row.key(), floor.metric());
+  private static double of(EqualSides floor, JmhRow row) {
+    KnownNoise noise = KnownNoise.of(List.of(floor), List.of(row), Set.of(), Blocking.ROUNDS);
+    return deviation(noise, row, floor.metric());
   }
 
   @Test
@@ -70,9 +82,13 @@ class KnownNoiseTest {
     JmhRow other = planted().param("payload", "1024").row();
 
     KnownNoise noise =
-        KnownNoise.of(List.of(floor(planted().row(), "score", 0.1)), List.of(one, other), Set.of());
+        KnownNoise.of(
+            List.of(floor(planted().row(), "score", 0.1)),
+            List.of(one, other),
+            Set.of(),
+            Blocking.ROUNDS);
 
-    assertThat(noise.of(one.key(), "score")).isZero();
+    assertThat(deviation(noise, one, "score")).isZero();
   }
 
   @Test
@@ -91,9 +107,12 @@ class KnownNoiseTest {
 
     KnownNoise noise =
         KnownNoise.of(
-            List.of(floor(timed, "score", 0.2), floor(old, "score", 0.1)), List.of(now), Set.of());
+            List.of(floor(timed, "score", 0.2), floor(old, "score", 0.1)),
+            List.of(now),
+            Set.of(),
+            Blocking.ROUNDS);
 
-    assertThat(noise.of(now.key(), "score")).isEqualTo(0.1);
+    assertThat(deviation(noise, now, "score")).isEqualTo(0.1, within(1e-9));
   }
 
   @Test
@@ -109,9 +128,10 @@ class KnownNoiseTest {
                 floor(many, "score", 0.09),
                 floor(planted().param("workers", "16").row(), "score", 0.5)),
             List.of(one, many),
-            differing);
+            differing,
+            Blocking.ROUNDS);
 
-    assertThat(noise.of(one.without(differing).key(), "score")).isEqualTo(0.09);
+    assertThat(deviation(noise, one.without(differing), "score")).isEqualTo(0.09, within(1e-9));
     assertThat(noise.rows(List.of(one.without(differing).key()))).isEqualTo(1);
   }
 }

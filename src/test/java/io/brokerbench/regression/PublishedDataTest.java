@@ -20,7 +20,7 @@ class PublishedDataTest {
   /** {@code t.test(extra ~ group, data = sleep)} in R's documentation. */
   @Test
   void welchOfStudentsSleepDataIsThatOfR() {
-    Welch welch = Welch.of(SLEEP_1, SLEEP_2);
+    Contrast welch = Contrast.of(SLEEP_1, SLEEP_2);
 
     assertThat(welch.difference()).isEqualTo(1.58, within(1e-12));
     assertThat(welch.difference() / welch.standardError()).isEqualTo(1.8608, DIGITS);
@@ -33,8 +33,8 @@ class PublishedDataTest {
   /** The three examples of Wikipedia's article on Welch's t-test: sizes and variances differ. */
   @Test
   void welchOfUnequalSizesAndVariances() {
-    Welch equalVariances =
-        Welch.of(
+    Contrast equalVariances =
+        Contrast.of(
             numbers("27.5 21.0 19.0 23.6 17.0 17.9 16.9 20.1 21.9 22.6 23.1 19.6 19.0 21.7 21.4"),
             numbers("27.1 22.0 20.8 23.4 23.4 23.5 25.8 22.0 24.8 20.2 21.9 22.1 22.9 20.5 24.4"));
     assertThat(equalVariances.difference() / equalVariances.standardError())
@@ -42,8 +42,8 @@ class PublishedDataTest {
     assertThat(equalVariances.degreesOfFreedom()).isEqualTo(25.0, within(0.05));
     assertThat(equalVariances.p()).isEqualTo(0.021, within(0.0005));
 
-    Welch smallerIsWider =
-        Welch.of(
+    Contrast smallerIsWider =
+        Contrast.of(
             numbers("17.2 20.9 22.6 18.1 21.7 21.4 23.5 24.2 14.7 21.8"),
             numbers(
                 "21.5 22.8 21.0 23.0 21.6 23.6 22.5 20.7 23.4 21.8"
@@ -53,8 +53,8 @@ class PublishedDataTest {
     assertThat(smallerIsWider.degreesOfFreedom()).isEqualTo(9.9, within(0.05));
     assertThat(smallerIsWider.p()).isEqualTo(0.149, within(0.0005));
 
-    Welch largerIsWider =
-        Welch.of(
+    Contrast largerIsWider =
+        Contrast.of(
             numbers("19.8 20.4 19.6 17.8 18.5 18.9 18.3 18.9 19.5 22.0"),
             numbers(
                 "28.2 26.6 20.1 23.3 25.2 22.1 17.7 27.6 20.6 13.7"
@@ -72,32 +72,23 @@ class PublishedDataTest {
     Arrays.setAll(numAcc4, i -> i == 0 ? 10_000_000.2 : i % 2 == 1 ? 10_000_000.1 : 10_000_000.3);
     double[] shifted = Arrays.stream(numAcc4).map(value -> value + 1).toArray();
 
-    Welch welch = Welch.of(numAcc4, shifted);
+    Contrast welch = Contrast.of(numAcc4, shifted);
 
     assertThat(welch.difference()).isEqualTo(1, within(1e-8));
     assertThat(welch.standardError()).isEqualTo(0.1 * Math.sqrt(2 / 1_001.0), within(1e-9));
   }
 
-  /**
-   * M. D. Ernst, Permutation methods, Statistical Science 19 (2004), table 1: 2 of 35 one-sided.
-   */
+  /** {@code t.test(extra ~ group, data = sleep, paired = TRUE)}: ten patients had both drugs. */
   @Test
-  void permutationsOfErnstsStudents() {
-    double[] newMethod = {37, 49, 55, 57};
-    double[] traditional = {23, 31, 46};
+  void pairedTestOfStudentsSleepDataIsThatOfR() {
+    Sides sides = new Sides(SLEEP_1, SLEEP_2);
+    Contrast paired =
+        new Contrast(sides.difference(), sides.paired(), sides.pairs(), BetweenSides.NOTHING);
 
-    assertThat(Permutation.p(newMethod, traditional).getAsDouble())
-        .isEqualTo(Permutation.p(traditional, newMethod).getAsDouble())
-        .isEqualTo(4 / 35.0, within(1e-12));
-  }
-
-  /** Sorted apart, only one split a side is as extreme: 2 of 252, and 2 of 20. */
-  @Test
-  void permutationsOfSeparateGroupsAreTheFewestThereAre() {
-    assertThat(Permutation.p(new double[] {1, 2, 3, 4, 5}, new double[] {6, 7, 8, 9, 10}))
-        .hasValue(2 / 252.0);
-    assertThat(Permutation.p(new double[] {1, 2, 3}, new double[] {6, 7, 8})).hasValue(0.1);
-    assertThat(Permutation.p(new double[11], new double[11])).isEmpty();
+    assertThat(paired.difference() / paired.standardError()).isEqualTo(4.0621, DIGITS);
+    assertThat(paired.degreesOfFreedom()).isEqualTo(9, within(1e-12));
+    assertThat(paired.p()).isEqualTo(0.002833, within(0.0000005));
+    assertThat(paired.difference() - paired.margin(0.95)).isEqualTo(0.7001142, within(5e-8));
   }
 
   /** {@code p.adjust(p, "holm")} of R, for the example of Wikipedia's article on Holm's method. */

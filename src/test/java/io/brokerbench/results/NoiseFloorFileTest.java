@@ -28,14 +28,13 @@ class NoiseFloorFileTest {
     file = folder.resolve("results").resolve("noise-floor.json");
   }
 
-  private static MeasuredFloor floor(String scenario, String metric, double floor) {
-    return new MeasuredFloor(
+  private static EqualSides floor(String scenario, String metric, double error) {
+    return new EqualSides(
         new RowKey("a.B.c", "thrpt", 1, "ops/s", Map.of("scenario", scenario)),
         metric,
-        floor,
-        1 / (1 + floor),
-        1.01,
-        null,
+        1_000,
+        1_010,
+        error,
         5,
         "2026-11-26T10:00:00Z",
         "0.1.0 (abc)");
@@ -50,22 +49,22 @@ class NoiseFloorFileTest {
     floors.write(file);
 
     assertThat(NoiseFloorFile.read(file)).isEqualTo(floors);
-    assertThat(file).content().contains("\"floor\" : 0.0625,\n", "\"scenario\" : \"LOW\"");
+    assertThat(file).content().contains("\"standardError\" : 0.0625,\n", "\"scenario\" : \"LOW\"");
     assertThat(file.getParent())
         .isDirectoryContaining(file::equals)
         .isDirectoryNotContaining("glob:**.tmp");
   }
 
   @Test
-  void newerFloorsReplaceTheSameAndKeepTheOthers() {
-    NoiseFloorFile floors =
-        NoiseFloorFile.of(MACHINE)
-            .with(List.of(floor("LOW", "score", 0.1), floor("HIGH", "score", 0.2)))
-            .with(List.of(floor("LOW", "score", 0.3), floor("LOW", "e2e.p50", 0.4)));
+  void laterCalibrationsAreKeptBesideTheEarlierTenAtMost() {
+    NoiseFloorFile file = NoiseFloorFile.of(MACHINE).with(List.of(floor("HIGH", "score", 0.5)));
+    for (int i = 1; i <= 12; i++) {
+      file = file.with(List.of(floor("LOW", "score", i)));
+    }
 
-    assertThat(floors.floors())
-        .containsExactlyInAnyOrder(
-            floor("LOW", "score", 0.3), floor("HIGH", "score", 0.2), floor("LOW", "e2e.p50", 0.4));
+    assertThat(file.calibrations()).hasSize(11).contains(floor("HIGH", "score", 0.5));
+    assertThat(file.calibrations().get(1)).isEqualTo(floor("LOW", "score", 3));
+    assertThat(file.calibrations().get(10)).isEqualTo(floor("LOW", "score", 12));
   }
 
   @ParameterizedTest
@@ -73,16 +72,16 @@ class NoiseFloorFileTest {
       delimiter = '|',
       textBlock =
           """
-          "floor" : 0.0625            | "floor" : -1                | 28 | floor is -1.0, where a share from 0 on was expected
-          "floor" : 0.0625            | "floor" : "NaN"             | 28 | floor is NaN, where a share
-          "floor" : 0.0625            | "floor" : "much"            | 22 | floors[0].floor isn't as expected, or is missing
-          "floor" : 0.0625            | "flor" : 0.0625             | 28 | floors[0].floor isn't as expected, or is missing
-          "floor" : 0.0625,           | ''                          | 28 | floors[0].floor isn't as expected, or is missing
-          "floor" : 0.0625            | "floor" : null              | 22 | floors[0].floor isn't as expected, or is missing
+          "standardError" : 0.0625    | "standardError" : -1        | 28 | standardError is -1.0, where a share from 0 on was expected
+          "standardError" : 0.0625    | "standardError" : "NaN"     | 28 | standardError is NaN, where a share
+          "standardError" : 0.0625    | "standardError" : "much"    | 24 | calibrations[0].standardError isn't as expected, or is missing
+          "standardError" : 0.0625    | "standarderror" : 0.0625    | 28 | calibrations[0].standardError isn't as expected, or is missing
+          "standardError" : 0.0625,   | ''                          | 28 | calibrations[0].standardError isn't as expected, or is missing
+          "baseline" : 1000.0         | "baseline" : 0              | 28 | baseline is 0.0, where a positive number was expected
           "forks" : 5                 | "forks" : 0                 | 28 | forks is 0, where 1 or more was expected
           "metric" : "score"          | "metric" : null             | 28 | metric is missing
           "benchmark" : "a.B.c"       | "benchmark" : null          | 28 | row.benchmark is missing
-          "schema" : 1                | "schema" : 2                | 29 | schema is 2, and this version of the suite knows 1
+          "schema" : 2                | "schema" : 1                | 29 | schema is 1, and this version of the suite knows 2 (a floor of schema 1 counted
           "processors" : 4            | "processors" : "four"       |  8 | machine.processors isn't as expected
           "suite" : "0.1.0 (abc)"     | "suite" : "0", "suite" : "1" | 27 | Duplicate field 'suite'
           """)
@@ -109,7 +108,7 @@ class NoiseFloorFileTest {
           []                    | 1: no file of noise floors: the whole of it isn't as expected
           {}                    | 1: no file of noise floors: schema isn't as expected, or is missing
           text                  | 1: isn't JSON
-          {"schema": 1,         | 1: isn't JSON: Unexpected end-of-input
+          {"schema": 2,         | 1: isn't JSON: Unexpected end-of-input
           [{"benchmark": "a"}]  | 1: no file of noise floors: the whole of it
           """)
   void foreignFileIsRefused(String content, String message) throws IOException {

@@ -1,21 +1,24 @@
 package io.brokerbench.report.comparison;
 
+import io.brokerbench.regression.BetweenSides;
+import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Calibration;
 import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.report.RowTitles;
-import io.brokerbench.results.MeasuredFloor;
+import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.RowKey;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
- * The noise floors of a calibration, for a terminal.
+ * What a calibration found, for a terminal.
  *
  * @param calibration what was found
- * @param floors those that have a floor
+ * @param known all calibrations of this machine, this one included
  */
-public record CalibrationReport(Calibration calibration, List<MeasuredFloor> floors) {
+public record CalibrationReport(Calibration calibration, List<EqualSides> known) {
 
   /** A heading for each row, a line for each metric, and what is to be thought of it. */
   public String text() {
@@ -26,20 +29,18 @@ public record CalibrationReport(Calibration calibration, List<MeasuredFloor> flo
       line(out, "All rows: " + titles.common());
     }
     RowKey row = null;
-    for (MeasuredFloor floor : floors) {
-      if (!floor.row().equals(row)) {
-        row = floor.row();
+    for (Judgement judgement : calibration.tested()) {
+      if (!judgement.row().equals(row)) {
+        row = judgement.row();
         line(out, titles.of(row));
       }
-      line(out, floor(floor));
-      if (floor.noise() != null) {
-        line(out, "    NOISY: " + floor.noise());
-      }
+      line(out, noise(judgement));
+      judgement.reasons().forEach(reason -> line(out, "    " + reason));
     }
     for (Judgement judgement : calibration.unmeasured()) {
       line(
           out,
-          "No floor for %s %s: %s: %s"
+          "Nothing is known of %s %s: %s: %s"
               .formatted(
                   titles.of(judgement.row()),
                   judgement.metric(),
@@ -59,13 +60,26 @@ public record CalibrationReport(Calibration calibration, List<MeasuredFloor> flo
     return out.toString();
   }
 
-  private static String floor(MeasuredFloor floor) {
+  private String noise(Judgement judgement) {
+    Change change = Objects.requireNonNull(judgement.change());
+    List<EqualSides> same =
+        known.stream()
+            .filter(
+                each ->
+                    each.row().equals(judgement.row()) && each.metric().equals(judgement.metric()))
+            .toList();
     return String.format(
         Locale.ROOT,
-        "  %-10s floor %-18s  A/A %s",
-        floor.metric(),
-        Phrases.range(1 / (1 + floor.floor()), 1 + floor.floor()),
-        Phrases.range(floor.low(), floor.high()));
+        "  %-10s A/A %-18s beyond scatter: sides %s, whole runs %s (by %d)",
+        judgement.metric(),
+        Phrases.range(change.low(), change.high()),
+        share(BetweenSides.of(same, Blocking.ROUNDS)),
+        same.size() < 2 ? "unknown" : share(BetweenSides.of(same, Blocking.NONE)),
+        same.size());
+  }
+
+  private static String share(BetweenSides between) {
+    return String.format(Locale.ROOT, "%.1f %%", Math.sqrt(between.variance()) * 100);
   }
 
   private static String changed(String title, Judgement judgement) {

@@ -33,7 +33,7 @@ record JsonReport(
     List<Difference> differences,
     List<RowKey> onlyInCandidate,
     Set<String> notJudged) {
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
 
   record Row(
       String benchmark,
@@ -52,7 +52,6 @@ record JsonReport(
       @Nullable Double high,
       @Nullable Double p,
       @Nullable Double holm,
-      @Nullable Double permutation,
       @Nullable Double smallestChange,
       @Nullable Integer forksNeeded,
       List<String> reasons) {
@@ -77,7 +76,6 @@ record JsonReport(
           change == null ? null : finite(change.high()),
           change == null ? null : finite(change.p()),
           change == null ? null : finite(change.holm()),
-          change == null ? null : finite(change.permutation().orElse(Double.NaN)),
           sensitivity == null ? null : finite(sensitivity.smallestChange()),
           sensitivity == null || sensitivity.forksNeeded().isEmpty()
               ? null

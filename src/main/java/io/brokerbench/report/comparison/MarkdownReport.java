@@ -43,9 +43,9 @@ final class MarkdownReport {
       out.line("");
     }
     out.line(
-        "| Verdict | Row | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p |"
-            + " Exact p |");
-    out.line("|---|---|---|--:|--:|---|--:|--:|--:|--:|");
+        "| Verdict | Row | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p"
+            + " |");
+    out.line("|---|---|---|--:|--:|---|--:|--:|--:|");
     for (Judgement judgement : judgements) {
       out.row(
           verdict(judgement.verdict()),
@@ -56,8 +56,7 @@ final class MarkdownReport {
           text(judgement.unit()),
           Phrases.change(judgement.change()),
           Phrases.interval(judgement.change()),
-          text(Phrases.adjusted(judgement.change())),
-          text(Phrases.permutation(judgement.change())));
+          text(Phrases.adjusted(judgement.change())));
     }
     out.line("");
     for (Judgement judgement : judgements) {

@@ -13,7 +13,6 @@ import io.brokerbench.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,6 @@ final class Phrases {
 
   static String adjusted(@Nullable Change change) {
     return change == null ? NOTHING : p(change.holm());
-  }
-
-  static String permutation(@Nullable Change change) {
-    OptionalDouble p = change == null ? OptionalDouble.empty() : change.permutation();
-    return p.isPresent() ? p(p.getAsDouble()) : NOTHING;
   }
 
   private static String p(double p) {
@@ -94,22 +88,25 @@ final class Phrases {
     return switch (report.gate()) {
       case PASSED -> "Nothing regressed" + (all ? "." : ", as far as could be judged.");
       case FAILED -> "Something regressed, is missing, or is invalid.";
-      case UNJUDGED -> "Too little could be judged; run more forks (-f).";
+      case UNJUDGED ->
+          "Too little could be judged; "
+              + (isUnsteady(report.comparison())
+                  ? "warm up longer (-wi), or measure longer."
+                  : "run more forks (-f).");
     };
+  }
+
+  private static boolean isUnsteady(Comparison comparison) {
+    return comparison.judgements().stream().anyMatch(j -> j.verdict() == Verdict.UNSTEADY);
   }
 
   /** By what rule verdicts were given. */
   static String rule(Comparison comparison) {
-    boolean floors =
-        comparison.judgements().stream().anyMatch(j -> j.threshold() > comparison.threshold());
     return comparison.tests() == 0
         ? "Nothing could be tested."
         : format(
-            "A change is one of %s or more%s that is significant at %s among all %d tests.",
-            Numbers.share(comparison.threshold()),
-            floors ? " (of the noise floor where that is higher)" : "",
-            Numbers.share(Rules.ALPHA),
-            comparison.tests());
+            "A change is one of %s or more that is significant at %s among all %d tests.",
+            Numbers.share(comparison.threshold()), Numbers.share(Rules.ALPHA), comparison.tests());
   }
 
   /** In how many rows something differs, if not in all of them; or nothing. */

@@ -25,11 +25,10 @@ final class TextReport {
           "Unit",
           "Change",
           "95 % interval",
-          "Holm p",
-          "Exact p");
+          "Holm p");
 
   /** Columns of numbers, which end in line. */
-  private static final List<Integer> NUMBERS = List.of(2, 3, 5, 6, 7, 8);
+  private static final List<Integer> NUMBERS = List.of(2, 3, 5, 6, 7);
 
   private final ComparisonReport report;
   private final boolean colours;
@@ -121,8 +120,7 @@ final class TextReport {
         judgement.unit(),
         Phrases.change(judgement.change()),
         Phrases.interval(judgement.change()),
-        Phrases.adjusted(judgement.change()),
-        Phrases.permutation(judgement.change()));
+        Phrases.adjusted(judgement.change()));
   }
 
   private static String aligned(List<String> cells, int[] widths) {
@@ -147,7 +145,7 @@ final class TextReport {
         switch (verdict) {
           case REGRESSED, INVALID, MISSING -> 31;
           case IMPROVED, EQUIVALENT -> 32;
-          case INCONCLUSIVE, NOISY, INSUFFICIENT -> 33;
+          case INCONCLUSIVE, UNSTEADY, INSUFFICIENT -> 33;
         };
     return colours ? "\u001b[" + colour + "m" + verdict + "\u001b[0m" : verdict.name();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.regression.Calibration;
 import io.brokerbench.regression.Comparison;
+import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.PlantedRow;
 import io.brokerbench.regression.Rules;
 import java.util.List;
@@ -24,22 +25,23 @@ class CalibrationReportTest {
             List.of(
                 PlantedRow.of(other).metric("e2e.p99", "us", SCATTERED).row(),
                 PlantedRow.of(1, 2).param("size", "2").row()),
-            Rules.DEFAULT);
+            new Rules(0.05, NoiseFloor.UNKNOWN, name -> true));
     Calibration calibration = new Calibration(comparison);
-    return new CalibrationReport(calibration, calibration.floors("2026", "0.1.0")).text();
+    return new CalibrationReport(calibration, calibration.equalSides("2026", "0.1.0")).text();
   }
 
   @Test
-  void eachMetricHasItsFloorOrTheReasonForNone() {
+  void eachMetricHasItsNoiseOrTheReasonForNone() {
     assertThat(text(STEADY, STEADY))
         .isEqualTo(
             """
             All rows: broker=KAFKA
             Planted.run thrpt
-              score      floor -1.1 to +1.2 %      A/A -1.1 to +1.2 %
-              e2e.p99    floor -39.3 to +64.8 %    A/A -39.3 to +64.8 %
-                NOISY: baseline: forks scatter by 32 %; candidate: forks scatter by 32 %
-            No floor for Planted.run thrpt size=2 score: INSUFFICIENT: a verdict needs 3 forks a side
+              score      A/A -1.1 to +1.2 %     beyond scatter: sides 0.0 %, whole runs unknown (by 1)
+              e2e.p99    A/A -39.3 to +64.8 %   beyond scatter: sides 0.0 %, whole runs unknown (by 1)
+                baseline: forks scatter by 32 %
+                candidate: forks scatter by 32 %
+            Nothing is known of Planted.run thrpt size=2 score: INSUFFICIENT: a verdict needs 3 forks a side
             """);
   }
 

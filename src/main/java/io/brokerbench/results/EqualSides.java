@@ -4,30 +4,27 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a metric of a row was seen to change between two equal sides of a run.
+ * What a metric of a row came to on the two equal sides of a calibration.
  *
  * @param row the row
  * @param metric its metric
- * @param floor the change upwards that means nothing, as a share: 0.25 is 25 %, and 20 % downwards
- * @param low the lower end of the 95 % interval of the ratio of the two sides, which it was made
- *     from
- * @param high the upper end
- * @param noise what made the forks no sample of one thing; null if nothing did
+ * @param baseline the geometric mean of the one side's forks, in the metric's unit
+ * @param candidate that of the other side's
+ * @param standardError of the logarithm of their ratio, by how the forks scatter
  * @param forks how many there were, of the side that had fewer
  * @param measured when, in UTC
  * @param suite the version and the git revision of the suite
  */
-public record MeasuredFloor(
+public record EqualSides(
     @JsonProperty(required = true) RowKey row,
     @JsonProperty(required = true) String metric,
-    @JsonProperty(required = true) double floor,
-    @JsonProperty(required = true) double low,
-    @JsonProperty(required = true) double high,
-    @Nullable String noise,
+    @JsonProperty(required = true) double baseline,
+    @JsonProperty(required = true) double candidate,
+    @JsonProperty(required = true) double standardError,
     @JsonProperty(required = true) int forks,
     @JsonProperty(required = true) String measured,
     @JsonProperty(required = true) String suite) {
-  public MeasuredFloor {
+  public EqualSides {
     require("row", row);
     require("metric", metric);
     require("measured", measured);
@@ -35,9 +32,13 @@ public record MeasuredFloor(
     require("row.benchmark", row.benchmark());
     require("row.mode", row.mode());
     require("row.unit", row.unit());
-    if (!(floor >= 0) || Double.isInfinite(floor)) {
+    requirePositive("baseline", baseline);
+    requirePositive("candidate", candidate);
+    if (!(standardError >= 0) || Double.isInfinite(standardError)) {
       throw new IllegalArgumentException(
-          "floor is " + floor + ", where a share from 0 on was expected, as 0.06 for 6 %");
+          "standardError is "
+              + standardError
+              + ", where a share from 0 on was expected, as 0.02 for 2 %");
     }
     if (forks < 1) {
       throw new IllegalArgumentException("forks is " + forks + ", where 1 or more was expected");
@@ -51,8 +52,25 @@ public record MeasuredFloor(
     }
   }
 
+  private static void requirePositive(String what, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          what + " is " + value + ", where a positive number was expected");
+    }
+  }
+
+  /** The logarithm of the ratio of the sides. */
+  public double difference() {
+    return Math.log(candidate / baseline);
+  }
+
+  /** The logarithm of what both sides are about. */
+  public double level() {
+    return Math.log(candidate * baseline) / 2;
+  }
+
   /** Whether it is of the same metric of the same row. */
-  boolean isOfTheSameAs(MeasuredFloor other) {
+  boolean isOfTheSameAs(EqualSides other) {
     return row.equals(other.row) && metric.equals(other.metric);
   }
 }

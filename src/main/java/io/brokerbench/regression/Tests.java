@@ -4,15 +4,19 @@ import io.brokerbench.regression.Pairing.Pair;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that is to be judged; the verdicts come when the number of tests is known. */
-final class Docket {
+final class Tests {
   private static final Forks NO_FORKS = new Forks(List.of());
 
   private final Rules rules;
@@ -25,13 +29,13 @@ final class Docket {
    * @param settled the verdict, if it needs no test
    * @param reasons for that
    */
-  private record Case(Trial trial, @Nullable Verdict settled, List<String> reasons) {
+  private record Case(MetricTest test, @Nullable Verdict settled, List<String> reasons) {
     boolean needsTest() {
       return settled == null;
     }
   }
 
-  Docket(Rules rules) {
+  Tests(Rules rules) {
     this.rules = rules;
   }
 
@@ -50,7 +54,7 @@ final class Docket {
       return;
     }
     baseline.metrics().keySet().stream()
-        .filter(rules.metrics())
+        .filter(metric -> rules.metrics().test(baseline.key(), metric))
         .forEach(metric -> addMetric(pair, metric));
   }
 
@@ -59,41 +63,41 @@ final class Docket {
   }
 
   private void addMetric(Pair pair, String name) {
-    Trial trial = trial(pair, name);
+    MetricTest test = test(pair, name);
     JmhMetric candidate = metric(pair.candidate(), name);
-    if (trial.direction() == Direction.UNKNOWN) {
+    if (test.direction() == Direction.UNKNOWN) {
       notJudged.add(name);
     } else if (candidate == null) {
       settle(pair, name, Verdict.MISSING, List.of("the candidate's row doesn't have this metric"));
-    } else if (!candidate.unit().equals(trial.unit())) {
+    } else if (!candidate.unit().equals(test.unit())) {
       settle(pair, name, Verdict.MISSING, List.of("the candidate has it in " + candidate.unit()));
     } else {
-      Optional<String> insufficiency = trial.insufficiency();
+      Optional<String> insufficiency = test.insufficiency();
       cases.add(
           new Case(
-              trial,
+              test,
               insufficiency.isPresent() ? Verdict.INSUFFICIENT : null,
               insufficiency.stream().toList()));
     }
   }
 
   private void settle(Pair pair, String metric, Verdict verdict, List<String> reasons) {
-    cases.add(new Case(trial(pair, metric), verdict, reasons));
+    cases.add(new Case(test(pair, metric), verdict, reasons));
   }
 
-  private Trial trial(Pair pair, String name) {
+  private MetricTest test(Pair pair, String name) {
     JmhRow row = pair.baseline();
     JmhMetric baseline = metric(row, name);
     JmhMetric candidate = metric(pair.candidate(), name);
     String unit = baseline == null ? "" : baseline.unit();
-    return new Trial(
+    return new MetricTest(
         row.key(),
         name,
         unit,
         Direction.of(row.key().mode(), name, unit),
         baseline == null ? NO_FORKS : Forks.of(baseline),
         candidate == null ? NO_FORKS : Forks.of(candidate),
-        rules.threshold(row.key(), name));
+        rules);
   }
 
   private static @Nullable JmhMetric metric(@Nullable JmhRow row, String name) {
@@ -112,19 +116,45 @@ final class Docket {
 
   /** The verdicts, in the order in which rows were added. */
   List<Judgement> judgements() {
-    List<Welch> tests =
-        cases.stream().filter(Case::needsTest).map(tested -> tested.trial().test()).toList();
-    double[] holm = Holm.adjusted(tests.stream().map(Welch::p).toList());
+    IdentityHashMap<MetricTest, Contrast> contrasts = contrasts();
+    List<Contrast> inOrder =
+        cases.stream().filter(Case::needsTest).map(each -> contrasts.get(each.test())).toList();
+    double[] holm = Holm.adjusted(inOrder.stream().map(Contrast::p).toList());
     List<Judgement> judgements = new ArrayList<>();
     int test = 0;
     for (Case each : cases) {
       if (each.settled() != null) {
-        judgements.add(each.trial().settled(each.settled(), each.reasons()));
+        judgements.add(each.test().settled(each.settled(), each.reasons()));
       } else {
-        judgements.add(each.trial().judge(tests.get(test), holm[test], tests.size()));
+        judgements.add(each.test().judge(inOrder.get(test), holm[test], inOrder.size()));
         test++;
       }
     }
     return List.copyOf(judgements);
+  }
+
+  /** Of each test, with what the others of the same metric say of its scatter. */
+  private IdentityHashMap<MetricTest, Contrast> contrasts() {
+    Map<String, List<MetricTest>> tables =
+        cases.stream()
+            .filter(Case::needsTest)
+            .map(Case::test)
+            .collect(
+                Collectors.groupingBy(
+                    test -> test.metric() + " " + test.unit(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    IdentityHashMap<MetricTest, Contrast> contrasts = new IdentityHashMap<>();
+    tables
+        .values()
+        .forEach(
+            table -> {
+              List<Scatter> scatters =
+                  Scatter.of(table.stream().map(MetricTest::sides).toList(), rules.blocking());
+              for (int i = 0; i < table.size(); i++) {
+                contrasts.put(table.get(i), table.get(i).contrast(scatters.get(i)));
+              }
+            });
+    return contrasts;
   }
 }
