@@ -42,9 +42,4 @@ public record Change(
   boolean liesWithin(double threshold) {
     return low > 1 - threshold && high < 1 + threshold;
   }
-
-  /** The end of the interval that is nearer to no change. */
-  public double least() {
-    return isFall() ? Math.min(high, 1) : Math.max(low, 1);
-  }
 }

@@ -106,15 +106,16 @@ record MetricTest(
     return change.size() >= rules.threshold();
   }
 
-  /**
-   * That what the sides drift apart or together by would turn the verdict; empty if it wouldn't.
-   */
+  /** That the sides' drifts, going on, would turn the verdict; empty if they wouldn't. */
   private Optional<String> againstDrift(Verdict verdict, Contrast contrast) {
     if (verdict == Verdict.INCONCLUSIVE) {
       return Optional.empty();
     }
     double now = contrast.difference();
     double later = Drift.extrapolated(now, new Drift(baseline), new Drift(candidate));
+    if (later == now) {
+      return Optional.empty();
+    }
     boolean isLarge = Math.abs(Math.expm1(later)) >= rules.threshold();
     boolean turns = isChange(verdict) ? !isLarge || now * later < 0 : isLarge;
     return turns

@@ -46,7 +46,7 @@ class ReportFilesTest {
             """
             # a
 
-            NATS is ahead: 100 % more than KAFKA (95 % interval 96 % to 105 %).
+            NATS is ahead: 100 % more than KAFKA (95 % interval 100 % to 100 %).
 
             2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
 

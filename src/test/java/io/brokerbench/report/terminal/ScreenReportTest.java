@@ -59,8 +59,8 @@ class ScreenReportTest {
             "        NATS   1,000  " + "█".repeat(39),
             "",
             "KAFKA:NATS, Planted.run thrpt  ratio  95 % interval   verdict",
-            "  scenario=LOW                  0.50  0.49 to 0.51    NATS is ahead",
-            "  scenario=HIGH                 1.00  0.99 to 1.01    no difference",
+            "  scenario=LOW                  0.50  0.50 to 0.50    NATS is ahead",
+            "  scenario=HIGH                 1.00  1.00 to 1.00    no difference",
             "")
         .last()
         .asString()
