@@ -33,6 +33,7 @@ record Axis(String key, Values values) {
   static final Axis COMPRESSION = new Axis("compression", new Choice(names(Compression.values())));
   static final Axis CONSUMERS = new Axis("consumers", new Range(1, 64));
   static final Axis WORKERS = new Axis("workers", new Range(1, 4096));
+  static final Axis RETAINED = new Axis("retained", new Range(0, 1_000_000));
   static final Axis THREADS = new Axis("threads", new Choice(names(WorkerThreads.values())));
 
   static final Axis RATE = new Axis("rate", new Range(1, 10_000_000));
@@ -55,6 +56,7 @@ record Axis(String key, Values values) {
           COMPRESSION,
           CONSUMERS,
           WORKERS,
+          RETAINED,
           RATE,
           ARRIVALS,
           SEED,
@@ -156,7 +158,7 @@ record Axis(String key, Values values) {
     return switch (kind) {
       case KAFKA -> !equals(STREAMS);
       case NATS -> !equals(PARTITIONS);
-      case INPROC -> !equals(STREAMS) && !equals(PARTITIONS);
+      case INPROC -> !equals(STREAMS) && !equals(PARTITIONS) && !equals(RETAINED);
     };
   }
 

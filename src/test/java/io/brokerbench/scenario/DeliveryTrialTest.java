@@ -132,7 +132,8 @@ class DeliveryTrialTest {
     Outcome outcome = oneBurst(Fault.FORGET_STORED, NEVER_REACHED);
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.problems())
-        .containsExactly("The broker holds 45 messages, having acknowledged 50 of this trial.");
+        .containsExactly(
+            "The broker has stored 49 messages, having acknowledged 50 of this trial.");
   }
 
   @Test
@@ -140,7 +141,7 @@ class DeliveryTrialTest {
     Broker faulty = new FaultyBroker(inproc, Fault.NEVER_EMPTY, 0);
     assertThatThrownBy(() -> DeliveryTrial.open(faulty, plan(SOON, 4)))
         .isInstanceOf(BrokerException.class)
-        .hasMessageContaining("holds 1 messages already");
+        .hasMessageContaining("hold 1 messages already");
   }
 
   @Test

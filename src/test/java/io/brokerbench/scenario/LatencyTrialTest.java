@@ -109,7 +109,8 @@ class LatencyTrialTest {
                 new Class<?>[] {Broker.class},
                 (proxy, call, arguments) -> {
                   if (call.getName().equals("purge")) {
-                    topics.forEach(topic -> assertThat(inproc.stored(topic)).isPositive());
+                    topics.forEach(
+                        topic -> assertThat(inproc.appended(List.of(topic))).isPositive());
                   }
                   Object answer = call.invoke(inproc, arguments);
                   if (call.getName().equals("createTopics")) {
