@@ -129,9 +129,29 @@ class ResultTableTest {
 
   @Test
   void ofTheSuitesMetricsAFewAreShownAndOfProfilersAll() {
-    assertThat(shown(SECONDARIES))
-        .containsExactly(
-            "e2e.p50", "e2e.p99", "threads.slope", "fds.slope", "heap.slope", "gc.count");
+    assertThat(shown(SECONDARIES, Map.of("rate", "1000")))
+        .containsExactly("e2e.p50", "e2e.p99", "gc.count");
+  }
+
+  @Test
+  void latenciesOfAClosedLoopAreNotShown() {
+    assertThat(shown(SECONDARIES, Map.of("scenario", "LOW")))
+        .containsExactly("threads.slope", "fds.slope", "heap.slope", "gc.count");
+  }
+
+  @Test
+  void percentileThatTooFewMessagesTellIsADashAndTheReasonStandsBelowOnce() {
+    RunResult told = row("a.Planted.run", Map.of("rate", "2"), List.of("e2e.p50", "e2e.p99"));
+    RunResult blank = row("a.Planted.run", Map.of("rate", "1"), List.of("e2e.p50", "e2e.max"));
+
+    String table = table(List.of(blank, told));
+
+    assertThat(table)
+        .containsPattern("run:e2e.p99 +1 +thrpt +- +us")
+        .containsPattern("run:e2e.p99 +2 +thrpt +≈? ?7.000 +us")
+        .doesNotContain("NaN")
+        .containsOnlyOnce("-: fewer than 10 messages lie above this percentile");
+    assertThat(table(List.of(told))).doesNotContain("fewer than");
   }
 
   @Test
@@ -139,12 +159,12 @@ class ResultTableTest {
     List<String> secondaries = new ArrayList<>(SECONDARIES);
     secondaries.removeIf(name -> name.startsWith("e2e"));
 
-    assertThat(shown(secondaries))
+    assertThat(shown(secondaries, Map.of()))
         .containsExactly("ack.p50", "handover.p99", "imbalance", "gc.count");
   }
 
-  private static List<String> shown(List<String> secondaries) {
-    String table = table(List.of(row("a.Planted.run", Map.of(), secondaries)));
+  private static List<String> shown(List<String> secondaries, Map<String, String> params) {
+    String table = table(List.of(row("a.Planted.run", params, secondaries)));
     return secondaries.stream().filter(name -> table.contains(":" + name)).toList();
   }
 }
