@@ -72,7 +72,11 @@ final class RunTables {
     List<String> headings =
         new ArrayList<>(List.of("Row", "Validity", "Score", "Unit", "95 % interval", "Forks"));
     latencies.forEach(
-        percentile -> headings.addAll(List.of(percentile.label() + ", us", "95 % interval")));
+        percentile ->
+            headings.addAll(
+                List.of(
+                    "p" + Numbers.percentile(percentile.share()).replace(" %", ", us"),
+                    "95 % interval")));
     return new Table(
         "All rows",
         headings,
