@@ -73,9 +73,9 @@ public record RunDetail(
             "Latency by percentile",
             "Of the messages of all forks, as far as "
                 + Percentile.FEWEST_ABOVE
-                + " of them lie above. Each nine is as wide as the one before. A whisker at a nine is the"
-                + " 95 % interval of the mean of forks: a curve that leaves it was made by few of"
-                + " them.",
+                + " of them lie above. Each nine is as wide as the one before. A whisker at a nine"
+                + " is the 95 % interval of the mean of forks: a curve that leaves it was made by"
+                + " few of them.",
             percentiles(latencies, false)));
     sections.add(
         new Section(
