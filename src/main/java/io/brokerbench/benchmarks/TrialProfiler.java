@@ -7,12 +7,14 @@ import io.brokerbench.scenario.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Gives JMH the suite's metrics: each iteration's latencies, and at the end of the trial its
@@ -22,6 +24,7 @@ import org.openjdk.jmh.results.Result;
 public final class TrialProfiler implements InternalProfiler {
   private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(5);
 
+  private final ForkLatencies fork = new ForkLatencies();
   private @Nullable ThreadCensus threads;
   private @Nullable HeapCensus heap;
 
@@ -45,14 +48,16 @@ public final class TrialProfiler implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     List<Result> results = new ArrayList<>();
     Trial trial = TrialExchange.trial();
+    Outcome outcome = TrialExchange.outcome();
     if (trial != null) {
+      boolean measured = iteration.getType() == IterationType.MEASUREMENT;
       trial
           .latencies()
           .forEach(
-              (name, recorder) -> results.add(new HistogramResult(name, recorder.intervals())));
+              (name, recorder) ->
+                  results.add(latencies(name, recorder.intervals(), measured, outcome != null)));
       results.addAll(TrialMetrics.results(trial.iterationMetrics()));
     }
-    Outcome outcome = TrialExchange.outcome();
     if (outcome != null && threads != null && heap != null) {
       TrialExchange.clear();
       results.addAll(
@@ -68,5 +73,15 @@ public final class TrialProfiler implements InternalProfiler {
       results.addAll(TrialMetrics.results(outcome.metrics()));
     }
     return results;
+  }
+
+  private HistogramResult latencies(
+      String name, List<Histogram> intervals, boolean measured, boolean last) {
+    if (measured) {
+      fork.add(name, intervals);
+    }
+    return last
+        ? HistogramResult.last(name, intervals, fork.of(name))
+        : HistogramResult.iteration(name, intervals);
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A trial of open-loop delivery: messages are sent when they are due, whatever became of those
@@ -31,6 +30,7 @@ public final class LatencyTrial implements Trial {
   private final Testbed testbed;
   private final ConsumerGroup consumers;
   private final List<Lane> lanes;
+  private final PunctualSleep sleep = new PunctualSleep();
   private final LatencyRecorder lateness = new LatencyRecorder();
   private final Map<String, LatencyRecorder> latencies;
   private final Queue<BurstPage> underWay = new ConcurrentLinkedQueue<>();
@@ -90,7 +90,7 @@ public final class LatencyTrial implements Trial {
     BurstPage page = testbed.ledger().open();
     underWay.add(page);
     for (int i = 0; i < sliceMessages; i++) {
-      sleepUntil(dueNanos);
+      sleep.until(dueNanos);
       lateness.record(System.nanoTime() - dueNanos);
       lanes.get((turn + i) % lanes.size()).publish(page.base() + i / lanes.size(), dueNanos);
       dueNanos = startNanos + schedule.nextNanos();
@@ -186,16 +186,5 @@ public final class LatencyTrial implements Trial {
   private void giveUp() {
     subscriptionFailed = true;
     underWay.forEach(BurstPage::giveUp);
-  }
-
-  private static void sleepUntil(long nanos) throws InterruptedException {
-    long left = nanos - System.nanoTime();
-    while (left > 0) {
-      LockSupport.parkNanos(left);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      left = nanos - System.nanoTime();
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brokerbench.benchmarks.PlantedParams;
 import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
@@ -63,7 +64,7 @@ class RefinementTest {
   }
 
   private static BenchmarkParams params(PlannedFork fork, IterationParams iterations) {
-    return ResultTableTest.params(
+    return PlantedParams.of(
         fork.cell().benchmark(), fork.cell().entry().getWorkloadParams(), iterations);
   }
 

@@ -65,6 +65,23 @@ class ComparisonTest {
   }
 
   @Test
+  void aPercentileThatAForkCannotTellIsInsufficientWithTheReason() {
+    PlantedRow row =
+        PlantedRow.of(STEADY).param("rate", "100").metric("e2e.p99", "us", 5, 5, 5, 5, Double.NaN);
+
+    Judgement judgement =
+        Comparison.of(
+                List.of(row.row()),
+                List.of(row.row()),
+                new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, "e2e.p99"::equals))
+            .judgements()
+            .get(0);
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+    assertThat(judgement.reasons().get(0)).startsWith("a fork has fewer than 10 messages above it");
+  }
+
+  @Test
   void changeUnderTheThresholdIsNone() {
     List<JmhRow> baseline = List.of(PlantedRow.of(STEADY).row());
     List<JmhRow> slower = List.of(PlantedRow.of(times5(0.92)).row());

@@ -46,6 +46,12 @@ final class ReportMarkdown {
     }
     heading("##", "Rows");
     table(RunTables.rows(run));
+    RunTables.blanks(run)
+        .ifPresent(
+            note -> {
+              out.gap();
+              out.line(Markdown.text(note));
+            });
     run.sections().forEach(this::charts);
     run.settings()
         .forEach(
@@ -68,6 +74,9 @@ final class ReportMarkdown {
 
   private void charts(Section section) {
     heading("##", section.title());
+    if (!section.drawn()) {
+      out.line(Markdown.text(section.explanation()));
+    }
     for (Chart chart : section.charts()) {
       heading("###", chart.title());
       chart.notes().forEach(note -> out.line("- " + Markdown.text(note)));

@@ -81,6 +81,7 @@ final class ReportPage {
   private void results(RunDetail run) {
     run.sections().stream().limit(1).forEach(sections::write);
     html.element("h2", "Rows").table(RunTables.rows(run));
+    RunTables.blanks(run).ifPresent(note -> html.element("p", note, "class", "note"));
     run.sections().stream().skip(1).forEach(sections::write);
   }
 

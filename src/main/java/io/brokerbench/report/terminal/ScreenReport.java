@@ -1,7 +1,10 @@
 package io.brokerbench.report.terminal;
 
+import io.brokerbench.report.Badge;
 import io.brokerbench.report.Lines;
 import io.brokerbench.report.Report;
+import io.brokerbench.report.ReportRow;
+import io.brokerbench.report.RowTitles;
 import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
 import io.brokerbench.report.Section;
@@ -35,10 +38,33 @@ public final class ScreenReport {
               lines.addAll(new BarLines(chart, style).lines());
               lines.add("");
             });
+    lines.addAll(clientBound(run));
     if (!run.answers().isEmpty()) {
       lines.addAll(new AnswerLines(run.answers(), style).lines());
       lines.add("");
       lines.addAll(Lines.wrapped(run.finding(), ""));
+    }
+    return lines;
+  }
+
+  /** The rows whose sender makes the latencies. */
+  private static List<String> clientBound(RunDetail run) {
+    RowTitles titles = new RowTitles(run.rows().stream().map(ReportRow::key).toList());
+    List<String> lines = new ArrayList<>();
+    for (ReportRow row : run.rows()) {
+      row.badges().stream()
+          .filter(badge -> badge.text().equals(Badge.CLIENT_BOUND))
+          .map(
+              badge ->
+                  badge.text()
+                      + ": "
+                      + titles.brief(row.key())
+                      + ": "
+                      + String.join("; ", badge.reasons()))
+          .forEach(line -> lines.addAll(Lines.wrapped(line, "  ")));
+    }
+    if (!lines.isEmpty()) {
+      lines.add("");
     }
     return lines;
   }
