@@ -73,6 +73,17 @@ class ArchitectureTest {
               Map.entry("report.page", Set.of("results", "regression", "report")),
               Map.entry("report.terminal", Set.of("results", "regression", "report")),
               Map.entry("visualizer", Set.of("results")),
+              // A benchmark is run by plain JMH, with the profiler that proves its account.
+              Map.entry(
+                  "crosscheck",
+                  Set.of(
+                      "broker",
+                      "workload",
+                      "benchmarks",
+                      "provision",
+                      "launch",
+                      "results",
+                      "regression")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -93,7 +104,8 @@ class ArchitectureTest {
                       "report.comparison",
                       "report.page",
                       "report.terminal",
-                      "visualizer"))));
+                      "visualizer",
+                      "crosscheck"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {
@@ -245,8 +257,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void natsClientStaysInItsAdapterAndTheBaseline() {
-    onlyIn("io.nats..", "broker.nats", "baseline");
+  void natsClientStaysInItsAdapterAndInBareLoops() {
+    onlyIn("io.nats..", "broker.nats", "baseline", "crosscheck");
   }
 
   @Test
