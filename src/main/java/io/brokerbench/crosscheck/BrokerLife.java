@@ -1,5 +1,6 @@
 package io.brokerbench.crosscheck;
 
+import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.launch.Interruption;
@@ -83,9 +84,9 @@ final class BrokerLife {
         new Alternation(reference, suite, line -> say(work.name() + ": " + line));
     try {
       return Finding.of(work, alternation.run(request.pairs()));
-    } catch (NotMeasuredException e) {
+    } catch (NotMeasuredException | BrokerException e) {
       say(work.name() + ": not measured");
-      return Finding.notMeasured(work, e.reason());
+      return Finding.notMeasured(work, String.valueOf(e.getMessage()));
     }
   }
 

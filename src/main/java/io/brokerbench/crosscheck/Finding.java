@@ -27,7 +27,9 @@ record Finding(Work work, Verdict verdict, @Nullable PairedRatio ratio, String n
 
   private static String howToTell(Bounds bounds, PairedRatio ratio) {
     int pairs = ratio.pairsToTellFrom(bounds.nearest(ratio.ratio()));
-    return "about --pairs %,d would tell".formatted(pairs);
+    return pairs > CrosscheckRequest.MOST_PAIRS
+        ? "too near to a bound for as much as pairs scatter; a quieter machine may tell"
+        : "about --pairs %d would tell".formatted(pairs);
   }
 
   private static String also(String note) {

@@ -4,15 +4,7 @@ package io.brokerbench.crosscheck;
 final class NotMeasuredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
-  NotMeasuredException(String reason) {
-    super(reason);
-    this.reason = reason;
-  }
-
-  /** Why there is no number. */
-  String reason() {
-    return reason;
+  NotMeasuredException(String message) {
+    super(message);
   }
 }

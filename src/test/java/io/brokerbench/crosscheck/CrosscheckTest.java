@@ -3,6 +3,7 @@ package io.brokerbench.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.launch.UnavailableException;
@@ -39,10 +40,10 @@ class CrosscheckTest {
         Works.ONE_WORKER);
   }
 
-  private static Work failing(String name) {
+  private static Work failing(String name, RuntimeException failure) {
     Side side =
         () -> {
-          throw new NotMeasuredException("planted failure");
+          throw failure;
         };
     return new Work(
         name, BrokerKind.KAFKA, "planted", broker -> side, broker -> side, Works.ONE_WORKER);
@@ -95,11 +96,23 @@ class CrosscheckTest {
   }
 
   @Test
+  void whatNoNumberOfPairsCouldTellIsLeftToAQuieterMachine() throws Exception {
+    run(work("noisy", BrokerKind.KAFKA, 1, 1, 20, 100, 500));
+
+    assertThat(fixture.out()).contains("noisy: too near to a bound", "a quieter machine may tell");
+  }
+
+  @Test
   void workThatIsNotMeasuredLeavesTheOthersAloneAndNothingHolds() throws Exception {
-    assertThat(run(failing("broken"), work("one", BrokerKind.KAFKA, FAST)))
+    assertThat(
+            run(
+                failing("tool", new NotMeasuredException("planted failure")),
+                failing("topic", new BrokerException("planted refusal")),
+                work("one", BrokerKind.KAFKA, FAST)))
         .isEqualTo(Conclusion.UNTOLD);
 
-    assertThat(fixture.out()).contains("not measured", "broken: planted failure");
+    assertThat(fixture.out())
+        .contains("not measured", "tool: planted failure", "topic: planted refusal");
     assertThat(fixture.out()).containsPattern("one .* ok");
     assertThat(fixture.err()).contains("Logs: ");
   }
