@@ -61,7 +61,7 @@ final class Works {
       BrokerKind kind, Size size, int inFlight, Function<BrokerUnderTest, Side> reference) {
     List<String> flags =
         words(
-            "PublishBenchmark.publish$ -p topics=1 -p partitions=%d -p inFlight=%d"
+            "[.]PublishBenchmark[.]publish$ -p topics=1 -p partitions=%d -p inFlight=%d"
                 .formatted(BrokerUnderTest.PARTITIONS, inFlight),
             iterations(size, size.iteration()));
     return new Work(
@@ -82,7 +82,7 @@ final class Works {
     // An iteration of a millisecond is one backlog.
     List<String> flags =
         words(
-            "BacklogBenchmark -p topics=1 -p partitions=%d -p backlog=%d -opi %2$d -p workers=%d"
+            "[.]BacklogBenchmark[.] -p topics=1 -p partitions=%d -p backlog=%d -opi %2$d -p workers=%d"
                 .formatted(BrokerUnderTest.PARTITIONS, size.backlog(), workers),
             iterations(size, "1ms"));
     return new Work(
@@ -106,7 +106,7 @@ final class Works {
 
   private static List<String> bursts(Size size, int workers) {
     return words(
-        "DeliveryBenchmark -p scenario=%s -opi %d -p workers=%d"
+        "[.]DeliveryBenchmark[.] -p scenario=%s -opi %d -p workers=%d"
             .formatted(Scenario.HIGH, Scenario.HIGH.messages(), workers),
         iterations(size, size.iteration()));
   }

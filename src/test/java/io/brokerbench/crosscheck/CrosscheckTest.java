@@ -89,7 +89,7 @@ class CrosscheckTest {
 
   @Test
   void whatScattersTooMuchCannotBeTold() throws Exception {
-    assertThat(run(work("noisy", BrokerKind.KAFKA, 100, 100, 80, 100, 120)))
+    assertThat(run(work("noisy", BrokerKind.KAFKA, 100, 100, 95, 103, 108)))
         .isEqualTo(Conclusion.UNTOLD);
 
     assertThat(fixture.out()).contains("can't be told").containsPattern("noisy: about --pairs \\d");
