@@ -39,10 +39,12 @@ class ArchitectureTest {
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
-              Map.entry("scenario", Set.of("broker", "workload", "measure", "worker", "census")),
+              Map.entry("runin", Set.of()),
+              Map.entry(
+                  "scenario", Set.of("broker", "workload", "measure", "worker", "census", "runin")),
               Map.entry(
                   "benchmarks",
-                  Set.of("broker", "workload", "measure", "worker", "census", "scenario")),
+                  Set.of("broker", "workload", "measure", "worker", "census", "runin", "scenario")),
               // The same settings as the adapters, but neither ledger nor histogram nor census.
               Map.entry(
                   "baseline",
@@ -58,20 +60,22 @@ class ArchitectureTest {
                       "measure",
                       "worker",
                       "census",
+                      "runin",
                       "benchmarks",
                       "provision",
                       "regression",
                       "results")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
-              Map.entry("results", Set.of("broker", "measure", "census")),
+              Map.entry("results", Set.of("broker", "measure", "census", "runin")),
               // Which percentiles data can tell is said where they are recorded.
               Map.entry("regression", Set.of("measure", "results")),
-              Map.entry("report", Set.of("measure", "results", "regression")),
+              Map.entry("report", Set.of("measure", "results", "regression", "runin")),
               // What a row's numbers are worth is said by the rules that verdicts go by.
               Map.entry("export", Set.of("results", "regression")),
               Map.entry("report.comparison", Set.of("results", "regression", "report")),
-              Map.entry("report.page", Set.of("measure", "results", "regression", "report")),
+              Map.entry(
+                  "report.page", Set.of("measure", "results", "regression", "report", "runin")),
               Map.entry("report.terminal", Set.of("results", "regression", "report")),
               Map.entry("visualizer", Set.of("results")),
               // A benchmark is run by plain JMH, with the profiler that proves its account.
@@ -209,8 +213,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void statisticsStayInTheCensusAndInVerdicts() {
-    onlyIn(STATISTICS, "census", "regression");
+  void statisticsStayWhereThingsAreJudged() {
+    onlyIn(STATISTICS, "census", "regression", "runin");
     onlyIn(TESTS_OF_STATISTICS, "regression");
   }
 

@@ -2,8 +2,8 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.Retention;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.scenario.BrokerTrial;
 import io.brokerbench.scenario.Setting;
-import io.brokerbench.scenario.Trial;
 import io.brokerbench.workload.Layout;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
-public abstract class ConsumingState<T extends Trial> extends LayoutState<T> {
+public abstract class ConsumingState<T extends BrokerTrial> extends LayoutState<T> {
   /** Members of the consumer group, each with a connection and a thread. */
   @Param("1")
   public int consumers;

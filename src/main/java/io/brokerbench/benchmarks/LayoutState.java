@@ -3,8 +3,8 @@ package io.brokerbench.benchmarks;
 import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.StreamLayout;
+import io.brokerbench.scenario.BrokerTrial;
 import io.brokerbench.scenario.Setting;
-import io.brokerbench.scenario.Trial;
 import io.brokerbench.workload.Layout;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
-public abstract class LayoutState<T extends Trial> extends TrialState<T> {
+public abstract class LayoutState<T extends BrokerTrial> extends TrialState<T> {
   /** Topics, which are NATS' subjects. */
   @Param("5")
   public int topics;

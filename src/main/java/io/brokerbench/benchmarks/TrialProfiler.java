@@ -2,6 +2,7 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.census.HeapCensus;
 import io.brokerbench.census.ThreadCensus;
+import io.brokerbench.runin.RunInCurve;
 import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
 import java.time.Duration;
@@ -59,12 +60,14 @@ public final class TrialProfiler implements InternalProfiler {
       results.addAll(TrialMetrics.results(trial.iterationMetrics()));
     }
     if (outcome != null && threads != null && heap != null) {
+      RunInCurve runIn = TrialExchange.runIn();
       TrialExchange.clear();
       results.addAll(
           TrialMetrics.of(
               new ForkEvidence(
                   outcome.account(),
                   outcome.refusal(),
+                  runIn,
                   threads.settle(SETTLE_AT_MOST),
                   heap.end(),
                   outcome.footprint(),

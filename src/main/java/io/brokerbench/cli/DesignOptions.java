@@ -33,7 +33,8 @@ final class DesignOptions {
       names = "--broker-lifetime",
       paramLabel = "SPAN",
       description =
-          "fork: a fresh broker for each fork (the default). run: one for all, which stays warm.")
+          "rounds: a broker for each round (the default). fork: a fresh one for each fork. run: one"
+              + " for all.")
   private @Nullable String lifetime;
 
   @Option(

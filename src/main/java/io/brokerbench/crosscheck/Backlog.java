@@ -7,6 +7,7 @@ import io.brokerbench.broker.Publisher;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +37,7 @@ final class Backlog {
       }
       acquire(window, IN_FLIGHT);
     }
-    long stored = broker.stored(topic);
+    long stored = broker.appended(List.of(topic));
     if (stored != messages) {
       throw new NotMeasuredException(
           "of a backlog of %,d messages the broker has %,d".formatted(messages, stored));

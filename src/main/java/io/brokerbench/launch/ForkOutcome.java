@@ -33,13 +33,15 @@ sealed interface ForkOutcome {
    *
    * @param result JMH's data
    * @param evidence what the fork has to show for it; null for a benchmark that keeps no account
+   * @param life the broker that it had; null if it had none
    */
   record Measured(
       PlannedFork fork,
       Instant start,
       Instant end,
       BenchmarkResult result,
-      @Nullable ForkEvidence evidence)
+      @Nullable ForkEvidence evidence,
+      @Nullable BrokerLife life)
       implements ForkOutcome {
     @Override
     public List<String> faults() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -73,7 +74,7 @@ final class ForkRunner {
   private ForkOutcome run(PlannedFork fork, Instant start, BrokerSpec spec) {
     Lease lease;
     try {
-      lease = leases.take(spec, folder.brokerLog(fork.fileName()));
+      lease = leases.take(spec, fork.cell(), folder.brokerLog(fork.fileName()));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
@@ -84,7 +85,7 @@ final class ForkRunner {
     RunningBroker broker = lease.broker();
     try (lease) {
       versions.put(spec.label(), broker.version());
-      outcome = measure(fork, start, broker);
+      outcome = measure(fork, start, lease);
       // A cluster may go on without one of its servers, but isn't what was asked for any more.
       if (!interruption.requested() && !broker.isAlive()) {
         outcome =
@@ -103,15 +104,22 @@ final class ForkRunner {
     return outcome;
   }
 
-  private ForkOutcome measure(PlannedFork fork, Instant start, @Nullable RunningBroker broker) {
+  private ForkOutcome measure(PlannedFork fork, Instant start, @Nullable Lease lease) {
+    RunningBroker broker = lease == null ? null : lease.broker();
     try {
-      BenchmarkResult result = only(runJmh(fork, broker));
+      BrokerLife life = lease == null ? null : runIn(fork, lease);
+      BenchmarkResult result = only(runJmh(fork, broker, options::of));
       Optional<ForkEvidence> evidence = Evidence.of(result);
       if (evidence.isEmpty() && Evidence.isOwed(fork.cell())) {
         return failed(fork, start, "the fork sent no account of its messages", Cause.BENCHMARK);
       }
       return new Measured(
-          fork, start, clock.instant(), MemoizedIteration.memoized(result), evidence.orElse(null));
+          fork,
+          start,
+          clock.instant(),
+          MemoizedIteration.memoized(result),
+          evidence.orElse(null),
+          life);
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
@@ -119,13 +127,35 @@ final class ForkRunner {
     }
   }
 
-  private Collection<RunResult> runJmh(PlannedFork fork, @Nullable RunningBroker broker)
+  /**
+   * Has a broker that no fork has had before run in by a client that isn't measured.
+   *
+   * @throws IOException if that client's account isn't exact: what it was run in with, it would be
+   *     measured with
+   */
+  private BrokerLife runIn(PlannedFork fork, Lease lease) throws Exception {
+    if (!lease.isFresh() || !fork.cell().isRunIn()) {
+      return new BrokerLife(lease.life(), null);
+    }
+    Optional<ForkEvidence> evidence =
+        Evidence.of(only(runJmh(fork, lease.broker(), options::ofRunIn)));
+    if (evidence.isPresent() && !fork.probe() && !evidence.get().isValid()) {
+      throw new IOException(
+          "while the broker was run in: " + String.join("; ", Faults.of(evidence.get())));
+    }
+    return new BrokerLife(lease.life(), evidence.map(ForkEvidence::runIn).orElse(null));
+  }
+
+  private Collection<RunResult> runJmh(
+      PlannedFork fork,
+      @Nullable RunningBroker broker,
+      BiFunction<PlannedFork, @Nullable Path, Options> with)
       throws Exception {
     Path endpoints = broker == null ? null : folder.endpoints();
     if (endpoints != null && broker != null) {
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
     }
-    Options forkOptions = options.of(fork, endpoints);
+    Options forkOptions = with.apply(fork, endpoints);
     String classPath = System.getProperty(CLASS_PATH);
     // Where JMH takes the class path of its forks from.
     fork.cell().side().classPath().ifPresent(jar -> System.setProperty(CLASS_PATH, jar.toString()));

@@ -4,6 +4,7 @@ import io.brokerbench.broker.Footprint;
 import io.brokerbench.census.HeapReport;
 import io.brokerbench.census.ThreadReport;
 import io.brokerbench.measure.Account;
+import io.brokerbench.runin.RunInCurve;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param end when its broker was gone, in UTC
  * @param outcome whether its numbers may be believed
  * @param reasons why not, one a line
+ * @param life which of the brokers of its kind in the run it had, from 1; null if it had none
+ * @param brokerRunIn how that broker was run in, if this is its first fork and it was
+ * @param runIn how the fork's own client was run in; null if it wasn't
  * @param score the primary score, one value an iteration
  * @param account what became of every message
  * @param threads the thread census, leaked threads with their stacks
@@ -35,6 +39,9 @@ public record ForkRecord(
     String end,
     Outcome outcome,
     List<String> reasons,
+    @Nullable Integer life,
+    @Nullable RunInCurve brokerRunIn,
+    @Nullable RunInCurve runIn,
     @Nullable Score score,
     @Nullable Account account,
     @Nullable ThreadReport threads,

@@ -3,15 +3,18 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.ArrivalSchedule;
 import io.brokerbench.workload.Deadline;
 import io.brokerbench.workload.OpenLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.HdrHistogram.Histogram;
 
 /**
  * A trial of open-loop delivery: messages are sent when they are due, whatever became of those
@@ -20,8 +23,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <p>An iteration is {@link #begin}, then {@link #slice} again and again, then {@link #end}.
  */
-public final class LatencyTrial implements Trial {
+public final class LatencyTrial implements BrokerTrial {
   private static final Duration STANDSTILL = Deadline.of(0);
+  private static final int UNMEASURED = -1;
+  private static final int SIGNIFICANT_DIGITS = 3;
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final OpenLoop load;
@@ -75,7 +80,11 @@ public final class LatencyTrial implements Trial {
 
   /** Starts an iteration: its schedule begins now. */
   public void begin() {
-    schedule = load.schedule(iteration++);
+    begin(iteration++);
+  }
+
+  private void begin(int number) {
+    schedule = load.schedule(number);
     growth = new BacklogGrowth(load.rate());
     startNanos = System.nanoTime();
     dueNanos = startNanos + schedule.nextNanos();
@@ -118,6 +127,24 @@ public final class LatencyTrial implements Trial {
       testbed.ledger().close(page);
     }
     underWay.clear();
+  }
+
+  /** Iterations after it have the schedules that they would have without it. */
+  @Override
+  public Stretch stretch(Duration atLeast) throws InterruptedException {
+    LatencyRecorder recorder = Objects.requireNonNull(latencies.get("e2e"));
+    recorder.intervals();
+    begin(UNMEASURED);
+    long messages = 0;
+    while (System.nanoTime() - startNanos < atLeast.toNanos()) {
+      slice();
+      messages += sliceMessages;
+    }
+    end();
+    long nanos = System.nanoTime() - startNanos;
+    Histogram all = new Histogram(SIGNIFICANT_DIGITS);
+    recorder.intervals().forEach(all::add);
+    return Stretch.openLoop(messages, nanos, all.getValueAtPercentile(99));
   }
 
   /**

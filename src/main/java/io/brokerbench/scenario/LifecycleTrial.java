@@ -10,6 +10,7 @@ import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * measured; {@link #sample} notes what is left after some cycles; {@link #finish} says what each
  * cycle leaves behind.
  */
-public final class LifecycleTrial implements Trial {
+public final class LifecycleTrial implements BrokerTrial {
   private final Supplier<Broker> connector;
   private final LifecyclePlan plan;
   private final Testbed testbed;
@@ -76,6 +77,19 @@ public final class LifecycleTrial implements Trial {
     return page.awaitDelivered(plan.deadline())
         && page.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()))
         && page.isComplete();
+  }
+
+  @Override
+  public Stretch stretch(Duration atLeast) throws InterruptedException {
+    long start = System.nanoTime();
+    long nanos = 0;
+    long messages = 0;
+    while (nanos < atLeast.toNanos()) {
+      cycle();
+      messages++;
+      nanos = System.nanoTime() - start;
+    }
+    return Stretch.closedLoop(messages, nanos);
   }
 
   /** Notes what the cycles so far have left behind, after their threads had time to end. */

@@ -92,6 +92,7 @@ public final class PlantedProfiler implements InternalProfiler {
     return new ForkEvidence(
         new Account(PUBLISHED, taken, refused, taken - lost, lost, duplicated, 0, 0, 0, 0),
         refused == 0 ? null : "planted refusal",
+        null,
         new ThreadReport(12, 5, leaked),
         new HeapReport(10, 1),
         new Footprint(2, 1, 15),
