@@ -61,10 +61,12 @@ class ArchitectureTest {
                       "benchmarks",
                       "provision",
                       "regression",
+                      "saturation",
                       "results")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
               Map.entry("results", Set.of("broker", "measure", "census")),
+              Map.entry("saturation", Set.of()),
               Map.entry("regression", Set.of("results")),
               Map.entry("report", Set.of("results", "regression")),
               // What a row's numbers are worth is said by the rules that verdicts go by.
@@ -97,7 +99,7 @@ class ArchitectureTest {
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {
-    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker"
+    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker", ROOT + "saturation"
   };
 
   private static final String STATISTICS = "org.apache.commons.math3..";
