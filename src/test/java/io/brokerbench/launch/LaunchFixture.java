@@ -109,7 +109,11 @@ public final class LaunchFixture {
   Outcome saturate(String p99, String... words) {
     return launcher()
         .saturate(
-            PlantedRateBenchmark.class.getName(), Duration.ZERO, choice(), p99, List.of(words))
+            PlantedRateBenchmark.class.getName(),
+            Duration.ZERO,
+            choice(),
+            p99,
+            Stream.concat(Stream.of("-wi", "0", "-r", "10ms"), Stream.of(words)).toList())
         .map(RunEnd::outcome)
         .orElse(Outcome.VALID);
   }
