@@ -64,6 +64,7 @@ class ArchitectureTest {
                       "benchmarks",
                       "provision",
                       "regression",
+                      "saturation",
                       "results")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
@@ -71,6 +72,7 @@ class ArchitectureTest {
               // Which percentiles data can tell is said where they are recorded.
               Map.entry("regression", Set.of("measure", "results")),
               Map.entry("report", Set.of("measure", "results", "regression", "runin")),
+              Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
               Map.entry("export", Set.of("results", "regression")),
               Map.entry("report.comparison", Set.of("results", "regression", "report")),
@@ -114,7 +116,7 @@ class ArchitectureTest {
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {
-    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker"
+    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker", ROOT + "saturation"
   };
 
   private static final String STATISTICS = "org.apache.commons.math3..";

@@ -41,7 +41,8 @@ final class DesignOptions {
       names = "--until-precise",
       paramLabel = "PERCENT",
       description =
-          "Add rounds until the 95 %% interval of every row's score is so narrow, as in 3%%.")
+          "Add forks until the 95 %% interval of every row's headline (p99 in an open loop, else"
+              + " the score) is so narrow, as in 3%%.")
   private @Nullable String precision;
 
   @Option(

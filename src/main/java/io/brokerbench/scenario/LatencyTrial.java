@@ -111,6 +111,8 @@ public final class LatencyTrial implements BrokerTrial {
     }
     closeComplete();
     sampleBacklog();
+    long now = System.nanoTime();
+    growth.end(now - startNanos, Math.max(0, now - dueNanos));
     latencies.values().forEach(LatencyRecorder::endIntervalIfDue);
   }
 

@@ -235,6 +235,32 @@ class ComparisonTest {
   }
 
   @Test
+  void rowThatWasSentLessThanItsRateIsInvalid() {
+    PlantedRow row = openLoop(1_000, 985, 1_000);
+
+    assertThat(judge(row, row).reasons())
+        .contains("baseline: only 985 of 1,000 messages/s were sent");
+  }
+
+  @Test
+  void rowThatWasSentItsRateIsValid() {
+    PlantedRow row = openLoop(1_000, 995, 1_001);
+
+    assertThat(judge(row, row).verdict()).isNotEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void rateOfAPoissonProcessVariesAsItMay() {
+    PlantedRow row = openLoop(1_000, 985, 1_000).param("arrivals", "POISSON");
+
+    assertThat(judge(row, row).verdict()).isNotEqualTo(Verdict.INVALID);
+  }
+
+  private static PlantedRow openLoop(double... sent) {
+    return PlantedRow.of(sent).param("rate", "1000").metric("unsustained", "messages", 0, 0, 0);
+  }
+
+  @Test
   void otherProjectsMayCallTheirMetricsLikeOurs() {
     PlantedRow row = PlantedRow.of(STEADY).metric("lost", "B/op", 3, 3, 3, 3, 3);
 
