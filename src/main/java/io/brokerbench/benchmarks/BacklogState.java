@@ -2,6 +2,7 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.BacklogTrial;
+import io.brokerbench.worker.WorkerThreads;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -24,9 +25,13 @@ public class BacklogState extends LayoutState<BacklogTrial> {
   @Param("256")
   public int workers;
 
+  /** What kind of threads those are; VIRTUAL takes JDK 21 or newer. */
+  @Param("PLATFORM")
+  public WorkerThreads threads;
+
   @Override
   BacklogTrial open(Broker connection) {
-    return BacklogTrial.open(connection, backlog, setting(consumers, workers));
+    return BacklogTrial.open(connection, backlog, setting(consumers, workers, threads));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.brokerbench.benchmarks;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.DeliveryPlan;
 import io.brokerbench.scenario.DeliveryTrial;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Scenario;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
@@ -25,6 +26,10 @@ public class DeliveryState extends LayoutState<DeliveryTrial> {
   @Param("256")
   public int workers;
 
+  /** What kind of threads those are; VIRTUAL takes JDK 21 or newer. */
+  @Param("PLATFORM")
+  public WorkerThreads threads;
+
   /** How many messages of each publisher may be unacknowledged. */
   @Param("1000")
   public int inFlight;
@@ -34,6 +39,6 @@ public class DeliveryState extends LayoutState<DeliveryTrial> {
     return DeliveryTrial.open(
         connection,
         new DeliveryPlan(
-            scenario.messages(), scenario.deadline(), setting(consumers, workers, inFlight)));
+            scenario.messages(), scenario.deadline(), setting(consumers, workers, threads, inFlight)));
   }
 }

@@ -2,6 +2,7 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.LatencyTrial;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Arrivals;
 import io.brokerbench.workload.OpenLoop;
 import org.jspecify.annotations.NullUnmarked;
@@ -36,10 +37,14 @@ public class LatencyState extends LayoutState<LatencyTrial> {
   @Param("256")
   public int workers;
 
+  /** What kind of threads those are; VIRTUAL takes JDK 21 or newer. */
+  @Param("PLATFORM")
+  public WorkerThreads threads;
+
   @Override
   LatencyTrial open(Broker connection) {
     return LatencyTrial.open(
-        connection, new OpenLoop(rate, arrivals, seed), setting(consumers, workers));
+        connection, new OpenLoop(rate, arrivals, seed), setting(consumers, workers, threads));
   }
 
   /** Starts the iteration's schedule. */

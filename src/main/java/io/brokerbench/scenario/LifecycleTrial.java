@@ -10,7 +10,7 @@ import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
-import io.brokerbench.workload.MessageFormat;
+import io.brokerbench.measure.Ledger;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +144,7 @@ public final class LifecycleTrial implements Trial {
   /** Handles messages on the subscription's own thread: the trial is to have none of its own. */
   private final class Handling implements DeliveryHandler {
     private final BurstPage page;
-    private final MessageFormat.Checker checker = new MessageFormat.Checker();
+    private final Ledger.Receiver receiver = testbed.ledger().receiver();
 
     Handling(BurstPage page) {
       this.page = page;
@@ -152,7 +152,8 @@ public final class LifecycleTrial implements Trial {
 
     @Override
     public void deliver(Delivery delivery) {
-      testbed.ledger().delivered(delivery.payload(), checker);
+      receiver.delivered(delivery.payload());
+      receiver.settle();
       delivery.handled();
     }
 
