@@ -3,6 +3,7 @@ package io.brokerbench.benchmarks;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.BacklogTrial;
 import io.brokerbench.worker.WorkerThreads;
+import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A trial of catching up, with a backlog for each invocation. */
 @State(Scope.Benchmark)
+@NullUnmarked // JMH fills the fields before it calls anything.
 public class BacklogState extends LayoutState<BacklogTrial> {
   /** Messages that wait to be read. */
   @Param("100000")

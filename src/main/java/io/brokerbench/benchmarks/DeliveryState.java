@@ -39,6 +39,8 @@ public class DeliveryState extends LayoutState<DeliveryTrial> {
     return DeliveryTrial.open(
         connection,
         new DeliveryPlan(
-            scenario.messages(), scenario.deadline(), setting(consumers, workers, threads, inFlight)));
+            scenario.messages(),
+            scenario.deadline(),
+            setting(consumers, workers, threads, inFlight)));
   }
 }

@@ -131,9 +131,9 @@ public final class Ledger {
 
   /**
    * Notes the deliveries of one worker, which has all deliveries of its keys; for one thread at a
-   * time. Each message is checked and timed by itself; latencies and the count of what a burst still
-   * waits for are passed on by {@link #settle}, for many messages together, because all workers
-   * share them.
+   * time. Each message is checked and timed by itself; latencies and the count of what a burst
+   * still waits for are passed on by {@link #settle}, for many messages together, because all
+   * workers share them.
    */
   public final class Receiver {
     private static final int UNSETTLED = 64;

@@ -1,8 +1,8 @@
 package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Storage;
-import io.brokerbench.workload.Deadline;
 import io.brokerbench.worker.WorkerThreads;
+import io.brokerbench.workload.Deadline;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
@@ -23,6 +23,7 @@ public record LifecyclePlan(Duration deadline, Duration settle, Setting setting)
     return new LifecyclePlan(
         Deadline.of(1),
         Duration.ofSeconds(2),
-        new Setting(storage, 1, 1, WorkerThreads.PLATFORM, ONE_TOPIC, MessageFormat.STANDARD_BYTES));
+        new Setting(
+            storage, 1, 1, WorkerThreads.PLATFORM, ONE_TOPIC, MessageFormat.STANDARD_BYTES));
   }
 }

@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ final class Crew {
   private volatile int idleCount;
   private final AtomicBoolean waking = new AtomicBoolean();
   private volatile boolean closed;
-  private final BooleanSupplier isClosed = () -> closed;
 
   /** A crew of threads that are yet to be started. */
   Crew(int size, String name, WorkerThreads threads) {
@@ -83,6 +81,11 @@ final class Crew {
     }
   }
 
+  /** Whether no task is to be begun any more. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Ends all threads, each after the task that it is handling; returns when they have. */
   void close() {
     closed = true;
@@ -126,7 +129,7 @@ final class Crew {
           sleep();
         } else {
           wake();
-          mailbox.run(isClosed);
+          mailbox.run();
         }
       }
     }

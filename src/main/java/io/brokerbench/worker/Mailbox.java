@@ -1,7 +1,6 @@
 package io.brokerbench.worker;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 /**
  * A worker: its tasks, in the order in which they came, and its handler. Tasks come in and are
@@ -63,14 +62,12 @@ final class Mailbox<T> {
 
   /**
    * Handles what is there, until there is nothing: then it has to be scheduled again. For one
-   * thread at a time, since it is scheduled once.
-   *
-   * @param closed asked before each task
+   * thread at a time, since it is scheduled once. Ends early when the crew is closed.
    */
   @SuppressWarnings("unchecked") // only tasks are ever put in
-  void run(BooleanSupplier closed) {
+  void run() {
     for (int length = take(); length > 0; length = take()) {
-      for (int i = 0; i < length && !closed.getAsBoolean(); i++) {
+      for (int i = 0; i < length && !crew.isClosed(); i++) {
         handler.handle((T) taken[i]);
         taken[i] = null;
         if ((i + 1) % WorkerPool.RUN == 0) {

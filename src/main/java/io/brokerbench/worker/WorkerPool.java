@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * A fixed number of workers that handle tasks, in order for each key: a key's tasks always go to the
- * same worker, which handles one at a time.
+ * A fixed number of workers that handle tasks, in order for each key: a key's tasks always go to
+ * the same worker, which handles one at a time.
  *
  * <p>There are as many threads as workers, so all workers can be held up at once by what they
- * handle. But a worker has no thread of its own: a thread runs whichever worker has tasks, so that a
- * few threads are awake where many workers have little to do. A worker is to a thread what a virtual
- * thread is to its carrier.
+ * handle. But a worker has no thread of its own: a thread runs whichever worker has tasks, so that
+ * a few threads are awake where many workers have little to do. A worker is to a thread what a
+ * virtual thread is to its carrier.
  *
  * @param <T> what is handled
  */

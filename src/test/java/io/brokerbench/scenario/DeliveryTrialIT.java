@@ -74,7 +74,8 @@ class DeliveryTrialIT {
     Storage storage = new Storage(Durability.DISK, 1, Compression.SNAPPY, StreamLayout.PER_TOPIC);
     for (int consumers : new int[] {1, 3, 7}) {
       try (Broker broker = connect(kind)) {
-        Setting setting = new Setting(storage, consumers, 16, WorkerThreads.PLATFORM, Layout.of(7, 2, 20), 1_000);
+        Setting setting =
+            new Setting(storage, consumers, 16, WorkerThreads.PLATFORM, Layout.of(7, 2, 20), 1_000);
         DeliveryTrial trial =
             DeliveryTrial.open(
                 broker, new DeliveryPlan(2_000, Scenario.MEDIUM.deadline(), setting));
