@@ -4,6 +4,7 @@ import io.brokerbench.broker.Retention;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.scenario.BrokerTrial;
 import io.brokerbench.scenario.Setting;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
@@ -26,6 +27,10 @@ public abstract class ConsumingState<T extends BrokerTrial> extends LayoutState<
   @Param("256")
   public int workers;
 
+  /** What kind of threads those are; VIRTUAL takes JDK 21 or newer. */
+  @Param("PLATFORM")
+  public WorkerThreads threads;
+
   /** Megabytes (MiB) of messages that topics keep, all of them together; 0 for everything. */
   @Param("32")
   public int retained;
@@ -41,7 +46,7 @@ public abstract class ConsumingState<T extends BrokerTrial> extends LayoutState<
 
   /** The setting with these parameters, and so many unacknowledged messages a publisher. */
   Setting setting(int inFlight) {
-    return setting(consumers, workers, inFlight);
+    return setting(consumers, workers, threads, inFlight);
   }
 
   /** The setting where publishing isn't what is measured. */

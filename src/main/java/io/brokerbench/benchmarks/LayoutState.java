@@ -5,6 +5,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.scenario.BrokerTrial;
 import io.brokerbench.scenario.Setting;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
@@ -45,13 +46,8 @@ public abstract class LayoutState<T extends BrokerTrial> extends TrialState<T> {
   }
 
   /** The setting with these parameters, and so many unacknowledged messages a publisher. */
-  Setting setting(int consumers, int workers, int inFlight) {
+  Setting setting(int consumers, int workers, WorkerThreads threads, int inFlight) {
     return new Setting(
-        storage(), consumers, workers, Layout.of(topics, partitions, inFlight), payload);
-  }
-
-  /** The same where publishing isn't what is measured. */
-  Setting setting(int consumers, int workers) {
-    return setting(consumers, workers, Layout.STANDARD.inFlight());
+        storage(), consumers, workers, threads, Layout.of(topics, partitions, inFlight), payload);
   }
 }

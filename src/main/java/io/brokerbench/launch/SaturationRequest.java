@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class SaturationRequest {
   private static final String RATE = Axis.RATE.key();
   private static final JmhArguments DEFAULTS =
-      JmhArguments.parse(List.of("-f", "20", "-wi", "1", "-w", "10s", "-i", "1", "-r", "20s"));
+      JmhArguments.parse(List.of("-f", "20", "-wi", "0", "-i", "1", "-r", "20s"));
 
   /**
    * How long a fork of the suite's own benchmark is measured at least: a stall of 100 ms then hits
@@ -27,7 +27,7 @@ final class SaturationRequest {
   private static final int FEWEST_FORKS = 8;
 
   /** The search says which fork comes when. */
-  private static final Design DESIGN = new Design(Order.GROUPED, 0, Lifetime.FORK, null);
+  private static final Design DESIGN = new Design(Order.GROUPED, 0, Lifetime.ROUNDS, null);
 
   /** What would leave benchmarks out, or make the score another number than a rate. */
   private static final List<String> REFUSED = List.of("bm", "e", "opi", "tu");

@@ -36,7 +36,7 @@ public record RunIn(Duration atLeast, Duration atMost) {
   private static final Duration CAP = Duration.ofSeconds(60);
 
   /** In which a JVM that has just started may seem to be steady and isn't. */
-  private static final Duration PLATEAUS = Duration.ofSeconds(15);
+  private static final Duration PLATEAUS = Duration.ofSeconds(10);
 
   /**
    * Reads a word, in any case.
@@ -44,21 +44,20 @@ public record RunIn(Duration atLeast, Duration atMost) {
    * @return empty if it is none that is allowed
    */
   public static Optional<RunIn> parse(String word) {
-    switch (word.toUpperCase(Locale.ROOT)) {
-      case AUTO:
-        return Optional.of(new RunIn(Duration.ZERO, CAP));
-      case BROKER:
-        return Optional.of(new RunIn(PLATEAUS, CAP));
-      case NONE:
-        return Optional.of(new RunIn(Duration.ZERO, Duration.ZERO));
-      default:
-        Matcher time = TIME.matcher(word.toLowerCase(Locale.ROOT));
-        return time.matches()
-            ? Optional.of(Duration.parse("PT" + time.group(1) + time.group(2)))
-                .filter(given -> given.compareTo(LONGEST) <= 0)
-                .map(given -> new RunIn(given, given))
-            : Optional.empty();
-    }
+    return switch (word.toUpperCase(Locale.ROOT)) {
+      case AUTO -> Optional.of(new RunIn(Duration.ZERO, CAP));
+      case BROKER -> Optional.of(new RunIn(PLATEAUS, CAP));
+      case NONE -> Optional.of(new RunIn(Duration.ZERO, Duration.ZERO));
+      default -> time(word).map(given -> new RunIn(given, given));
+    };
+  }
+
+  private static Optional<Duration> time(String word) {
+    Matcher time = TIME.matcher(word.toLowerCase(Locale.ROOT));
+    return time.matches()
+        ? Optional.of(Duration.parse("PT" + time.group(1) + time.group(2)))
+            .filter(given -> given.compareTo(LONGEST) <= 0)
+        : Optional.empty();
   }
 
   /** Whether it ends when the workload is steady. */

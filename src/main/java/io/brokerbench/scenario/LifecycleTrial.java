@@ -10,8 +10,8 @@ import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.Ledger;
 import io.brokerbench.runin.Stretch;
-import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -158,7 +158,7 @@ public final class LifecycleTrial implements BrokerTrial {
   /** Handles messages on the subscription's own thread: the trial is to have none of its own. */
   private final class Handling implements DeliveryHandler {
     private final BurstPage page;
-    private final MessageFormat.Checker checker = new MessageFormat.Checker();
+    private final Ledger.Receiver receiver = testbed.ledger().receiver();
 
     Handling(BurstPage page) {
       this.page = page;
@@ -166,7 +166,8 @@ public final class LifecycleTrial implements BrokerTrial {
 
     @Override
     public void deliver(Delivery delivery) {
-      testbed.ledger().delivered(delivery.payload(), checker);
+      receiver.delivered(delivery.payload());
+      receiver.settle();
       delivery.handled();
     }
 

@@ -42,7 +42,7 @@ class RunInTest {
 
   @Test
   void aFreshBrokerIsGivenTimeToLeaveItsPlateaus() throws Exception {
-    assertThat(run("BROKER", new Planted(t -> 1_000)).length()).isEqualTo(15);
+    assertThat(run("BROKER", new Planted(t -> 1_000)).length()).isEqualTo(10);
   }
 
   @Test

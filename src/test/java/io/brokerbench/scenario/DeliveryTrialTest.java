@@ -15,6 +15,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.scenario.FaultyBroker.Fault;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
@@ -200,7 +201,13 @@ class DeliveryTrialTest {
     return new DeliveryPlan(
         MESSAGES,
         deadline,
-        new Setting(Storage.standard(Durability.MEMORY), consumers, workers, LAYOUT, 108));
+        new Setting(
+            Storage.standard(Durability.MEMORY),
+            consumers,
+            workers,
+            WorkerThreads.PLATFORM,
+            LAYOUT,
+            108));
   }
 
   private static final class IgnoredAcks implements AckListener {

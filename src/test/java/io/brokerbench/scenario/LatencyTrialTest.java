@@ -11,6 +11,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.measure.Account;
 import io.brokerbench.scenario.FaultyBroker.Fault;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Arrivals;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.OpenLoop;
@@ -60,8 +61,8 @@ class LatencyTrialTest {
   void slicesTakeAsLongAsTheirScheduleSays() throws Exception {
     LatencyTrial trial =
         LatencyTrial.open(inproc, new OpenLoop(RATE, Arrivals.CONSTANT, 1), SETTING);
-    trial.begin();
     long start = System.nanoTime();
+    trial.begin();
     for (int i = 0; i < 20; i++) {
       trial.slice();
     }
@@ -122,7 +123,8 @@ class LatencyTrialTest {
                   }
                   return answer;
                 });
-    Setting setting = new Setting(SETTING.storage(), 1, 4, Layout.of(16, 1, 10), 108);
+    Setting setting =
+        new Setting(SETTING.storage(), 1, 4, WorkerThreads.PLATFORM, Layout.of(16, 1, 10), 108);
     LatencyTrial trial =
         LatencyTrial.open(watched, new OpenLoop(1_000, Arrivals.CONSTANT, 1), setting);
     iterate(trial, 2);
