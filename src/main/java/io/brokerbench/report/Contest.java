@@ -58,8 +58,8 @@ record Contest(List<String> parameters) {
 
   private static boolean isSetting(String name, Set<String> values) {
     return SETTINGS.contains(name)
-        || !WORKLOAD.contains(name)
-            && values.stream().noneMatch(value -> value.matches("[-+]?[\\d_,.]+"));
+        || (!WORKLOAD.contains(name)
+            && values.stream().noneMatch(value -> value.matches("[-+]?[\\d_,.]+")));
   }
 
   /** The parameters that have several values in rows of one benchmark. */
