@@ -13,7 +13,7 @@ import java.util.Optional;
  * All that one run says.
  *
  * @param summary the run in a few words
- * @param answers which broker is ahead, a row each
+ * @param answers who is ahead, for each row and each two contenders
  * @param rows its rows
  * @param sections its charts
  * @param settings what it was measured with
@@ -37,7 +37,15 @@ public record RunDetail(
 
   /** What all answers come to, in a sentence or two. */
   public String finding() {
-    return Finding.of(answers);
+    return Finding.of(answers, Contest.of(rows));
+  }
+
+  /** The order of contenders in each row that more than two have, if the finding has it not. */
+  public List<String> rankings() {
+    List<Ranking> rankings = Ranking.of(answers);
+    return rankings.size() < 2
+        ? List.of()
+        : rankings.stream().map(row -> row.title() + ": " + row.sentence()).toList();
   }
 
   /** What a run says. */

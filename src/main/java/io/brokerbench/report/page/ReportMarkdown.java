@@ -23,6 +23,8 @@ final class ReportMarkdown {
     heading("#", several ? report.runs().size() + " runs" : run.summary().name());
     out.line(Markdown.text((several ? "The newest: " : "") + run.finding()));
     out.line("");
+    run.rankings().forEach(ranking -> out.line("- " + Markdown.text(ranking)));
+    out.gap();
     out.line(Markdown.text(run.summary().opening()));
     out.gap();
     if (!run.answers().isEmpty()) {

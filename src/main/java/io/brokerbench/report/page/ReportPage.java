@@ -52,6 +52,7 @@ final class ReportPage {
     html.open("header").element("p", "Brokerbench", "class", "brand");
     html.element("h1", several ? report.runs().size() + " runs" : run.summary().name());
     html.element("p", (several ? "The newest: " : "") + run.finding(), "class", "finding");
+    run.rankings().forEach(ranking -> html.element("p", ranking));
     html.element("p", run.summary().opening(), "class", "quiet");
     if (!run.answers().isEmpty()) {
       html.table(RunTables.answers(run));

@@ -27,11 +27,12 @@ final class RunTables {
 
   /** By what rule answers are given. */
   static final String RULE =
-      "Values are geometric means of forks. A broker is said to be ahead if the difference is "
+      "Values are geometric means of forks. A contender is said to be ahead if the difference is "
           + Numbers.share(Rules.DEFAULT_THRESHOLD)
           + " or more, and chance doesn't explain it: at "
           + Numbers.share(Rules.ALPHA)
-          + " among all rows together. Intervals are those of each row alone.";
+          + " among all rows and pairs of one durability together. Intervals are those of each row"
+          + " alone.";
 
   private static final List<Percentile> LATENCIES =
       List.of(Percentile.P50, Percentile.P99, Percentile.P999);
@@ -39,10 +40,25 @@ final class RunTables {
   private RunTables() {}
 
   static Table answers(RunDetail run) {
+    List<Answer> answers = run.answers();
+    boolean onePair = answers.stream().map(RunTables::pair).distinct().count() == 1;
+    String one = onePair ? answers.get(0).one().name() : "First";
+    String other = onePair ? answers.get(0).other().name() : "Second";
     return new Table(
-        "Which broker is ahead",
-        List.of("Row", "Answer", "Kafka", "NATS", "Unit", "NATS to Kafka", "95 % interval"),
-        run.answers().stream().map(answer -> Table.Row.of(answer.title(), cells(answer))).toList());
+        "Who is ahead",
+        List.of("Row", "Answer", one, other, "Unit", other + " to " + one, "95 % interval"),
+        answers.stream()
+            .map(answer -> Table.Row.of(onePair ? answer.title() : title(answer), cells(answer)))
+            .toList());
+  }
+
+  /** Of several pairs a row says whose it is. */
+  private static String title(Answer answer) {
+    return String.join(" and ", pair(answer)) + ": " + answer.title();
+  }
+
+  private static List<String> pair(Answer answer) {
+    return List.of(answer.one().name(), answer.other().name());
   }
 
   private static List<Cell> cells(Answer answer) {
