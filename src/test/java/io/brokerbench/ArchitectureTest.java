@@ -39,6 +39,7 @@ class ArchitectureTest {
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
+              Map.entry("machine", Set.of()),
               Map.entry("scenario", Set.of("broker", "workload", "measure", "worker", "census")),
               Map.entry(
                   "benchmarks",
@@ -58,13 +59,14 @@ class ArchitectureTest {
                       "measure",
                       "worker",
                       "census",
+                      "machine",
                       "benchmarks",
                       "provision",
                       "regression",
                       "results")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
-              Map.entry("results", Set.of("broker", "measure", "census")),
+              Map.entry("results", Set.of("broker", "measure", "census", "machine")),
               Map.entry("regression", Set.of("results")),
               Map.entry("report", Set.of("results", "regression")),
               // What a row's numbers are worth is said by the rules that verdicts go by.

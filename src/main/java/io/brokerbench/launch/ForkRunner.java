@@ -6,7 +6,11 @@ import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.machine.MachineReader;
+import io.brokerbench.machine.MachineReading;
 import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
@@ -40,6 +44,7 @@ final class ForkRunner {
   private final JmhLog log;
   private final Interruption interruption;
   private final InstantSource clock;
+  private final MachineReader machine;
   private final Map<String, String> versions = new TreeMap<>();
 
   ForkRunner(
@@ -49,7 +54,8 @@ final class ForkRunner {
       RunFolder folder,
       JmhLog log,
       Interruption interruption,
-      InstantSource clock) {
+      InstantSource clock,
+      MachineReader machine) {
     this.brokers = brokers;
     this.leases = leases;
     this.options = options;
@@ -57,6 +63,7 @@ final class ForkRunner {
     this.log = log;
     this.interruption = interruption;
     this.clock = clock;
+    this.machine = machine;
   }
 
   /** What the brokers that were started said of their versions, by their labels. */
@@ -105,18 +112,31 @@ final class ForkRunner {
 
   private ForkOutcome measure(PlannedFork fork, Instant start, @Nullable RunningBroker broker) {
     try {
+      Optional<MachineReading> before = machine.read();
       BenchmarkResult result = only(runJmh(fork, broker));
+      Optional<MachineLoad> load = machine.since(before).map(all -> told(all, broker));
       Optional<ForkEvidence> evidence = Evidence.of(result);
       if (evidence.isEmpty() && Evidence.isOwed(fork.cell())) {
         return failed(fork, start, "the fork sent no account of its messages", Cause.BENCHMARK);
       }
       return new Measured(
-          fork, start, clock.instant(), MemoizedIteration.memoized(result), evidence.orElse(null));
+          fork,
+          start,
+          clock.instant(),
+          MemoizedIteration.memoized(result),
+          evidence.orElse(null),
+          load.orElse(null));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
           : failed(fork, start, RootCause.reason(e), Cause.BENCHMARK);
     }
+  }
+
+  /** Brokers that aren't below this process can't be told from others. */
+  private MachineLoad told(MachineLoad load, @Nullable RunningBroker broker) {
+    boolean ours = broker == null || brokers.provider() instanceof LocalBrokers;
+    return ours ? load : load.withoutOthers();
   }
 
   private Collection<RunResult> runJmh(PlannedFork fork, @Nullable RunningBroker broker)

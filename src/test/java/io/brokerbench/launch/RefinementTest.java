@@ -59,6 +59,7 @@ class RefinementTest {
         Instant.EPOCH,
         Instant.EPOCH,
         new BenchmarkResult(params(fork, iterations), List.of(iteration)),
+        null,
         null);
   }
 

@@ -63,6 +63,7 @@ class RunFolderTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
