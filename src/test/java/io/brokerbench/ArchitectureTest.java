@@ -40,6 +40,7 @@ class ArchitectureTest {
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
               Map.entry("runin", Set.of()),
+              Map.entry("machine", Set.of()),
               Map.entry(
                   "scenario", Set.of("broker", "workload", "measure", "worker", "census", "runin")),
               Map.entry(
@@ -61,6 +62,7 @@ class ArchitectureTest {
                       "worker",
                       "census",
                       "runin",
+                      "machine",
                       "benchmarks",
                       "provision",
                       "regression",
@@ -68,7 +70,7 @@ class ArchitectureTest {
                       "results")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
-              Map.entry("results", Set.of("broker", "measure", "census", "runin")),
+              Map.entry("results", Set.of("broker", "measure", "census", "runin", "machine")),
               // Which percentiles data can tell is said where they are recorded.
               Map.entry("regression", Set.of("measure", "results")),
               Map.entry("report", Set.of("measure", "results", "regression", "runin")),

@@ -6,7 +6,11 @@ import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.machine.MachineReader;
+import io.brokerbench.machine.MachineReading;
 import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
@@ -41,6 +45,7 @@ final class ForkRunner {
   private final JmhLog log;
   private final Interruption interruption;
   private final InstantSource clock;
+  private final MachineReader machine;
   private final Map<String, String> versions = new TreeMap<>();
 
   ForkRunner(
@@ -50,7 +55,8 @@ final class ForkRunner {
       RunFolder folder,
       JmhLog log,
       Interruption interruption,
-      InstantSource clock) {
+      InstantSource clock,
+      MachineReader machine) {
     this.brokers = brokers;
     this.leases = leases;
     this.options = options;
@@ -58,6 +64,7 @@ final class ForkRunner {
     this.log = log;
     this.interruption = interruption;
     this.clock = clock;
+    this.machine = machine;
   }
 
   /** What the brokers that were started said of their versions, by their labels. */
@@ -108,7 +115,9 @@ final class ForkRunner {
     RunningBroker broker = lease == null ? null : lease.broker();
     try {
       BrokerLife life = lease == null ? null : runIn(fork, lease);
+      Optional<MachineReading> before = machine.read();
       BenchmarkResult result = only(runJmh(fork, broker, options::of));
+      Optional<MachineLoad> load = machine.since(before).map(all -> told(all, broker));
       Optional<ForkEvidence> evidence = Evidence.of(result);
       if (evidence.isEmpty() && Evidence.isOwed(fork.cell())) {
         return failed(fork, start, "the fork sent no account of its messages", Cause.BENCHMARK);
@@ -119,12 +128,19 @@ final class ForkRunner {
           clock.instant(),
           MemoizedIteration.memoized(result),
           evidence.orElse(null),
-          life);
+          life,
+          load.orElse(null));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
           : failed(fork, start, RootCause.reason(e), Cause.BENCHMARK);
     }
+  }
+
+  /** Brokers that aren't below this process can't be told from others. */
+  private MachineLoad told(MachineLoad load, @Nullable RunningBroker broker) {
+    boolean ours = broker == null || brokers.provider() instanceof LocalBrokers;
+    return ours ? load : load.withoutOthers();
   }
 
   /**

@@ -117,6 +117,7 @@ final class Records {
         evidence == null ? null : evidence.threads(),
         evidence == null ? null : evidence.heap(),
         evidence == null ? null : evidence.footprint(),
+        outcome instanceof Measured measured ? measured.load() : null,
         histograms);
   }
 

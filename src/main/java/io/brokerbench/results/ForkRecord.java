@@ -3,6 +3,7 @@ package io.brokerbench.results;
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.census.HeapReport;
 import io.brokerbench.census.ThreadReport;
+import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.measure.Account;
 import io.brokerbench.runin.RunInCurve;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads the thread census, leaked threads with their stacks
  * @param heap the heap census
  * @param footprint what the broker reported
+ * @param load what the machine did meanwhile; null where that can't be known
  * @param histograms the name of the file of its latencies; null if it has none
  */
 public record ForkRecord(
@@ -47,6 +49,7 @@ public record ForkRecord(
     @Nullable ThreadReport threads,
     @Nullable HeapReport heap,
     @Nullable Footprint footprint,
+    @Nullable MachineLoad load,
     @Nullable String histograms) {
 
   /** What a fork's numbers are worth. */

@@ -85,6 +85,7 @@ class RefinementTest {
         Instant.EPOCH,
         new BenchmarkResult(params(fork, iterations), List.of(iteration)),
         null,
+        null,
         null);
   }
 

@@ -66,6 +66,7 @@ class RunFolderTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

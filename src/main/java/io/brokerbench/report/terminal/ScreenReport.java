@@ -75,6 +75,6 @@ public final class ScreenReport {
 
   private static boolean isShown(Badge badge, RunDetail run) {
     return badge.text().equals(Badge.CLIENT_BOUND)
-        || run.answers().isEmpty() && badge.level() == Badge.Level.WARNING;
+        || (run.answers().isEmpty() && badge.level() == Badge.Level.WARNING);
   }
 }
