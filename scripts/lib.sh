@@ -131,3 +131,22 @@ need_jar() {
   mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 ||
     fail "the build failed"
 }
+
+# Apache Kafka's own tools, whose class path is in this file: in no jar of ours. Maven fetches and keeps
+# them, and the list is made anew if one is gone; to be called in the project's folder.
+tools=target/crosscheck.classpath
+
+has_tools() {
+  [ -n "$(find "$tools" -newer pom.xml -newer src/crosscheck/pom.xml 2>/dev/null)" ] || return 1
+  tr ':' '\n' <"$tools" | while read -r entry || [ -n "$entry" ]; do
+    [ -f "$entry" ] || return 1
+  done
+}
+
+get_tools() {
+  has_tools && return
+  kafka=$(sed -n 's|.*<kafka.version>\(.*\)</kafka.version>.*|\1|p' pom.xml)
+  say "fetching Apache Kafka's tools, version $kafka"
+  mvn -B -q -ntp -f src/crosscheck/pom.xml "-Dkafka.version=$kafka" \
+    dependency:build-classpath "-Dmdep.outputFile=$root/$tools" >&2
+}

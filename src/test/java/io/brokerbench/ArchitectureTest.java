@@ -39,10 +39,13 @@ class ArchitectureTest {
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
-              Map.entry("scenario", Set.of("broker", "workload", "measure", "worker", "census")),
+              Map.entry("runin", Set.of()),
+              Map.entry("machine", Set.of()),
+              Map.entry(
+                  "scenario", Set.of("broker", "workload", "measure", "worker", "census", "runin")),
               Map.entry(
                   "benchmarks",
-                  Set.of("broker", "workload", "measure", "worker", "census", "scenario")),
+                  Set.of("broker", "workload", "measure", "worker", "census", "runin", "scenario")),
               // The same settings as the adapters, but neither ledger nor histogram nor census.
               Map.entry(
                   "baseline",
@@ -58,21 +61,38 @@ class ArchitectureTest {
                       "measure",
                       "worker",
                       "census",
+                      "runin",
+                      "machine",
                       "benchmarks",
                       "provision",
                       "regression",
+                      "saturation",
                       "results")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
-              Map.entry("results", Set.of("broker", "measure", "census")),
-              Map.entry("regression", Set.of("results")),
-              Map.entry("report", Set.of("results", "regression")),
+              Map.entry("results", Set.of("broker", "measure", "census", "runin", "machine")),
+              // Which percentiles data can tell is said where they are recorded.
+              Map.entry("regression", Set.of("measure", "results")),
+              Map.entry("report", Set.of("measure", "results", "regression", "runin")),
+              Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
               Map.entry("export", Set.of("results", "regression")),
               Map.entry("report.comparison", Set.of("results", "regression", "report")),
-              Map.entry("report.page", Set.of("results", "regression", "report")),
+              Map.entry(
+                  "report.page", Set.of("measure", "results", "regression", "report", "runin")),
               Map.entry("report.terminal", Set.of("results", "regression", "report")),
               Map.entry("visualizer", Set.of("results")),
+              // A benchmark is run by plain JMH, with the profiler that proves its account.
+              Map.entry(
+                  "crosscheck",
+                  Set.of(
+                      "broker",
+                      "workload",
+                      "benchmarks",
+                      "provision",
+                      "launch",
+                      "results",
+                      "regression")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -93,11 +113,12 @@ class ArchitectureTest {
                       "report.comparison",
                       "report.page",
                       "report.terminal",
-                      "visualizer"))));
+                      "visualizer",
+                      "crosscheck"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {
-    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker"
+    ROOT + "broker", ROOT + "broker.inproc", ROOT + "workload", ROOT + "worker", ROOT + "saturation"
   };
 
   private static final String STATISTICS = "org.apache.commons.math3..";
@@ -196,8 +217,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void statisticsStayInTheCensusAndInVerdicts() {
-    onlyIn(STATISTICS, "census", "regression");
+  void statisticsStayWhereThingsAreJudged() {
+    onlyIn(STATISTICS, "census", "regression", "runin");
     onlyIn(TESTS_OF_STATISTICS, "regression");
   }
 
@@ -245,8 +266,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void natsClientStaysInItsAdapterAndTheBaseline() {
-    onlyIn("io.nats..", "broker.nats", "baseline");
+  void natsClientStaysInItsAdapterAndInBareLoops() {
+    onlyIn("io.nats..", "broker.nats", "baseline", "crosscheck");
   }
 
   @Test

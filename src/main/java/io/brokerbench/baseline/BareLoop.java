@@ -1,6 +1,7 @@
 package io.brokerbench.baseline;
 
 import io.brokerbench.worker.WorkerPool;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
@@ -38,13 +39,13 @@ final class BareLoop {
   private volatile CountDownLatch ended = new CountDownLatch(0);
   private volatile boolean closing;
 
-  BareLoop(BareClient client, Layout layout, int workerCount) {
+  BareLoop(BareClient client, Layout layout, int workerCount, WorkerThreads workerThreads) {
     this.client = client;
     this.layout = layout;
     MessageFormat.Writer writer = new MessageFormat.Writer(0, 0, MessageFormat.STANDARD_BYTES);
     this.payloads =
         IntStream.range(0, layout.keys()).mapToObj(key -> writer.write(key, 0, 0)).toList();
-    this.workers = new WorkerPool<>(workerCount, worker -> Runnable::run);
+    this.workers = new WorkerPool<>(workerCount, workerThreads, worker -> Runnable::run);
     this.fetching = threads.submit(this::fetchUntilClosed);
   }
 

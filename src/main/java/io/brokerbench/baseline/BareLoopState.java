@@ -9,6 +9,7 @@ import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.Scenario;
 import java.util.List;
@@ -40,6 +41,10 @@ public class BareLoopState {
   @Param("256")
   public int workers;
 
+  /** What kind of threads those are; VIRTUAL takes JDK 21 or newer. */
+  @Param("PLATFORM")
+  public WorkerThreads threads;
+
   private Broker connection;
   private BareLoop loop;
 
@@ -61,7 +66,7 @@ public class BareLoopState {
           case INPROC ->
               throw new IllegalArgumentException("INPROC has no client library to be bare");
         };
-    loop = new BareLoop(client, layout, workers);
+    loop = new BareLoop(client, layout, workers, threads);
   }
 
   /** Leaves nothing on the broker or in this JVM. */

@@ -11,22 +11,19 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A trial of catching up, with a backlog for each invocation. */
 @State(Scope.Benchmark)
-public class BacklogState extends LayoutState<BacklogTrial> {
+public class BacklogState extends ConsumingState<BacklogTrial> {
   /** Messages that wait to be read. */
   @Param("100000")
   public int backlog;
 
-  /** Members of the consumer group, each with a connection and a thread. */
-  @Param("1")
-  public int consumers;
-
-  /** Threads that handle messages, of all members together. */
-  @Param("256")
-  public int workers;
+  @Override
+  long unread() {
+    return backlog;
+  }
 
   @Override
   BacklogTrial open(Broker connection) {
-    return BacklogTrial.open(connection, backlog, setting(consumers, workers));
+    return BacklogTrial.open(connection, backlog, setting());
   }
 
   /**

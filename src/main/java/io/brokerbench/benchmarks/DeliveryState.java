@@ -12,28 +12,23 @@ import org.openjdk.jmh.annotations.State;
 /** A trial of closed-loop delivery. */
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
-public class DeliveryState extends LayoutState<DeliveryTrial> {
+public class DeliveryState extends ConsumingState<DeliveryTrial> {
   /** Messages a burst. */
   @Param({"LOW", "MEDIUM", "HIGH", "EXTREME"})
   public Scenario scenario;
-
-  /** Members of the consumer group, each with a connection and a thread. */
-  @Param("1")
-  public int consumers;
-
-  /** Threads that handle messages, of all members together. */
-  @Param("256")
-  public int workers;
 
   /** How many messages of each publisher may be unacknowledged. */
   @Param("1000")
   public int inFlight;
 
   @Override
+  long unread() {
+    return scenario.messages();
+  }
+
+  @Override
   DeliveryTrial open(Broker connection) {
     return DeliveryTrial.open(
-        connection,
-        new DeliveryPlan(
-            scenario.messages(), scenario.deadline(), setting(consumers, workers, inFlight)));
+        connection, new DeliveryPlan(scenario.messages(), scenario.deadline(), setting(inFlight)));
   }
 }

@@ -4,6 +4,7 @@ import io.brokerbench.broker.Footprint;
 import io.brokerbench.census.HeapReport;
 import io.brokerbench.census.ThreadReport;
 import io.brokerbench.measure.Account;
+import io.brokerbench.runin.RunInCurve;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account what became of every message
  * @param refusal why a message could not be published, the first that couldn't; null if all could
+ * @param runIn how its workload was run in; null where nothing is
  * @param threads the thread census
  * @param heap the heap census
  * @param footprint what the broker reported at the end of the measurement; null if it couldn't
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ForkEvidence(
     Account account,
     @Nullable String refusal,
+    @Nullable RunInCurve runIn,
     ThreadReport threads,
     HeapReport heap,
     @Nullable Footprint footprint,

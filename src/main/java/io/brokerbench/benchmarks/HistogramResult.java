@@ -1,11 +1,13 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.measure.Percentile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.Aggregator;
 import org.openjdk.jmh.results.Result;
@@ -13,12 +15,16 @@ import org.openjdk.jmh.results.ResultRole;
 import org.openjdk.jmh.results.ScalarDerivativeResult;
 
 /**
- * A latency distribution as a JMH result: the mean is its score, and its percentiles are derived
+ * A latency distribution as a JMH result: the mean is its score, and percentiles are derived
  * results. Joining iterations or forks joins the histograms, so a row's percentile is that of all
  * its messages, and never a mean of percentiles. The intervals that it was made from come along.
+ *
+ * <p>Of a fork's iterations only the last has percentiles, which are those of the whole fork: under
+ * JMH's {@code rawData} a fork has one value, that of its joined histogram. Means are those of each
+ * iteration. A percentile that the messages can't tell ({@link Percentile}) isn't there.
  */
 public final class HistogramResult extends Result<HistogramResult> {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
   private static final String UNIT = "us";
   private static final double NANOS_PER_UNIT = TimeUnit.MICROSECONDS.toNanos(1);
   private static final int SIGNIFICANT_DIGITS = 3;
@@ -27,25 +33,43 @@ public final class HistogramResult extends Result<HistogramResult> {
   private final EncodedHistogram sum;
   private final EncodedHistogram[] intervals;
 
-  /**
-   * A result for histograms of nanoseconds, one an interval.
-   *
-   * @param name {@code e2e} or {@code ack}, say: what the metrics' names begin with
-   */
-  public HistogramResult(String name, List<Histogram> intervals) {
-    this(name, sum(intervals.stream()), EncodedHistogram.all(intervals));
-  }
+  /** What percentiles are of; null in an iteration that has none. */
+  private final @Nullable EncodedHistogram told;
 
-  private HistogramResult(String name, Histogram sum, EncodedHistogram[] intervals) {
-    super(
-        ResultRole.SECONDARY,
-        name + ".mean",
-        of(sum.getMean() / NANOS_PER_UNIT),
-        UNIT,
-        AggregationPolicy.AVG);
+  private HistogramResult(
+      String name, Histogram sum, EncodedHistogram[] intervals, @Nullable EncodedHistogram told) {
+    super(ResultRole.SECONDARY, name + ".mean", of(mean(sum)), UNIT, AggregationPolicy.AVG);
     this.name = name;
     this.sum = EncodedHistogram.of(sum);
     this.intervals = intervals;
+    this.told = told;
+  }
+
+  /**
+   * An iteration after which others come.
+   *
+   * @param name {@code e2e} or {@code ack}, say: what the metrics' names begin with
+   * @param intervals its histograms, in nanoseconds
+   */
+  public static HistogramResult iteration(String name, List<Histogram> intervals) {
+    return new HistogramResult(
+        name, sum(intervals.stream()), EncodedHistogram.all(intervals), null);
+  }
+
+  /**
+   * A fork's last iteration.
+   *
+   * @param name as above
+   * @param intervals the iteration's histograms, in nanoseconds
+   * @param fork all of the fork's measurement, the last iteration included
+   */
+  public static HistogramResult last(String name, List<Histogram> intervals, Histogram fork) {
+    return new HistogramResult(
+        name, sum(intervals.stream()), EncodedHistogram.all(intervals), EncodedHistogram.of(fork));
+  }
+
+  private static double mean(Histogram histogram) {
+    return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getMean() / NANOS_PER_UNIT;
   }
 
   /** The intervals, in nanoseconds, tagged with the result's name and with their time stamps. */
@@ -64,7 +88,8 @@ public final class HistogramResult extends Result<HistogramResult> {
 
   @Override
   protected Aggregator<HistogramResult> getThreadAggregator() {
-    return HistogramResult::join;
+    // A profiler's result comes once an iteration; joined, it would have percentiles of its own.
+    return results -> results.size() == 1 ? results.iterator().next() : join(results);
   }
 
   @Override
@@ -73,12 +98,14 @@ public final class HistogramResult extends Result<HistogramResult> {
   }
 
   private static HistogramResult join(Collection<HistogramResult> results) {
+    Histogram sum = sum(results.stream().map(result -> result.sum.decoded()));
     return new HistogramResult(
         results.iterator().next().name,
-        sum(results.stream().map(result -> result.sum.decoded())),
+        sum,
         results.stream()
             .flatMap(result -> Stream.of(result.intervals))
-            .toArray(EncodedHistogram[]::new));
+            .toArray(EncodedHistogram[]::new),
+        EncodedHistogram.of(sum));
   }
 
   @Override
@@ -88,33 +115,25 @@ public final class HistogramResult extends Result<HistogramResult> {
   }
 
   List<ScalarDerivativeResult> derived() {
-    Histogram histogram = sum.decoded();
+    return told == null ? List.of() : derived(told.decoded());
+  }
+
+  private List<ScalarDerivativeResult> derived(Histogram histogram) {
     List<ScalarDerivativeResult> derived = new ArrayList<>();
     for (Percentile percentile : Percentile.values()) {
-      derived.add(derived(percentile.label, histogram.getValueAtPercentile(percentile.value)));
+      if (percentile.isToldBy(histogram.getTotalCount())) {
+        derived.add(
+            derived(percentile.label(), histogram.getValueAtPercentile(100 * percentile.share())));
+      }
     }
-    derived.add(derived("max", histogram.getMaxValue()));
+    if (histogram.getTotalCount() > 0) {
+      derived.add(derived("max", histogram.getMaxValue()));
+    }
     return derived;
   }
 
   private ScalarDerivativeResult derived(String suffix, long nanos) {
     return new ScalarDerivativeResult(
         name + "." + suffix, nanos / NANOS_PER_UNIT, UNIT, AggregationPolicy.AVG);
-  }
-
-  private enum Percentile {
-    P50("p50", 50),
-    P90("p90", 90),
-    P99("p99", 99),
-    P999("p999", 99.9),
-    P9999("p9999", 99.99);
-
-    private final String label;
-    private final double value;
-
-    Percentile(String label, double value) {
-      this.label = label;
-      this.value = value;
-    }
   }
 }

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 5,
     jvmArgs = {"-Xms1g", "-Xmx1g"})
-@Warmup(iterations = 3, time = 3)
+@Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 3, time = 5)
 public class LatencyBenchmark {
   /** A slice of the schedule, each message sent when it is due. */

@@ -15,7 +15,9 @@ import org.openjdk.jmh.annotations.TearDown;
 /** A trial of open-loop delivery, with a schedule for each iteration. */
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
-public class LatencyState extends LayoutState<LatencyTrial> {
+public class LatencyState extends ConsumingState<LatencyTrial> {
+  private static final int LONGEST_STALL_SECONDS = 10;
+
   /** Messages a second. */
   @Param("10000")
   public int rate;
@@ -28,18 +30,15 @@ public class LatencyState extends LayoutState<LatencyTrial> {
   @Param("1")
   public long seed;
 
-  /** Members of the consumer group, each with a connection and a thread. */
-  @Param("1")
-  public int consumers;
-
-  /** Threads that handle messages, of all members together. */
-  @Param("256")
-  public int workers;
+  /** What comes while the broker stands still for a while. */
+  @Override
+  long unread() {
+    return (long) LONGEST_STALL_SECONDS * rate;
+  }
 
   @Override
   LatencyTrial open(Broker connection) {
-    return LatencyTrial.open(
-        connection, new OpenLoop(rate, arrivals, seed), setting(consumers, workers));
+    return LatencyTrial.open(connection, new OpenLoop(rate, arrivals, seed), setting());
   }
 
   /** Starts the iteration's schedule. */

@@ -3,8 +3,9 @@ package io.brokerbench.benchmarks;
 import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.StreamLayout;
+import io.brokerbench.scenario.BrokerTrial;
 import io.brokerbench.scenario.Setting;
-import io.brokerbench.scenario.Trial;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
-public abstract class LayoutState<T extends Trial> extends TrialState<T> {
+public abstract class LayoutState<T extends BrokerTrial> extends TrialState<T> {
   /** Topics, which are NATS' subjects. */
   @Param("5")
   public int topics;
@@ -45,13 +46,8 @@ public abstract class LayoutState<T extends Trial> extends TrialState<T> {
   }
 
   /** The setting with these parameters, and so many unacknowledged messages a publisher. */
-  Setting setting(int consumers, int workers, int inFlight) {
+  Setting setting(int consumers, int workers, WorkerThreads threads, int inFlight) {
     return new Setting(
-        storage(), consumers, workers, Layout.of(topics, partitions, inFlight), payload);
-  }
-
-  /** The same where publishing isn't what is measured. */
-  Setting setting(int consumers, int workers) {
-    return setting(consumers, workers, Layout.STANDARD.inFlight());
+        storage(), consumers, workers, threads, Layout.of(topics, partitions, inFlight), payload);
   }
 }

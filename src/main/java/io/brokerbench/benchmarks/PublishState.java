@@ -2,6 +2,8 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.PublishTrial;
+import io.brokerbench.worker.WorkerThreads;
+import io.brokerbench.workload.Layout;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -20,7 +22,10 @@ public class PublishState extends LayoutState<PublishTrial> {
 
   @Override
   PublishTrial open(Broker connection) {
-    return PublishTrial.open(connection, inFlight, setting(1, WORKERS));
+    return PublishTrial.open(
+        connection,
+        inFlight,
+        setting(1, WORKERS, WorkerThreads.PLATFORM, Layout.STANDARD.inFlight()));
   }
 
   /** Proves the iteration's acknowledgements. */

@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.runin.RunInCurve;
 import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrialExchange {
   private static volatile @Nullable Trial trial;
+  private static volatile @Nullable RunInCurve runIn;
   private static volatile @Nullable Outcome outcome;
 
   private TrialExchange() {}
 
   static void opened(Trial opened) {
     trial = opened;
+    runIn = null;
     outcome = null;
+  }
+
+  static void ranIn(RunInCurve curve) {
+    runIn = curve;
   }
 
   static void finished(Outcome finished) {
@@ -25,11 +32,16 @@ final class TrialExchange {
 
   static void clear() {
     trial = null;
+    runIn = null;
     outcome = null;
   }
 
   static @Nullable Trial trial() {
     return trial;
+  }
+
+  static @Nullable RunInCurve runIn() {
+    return runIn;
   }
 
   static @Nullable Outcome outcome() {

@@ -2,17 +2,20 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.census.HeapCensus;
 import io.brokerbench.census.ThreadCensus;
+import io.brokerbench.runin.RunInCurve;
 import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Gives JMH the suite's metrics: each iteration's latencies, and at the end of the trial its
@@ -22,6 +25,7 @@ import org.openjdk.jmh.results.Result;
 public final class TrialProfiler implements InternalProfiler {
   private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(5);
 
+  private final ForkLatencies fork = new ForkLatencies();
   private @Nullable ThreadCensus threads;
   private @Nullable HeapCensus heap;
 
@@ -45,21 +49,25 @@ public final class TrialProfiler implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     List<Result> results = new ArrayList<>();
     Trial trial = TrialExchange.trial();
+    Outcome outcome = TrialExchange.outcome();
     if (trial != null) {
+      boolean measured = iteration.getType() == IterationType.MEASUREMENT;
       trial
           .latencies()
           .forEach(
-              (name, recorder) -> results.add(new HistogramResult(name, recorder.intervals())));
+              (name, recorder) ->
+                  results.add(latencies(name, recorder.intervals(), measured, outcome != null)));
       results.addAll(TrialMetrics.results(trial.iterationMetrics()));
     }
-    Outcome outcome = TrialExchange.outcome();
     if (outcome != null && threads != null && heap != null) {
+      RunInCurve runIn = TrialExchange.runIn();
       TrialExchange.clear();
       results.addAll(
           TrialMetrics.of(
               new ForkEvidence(
                   outcome.account(),
                   outcome.refusal(),
+                  runIn,
                   threads.settle(SETTLE_AT_MOST),
                   heap.end(),
                   outcome.footprint(),
@@ -68,5 +76,15 @@ public final class TrialProfiler implements InternalProfiler {
       results.addAll(TrialMetrics.results(outcome.metrics()));
     }
     return results;
+  }
+
+  private HistogramResult latencies(
+      String name, List<Histogram> intervals, boolean measured, boolean last) {
+    if (measured) {
+      fork.add(name, intervals);
+    }
+    return last
+        ? HistogramResult.last(name, intervals, fork.of(name))
+        : HistogramResult.iteration(name, intervals);
   }
 }

@@ -6,7 +6,9 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.Storage;
-import io.brokerbench.scenario.Trial;
+import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.runin.RunIn;
+import io.brokerbench.scenario.BrokerTrial;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -23,7 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
  */
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
-public abstract class TrialState<T extends Trial> {
+public abstract class TrialState<T extends BrokerTrial> {
   /** The broker under test. */
   @Param({"KAFKA", "NATS"})
   public BrokerKind broker;
@@ -40,18 +42,29 @@ public abstract class TrialState<T extends Trial> {
   @Param("default")
   public String server;
 
+  /** How long the workload is run before it is measured: AUTO, NONE, or a time. */
+  @Param(RunIn.AUTO)
+  public String runIn;
+
   private Broker connection;
   private T trial;
 
   /** Opens the trial, which purges the broker and leaves fresh topics. */
   abstract T open(Broker connection);
 
-  /** Connects and opens the trial. */
+  /** Connects, opens the trial, and runs it in. */
   @Setup(Level.Trial)
-  public void open() {
+  public void open() throws InterruptedException {
+    RunIn asked =
+        RunIn.parse(runIn)
+            .orElseThrow(
+                () -> new IllegalArgumentException("runIn is " + RunIn.ALLOWED + ", not " + runIn));
     connection = connect();
     trial = open(connection);
     TrialExchange.opened(trial);
+    TrialExchange.ranIn(asked.of(trial));
+    // What was taken meanwhile isn't measured.
+    trial.latencies().values().forEach(LatencyRecorder::intervals);
   }
 
   /** How the broker is to keep messages. */

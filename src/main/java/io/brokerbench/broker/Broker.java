@@ -30,8 +30,17 @@ public interface Broker extends AutoCloseable {
    */
   List<Topic> createTopics(List<TopicSpec> specs, Storage storage);
 
-  /** How many messages the broker holds for a topic. */
-  long stored(Topic topic);
+  /**
+   * How many messages the broker has ever stored of topics, those included that it has removed
+   * since; 0 if none are asked about.
+   *
+   * @param topics all that are stored together, or all that were created together: a broker that
+   *     keeps topics in one log counts the log
+   */
+  long appended(List<Topic> topics);
+
+  /** Removes every message of topics, whether it was delivered or not; returns when it is done. */
+  void trim(List<Topic> topics);
 
   /**
    * A publisher for a topic. Publishers may share a connection, and are each for one thread.

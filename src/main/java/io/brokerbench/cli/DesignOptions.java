@@ -33,14 +33,16 @@ final class DesignOptions {
       names = "--broker-lifetime",
       paramLabel = "SPAN",
       description =
-          "fork: a fresh broker for each fork (the default). run: one for all, which stays warm.")
+          "rounds: a broker for each round (the default). fork: a fresh one for each fork. run: one"
+              + " for all.")
   private @Nullable String lifetime;
 
   @Option(
       names = "--until-precise",
       paramLabel = "PERCENT",
       description =
-          "Add rounds until the 95 %% interval of every row's score is so narrow, as in 3%%.")
+          "Add forks until the 95 %% interval of every row's headline (p99 in an open loop, else"
+              + " the score) is so narrow, as in 3%%.")
   private @Nullable String precision;
 
   @Option(

@@ -1,5 +1,6 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.crosscheck.Conclusion;
 import io.brokerbench.launch.Outcome;
 import io.brokerbench.regression.Gate;
 
@@ -35,6 +36,15 @@ enum ExitStatus {
       case PASSED -> OK;
       case FAILED -> INVALID;
       case UNJUDGED -> UNAVAILABLE;
+    };
+  }
+
+  /** What a cross-check that came to this exits with. */
+  static ExitStatus of(Conclusion conclusion) {
+    return switch (conclusion) {
+      case HOLDS -> OK;
+      case BROKEN -> INVALID;
+      case UNTOLD -> UNAVAILABLE;
     };
   }
 

@@ -84,6 +84,7 @@ public final class Main {
     commands.addSubcommand(new ReportCommand(surroundings));
     commands.addSubcommand(new ExportCommand(terminal));
     commands.addSubcommand(new VisualizeCommand(surroundings));
+    commands.addSubcommand(new CrosscheckCommand(surroundings, providers));
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(
         new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));

@@ -79,18 +79,34 @@ final class ReportCommand implements Callable<Integer> {
     return runs.size() == 1 && Files.isDirectory(run) ? run : Path.of("");
   }
 
+  /** Whether a run has no rows, and doesn't know of any that it should have. */
+  private static boolean isEmpty(SavedRun run) {
+    return run.file().rows().isEmpty()
+        && run.file().notes().asked().isEmpty()
+        && run.saturation().isEmpty();
+  }
+
+  private static String nothing(SavedRun run) {
+    return run.file().path()
+        + ": there are no rows to report. JMH writes such a file if every benchmark failed; measure"
+        + " it again.";
+  }
+
   /** All runs, or all that is wrong with them. */
   private static List<SavedRun> read(List<String> runs, NamedRuns names) {
     List<SavedRun> saved = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     for (String run : runs) {
       try {
-        saved.addAll(SavedRun.all(names.of(run)));
+        List<SavedRun> found = SavedRun.all(names.of(run));
+        found.stream().filter(ReportCommand::isEmpty).forEach(empty -> wrong.add(nothing(empty)));
+        saved.addAll(found);
       } catch (UnreadableResultsException e) {
         wrong.add(e.getMessage());
       }
     }
     if (!wrong.isEmpty()) {
+      saved.removeIf(ReportCommand::isEmpty);
       saved.forEach(run -> wrong.add(run.file().path() + ": can be read"));
       throw new UsageException(String.join(System.lineSeparator(), wrong));
     }

@@ -14,12 +14,15 @@ import picocli.CommandLine.Option;
     customSynopsis = "java -jar benchmarks.jar saturate --p99 LATENCY [-p broker=...] [JMH flags]",
     footer = {
       "",
-      "Rates are doubled from 1,000 messages/s until one fails; then the gap is bisected to 5 %%.",
-      "The majority of a rate's forks decides, of 3 unless -f gives another odd number.",
-      "Everything else goes to JMH: -wi -w -i -r say what a fork is, -p sets other parameters.",
+      "Each fork runs at the rate that tells most of the edge, up to four times what has passed.",
+      "Ends once the 95 %% interval is within 10 %%, or after -f forks a broker, 20 by default.",
+      "Stalls are allowed for; where forks scatter too much, the answer is that it can't be told.",
+      "Everything else goes to JMH: -wi -w -i -r say what a fork is (20 s or longer), -p sets"
+          + " other",
+      "parameters.",
       "",
       "Exit status: 0 a rate for each broker, 1 a fork failed or lost something, 2 wrong usage,"
-          + " 3 no broker, or no rate met the goal."
+          + " 3 no broker, or no rate found."
     },
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)

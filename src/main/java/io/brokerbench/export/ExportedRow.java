@@ -27,7 +27,10 @@ public record ExportedRow(
     int forks,
     List<Measurement> measurements,
     List<String> faults) {
-  /** The metrics beside the score, in their order. */
+  /**
+   * The metrics beside the score, in their order. A row lacks those that its data can't tell, and
+   * those of a closed loop, in which they repeat the score.
+   */
   static final List<String> LATENCIES = List.of("e2e.p50", "e2e.p99", "ack.p50", "ack.p99");
 
   /** Tells the suite's latencies from other projects' metrics of the same name. */
@@ -61,7 +64,10 @@ public record ExportedRow(
     }
     for (String name : LATENCIES) {
       JmhMetric latency = row.metrics().get(name);
-      if (latency != null && latency.unit().equals(MICROSECONDS)) {
+      if (latency != null
+          && latency.unit().equals(MICROSECONDS)
+          && !latency.isBlank()
+          && !row.isCoordinated(name)) {
         measurements.add(measurement(row, name, latency, Optional.empty()));
       }
     }

@@ -4,6 +4,7 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.StreamLayout;
+import io.brokerbench.runin.RunIn;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Arrivals;
 import io.brokerbench.workload.MessageFormat;
@@ -33,6 +34,8 @@ record Axis(String key, Values values) {
   static final Axis COMPRESSION = new Axis("compression", new Choice(names(Compression.values())));
   static final Axis CONSUMERS = new Axis("consumers", new Range(1, 64));
   static final Axis WORKERS = new Axis("workers", new Range(1, 4096));
+  static final Axis RETAINED = new Axis("retained", new Range(0, 1_000_000));
+  static final Axis RUN_IN = new Axis("runIn", new RunIns());
   static final Axis THREADS = new Axis("threads", new Choice(names(WorkerThreads.values())));
 
   static final Axis RATE = new Axis("rate", new Range(1, 10_000_000));
@@ -55,6 +58,8 @@ record Axis(String key, Values values) {
           COMPRESSION,
           CONSUMERS,
           WORKERS,
+          RETAINED,
+          RUN_IN,
           RATE,
           ARRIVALS,
           SEED,
@@ -102,6 +107,25 @@ record Axis(String key, Values values) {
     @Override
     public List<String> candidates() {
       return List.of();
+    }
+  }
+
+  private record RunIns() implements Values {
+    @Override
+    public Optional<String> canonical(String value) {
+      return RunIn.parse(value)
+          .map(known -> candidates().stream().filter(value::equalsIgnoreCase).findFirst())
+          .map(word -> word.orElse(value.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String allowed() {
+      return RunIn.ALLOWED;
+    }
+
+    @Override
+    public List<String> candidates() {
+      return List.of(RunIn.AUTO, RunIn.NONE, RunIn.BROKER);
     }
   }
 
@@ -156,7 +180,7 @@ record Axis(String key, Values values) {
     return switch (kind) {
       case KAFKA -> !equals(STREAMS);
       case NATS -> !equals(PARTITIONS);
-      case INPROC -> !equals(STREAMS) && !equals(PARTITIONS);
+      case INPROC -> !equals(STREAMS) && !equals(PARTITIONS) && !equals(RETAINED);
     };
   }
 

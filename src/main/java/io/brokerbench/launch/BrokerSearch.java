@@ -1,11 +1,15 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.launch.ForkOutcome.Measured;
-import io.brokerbench.launch.RateSearch.Answer;
 import io.brokerbench.results.SaturationCurve;
 import io.brokerbench.results.SaturationCurve.Point;
+import io.brokerbench.saturation.Answer;
+import io.brokerbench.saturation.Edge;
+import io.brokerbench.saturation.RateSearch;
+import io.brokerbench.saturation.RateSearch.State;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -26,6 +31,7 @@ final class BrokerSearch {
   private final LatencyGoal goal;
   private final RateSearch rates;
   private final SortedSet<Long> tried = new TreeSet<>();
+  private int forks;
   private boolean givenUp;
 
   /**
@@ -47,11 +53,28 @@ final class BrokerSearch {
 
   /** Which of its cell's forks the next one is, from 1. */
   int number() {
-    return rates.tried() + 1;
+    return rates.answers(rates.next().orElseThrow()).size() + 1;
+  }
+
+  /** How many of its forks have ended. */
+  int forks() {
+    return forks;
+  }
+
+  /** Whether a cell is one of its own, at whatever rate. */
+  boolean isOf(Cell cell) {
+    long rate = cell.param(Axis.RATE).map(Long::valueOf).orElse(RateSearch.START);
+    return cell.equals(start.atRate(rate));
+  }
+
+  /** What is known of the edge so far. */
+  Edge edge() {
+    return rates.edge();
   }
 
   /** Takes note of what became of the next fork. */
   void add(ForkOutcome outcome) {
+    forks++;
     tried.add(rates.next().orElseThrow());
     if (outcome instanceof Measured measured && measured.faults().isEmpty()) {
       rates.add(goal.answer(measured));
@@ -68,7 +91,7 @@ final class BrokerSearch {
   /** What it has come to so far. */
   SaturationCurve curve(Rows rows) {
     boolean ended = !givenUp && rates.next().isEmpty();
-    OptionalLong highest = rates.highest();
+    Edge edge = rates.edge();
     Map<String, String> params = new TreeMap<>(start.params());
     params.remove(Axis.RATE.key());
     return new SaturationCurve(
@@ -76,8 +99,40 @@ final class BrokerSearch {
         params,
         goal.p99Micros(),
         ended,
-        ended && highest.isPresent() ? highest.getAsLong() : null,
+        ended ? answer(edge) : null,
+        forks == 0 ? null : edge.lower(),
+        forks == 0 || rates.state() == State.ABOVE_HIGHEST ? null : edge.upper(),
+        forks == 0 ? null : edge.stalled(),
+        ended ? untold(edge) : null,
         tried.stream().flatMap(rate -> point(rate, rows).stream()).toList());
+  }
+
+  private @Nullable Long answer(Edge edge) {
+    return switch (rates.state()) {
+      case FOUND -> edge.rate();
+      case ABOVE_HIGHEST -> RateSearch.HIGHEST;
+      default -> null;
+    };
+  }
+
+  /** Why a search that has ended has no answer; null if it has one. */
+  private @Nullable String untold(Edge edge) {
+    return switch (rates.state()) {
+      case BELOW_LOWEST -> String.format(Locale.ROOT, "not even %,d messages/s", RateSearch.LOWEST);
+      case TOO_WIDE ->
+          String.format(
+              Locale.ROOT,
+              "can't be told on this machine: forks scatter so much that it may lie anywhere from"
+                  + " %,d to %,d messages/s",
+              edge.lower(),
+              edge.upper());
+      case TOO_UNSTEADY ->
+          String.format(
+              Locale.ROOT,
+              "can't be told on this machine: about %.0f %% of the forks fail whatever the rate",
+              100 * edge.stalled());
+      default -> null;
+    };
   }
 
   private Optional<Point> point(long rate, Rows rows) {

@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.runin.RunIn;
 import io.brokerbench.workload.OpenLoop;
 import io.brokerbench.workload.Scenario;
 import java.util.List;
@@ -109,6 +110,16 @@ record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupForks) {
   /** How many messages are published at once; 0 where there are no bursts. */
   int burst() {
     return param(Axis.SCENARIO).map(scenario -> Scenario.valueOf(scenario).messages()).orElse(0);
+  }
+
+  /** Whether it is measured as its broker is when it has just been started. */
+  boolean isCold() {
+    return param(Axis.RUN_IN).filter(RunIn.NONE::equals).isPresent();
+  }
+
+  /** Whether a fresh broker has to be run in before it is measured there. */
+  boolean isRunIn() {
+    return param(Axis.RUN_IN).isPresent() && !isCold() && !runsInThisJvm();
   }
 
   boolean runsInThisJvm() {

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +41,38 @@ public record Design(Order order, long seed, Lifetime lifetime, @Nullable Precis
 
   /** How long a broker lives. */
   public enum Lifetime {
-    /** Each fork has a fresh one. */
-    FORK,
-    /** All forks share one, which is warm for all but the first. */
-    RUN
+    /** Each fork has a fresh one, which is run in for it alone. */
+    FORK(1, 1),
+    /**
+     * For a round: rows share what it takes to run a broker in, and each of a row's forks has
+     * another.
+     */
+    ROUNDS(1, 2),
+    /** All forks share one. */
+    RUN(Integer.MAX_VALUE, 1);
+
+    private final int forks;
+    private final int mostAlive;
+
+    Lifetime(int forks, int mostAlive) {
+      this.forks = forks;
+      this.mostAlive = mostAlive;
+    }
+
+    /** How many brokers run at a time, one of them measured and the others idle. */
+    int mostAlive() {
+      return mostAlive;
+    }
+
+    /** How many forks of a cell one broker serves. */
+    int forks() {
+      return forks;
+    }
   }
 
   /** What a run has unless it is asked for something else: rounds, shuffled anew for each run. */
   public static Design standard() {
-    return new Design(Order.ROUNDS, new Random().nextInt(SEEDS), Lifetime.FORK, null);
+    return new Design(Order.ROUNDS, new Random().nextInt(SEEDS), Lifetime.ROUNDS, null);
   }
 
   /** The same until rows are so precise; null for just the forks that are asked for. */
@@ -123,7 +148,7 @@ public record Design(Order order, long seed, Lifetime lifetime, @Nullable Precis
     if (order == Order.ROUNDS) {
       words.addAll(List.of("--seed", Long.toString(seed)));
     }
-    if (lifetime == Lifetime.RUN) {
+    if (lifetime != Lifetime.ROUNDS) {
       words.addAll(List.of("--broker-lifetime", lifetimeName()));
     }
     if (precision != null) {
@@ -133,46 +158,85 @@ public record Design(Order order, long seed, Lifetime lifetime, @Nullable Precis
   }
 
   /**
-   * The cells in the order in which their forks come, each as often as it has forks. Brokers that
-   * live for the run come one after the other, since only the one that is measured is to run.
+   * The cells in the order in which their forks come, each as often as it has forks. Where they
+   * need more brokers than may be alive at a time, or brokers that live for the run, those of one
+   * broker come together for as long as it lives.
    *
    * @param blocks the cells; those of a block always follow each other, in one order or another
-   * @param broker the broker that a cell needs, if it needs one; the same for all of a block where
-   *     brokers live for the run
-   * @param forks how many forks a cell has; with more, those that were there stay where they are
+   * @param broker the broker that a cell needs, if it needs one
+   * @param forks how many forks a cell has; with more, those that were there stay where they are,
+   *     as long as a precision is asked for
    */
   List<Cell> arrange(
       List<List<Cell>> blocks,
       Function<Cell, Optional<BrokerSpec>> broker,
       ToIntFunction<Cell> forks) {
     Random random = new Random(seed);
-    if (lifetime == Lifetime.FORK) {
-      return arrange(blocks, forks, random);
-    }
-    Map<Optional<BrokerSpec>, List<List<Cell>>> brokers = new LinkedHashMap<>();
-    blocks.forEach(
-        block ->
-            brokers.computeIfAbsent(broker.apply(block.get(0)), b -> new ArrayList<>()).add(block));
-    return brokers.values().stream()
-        .flatMap(group -> arrange(group, forks, random).stream())
-        .toList();
-  }
-
-  private List<Cell> arrange(List<List<Cell>> blocks, ToIntFunction<Cell> forks, Random random) {
     if (order == Order.GROUPED) {
-      return blocks.stream()
-          .flatMap(block -> rounds(List.of(block), forks, cells -> {}).stream())
+      return together(blocks, broker).stream()
+          .flatMap(List::stream)
+          .flatMap(block -> rounds(List.of(block), forks, 1, most(blocks, forks), cells -> {}))
           .toList();
     }
-    return rounds(blocks, forks, list -> Collections.shuffle(list, random));
+    int most = most(blocks, forks);
+    List<List<List<Cell>>> groups = new ArrayList<>(together(blocks, broker));
+    List<Cell> all = new ArrayList<>();
+    for (int first = 1; first <= most; first = last(first, most) + 1) {
+      int begin = first;
+      if (lifetime != Lifetime.RUN) {
+        Collections.shuffle(groups, random);
+      }
+      groups.forEach(
+          group ->
+              rounds(
+                      group,
+                      forks,
+                      begin,
+                      last(begin, most),
+                      list -> Collections.shuffle(list, random))
+                  .forEach(all::add));
+    }
+    return all;
+  }
+
+  private int last(int first, int most) {
+    return most - first < lifetime.forks() ? most : first + lifetime.forks() - 1;
+  }
+
+  private static int most(List<List<Cell>> blocks, ToIntFunction<Cell> forks) {
+    return blocks.stream().flatMap(List::stream).mapToInt(forks).max().orElse(0);
+  }
+
+  /** The blocks in groups that are measured for a broker's whole life. */
+  private List<List<List<Cell>>> together(
+      List<List<Cell>> blocks, Function<Cell, Optional<BrokerSpec>> broker) {
+    Map<Set<BrokerSpec>, List<List<Cell>>> groups = new LinkedHashMap<>();
+    for (List<Cell> block : blocks) {
+      groups.computeIfAbsent(brokers(block.stream(), broker), b -> new ArrayList<>()).add(block);
+    }
+    boolean inTurns =
+        lifetime == Lifetime.FORK
+            || (lifetime == Lifetime.ROUNDS
+                && (precision != null
+                    || brokers(blocks.stream().flatMap(List::stream), broker).size()
+                        <= lifetime.mostAlive()));
+    return inTurns ? List.of(blocks) : List.copyOf(groups.values());
+  }
+
+  private static Set<BrokerSpec> brokers(
+      Stream<Cell> cells, Function<Cell, Optional<BrokerSpec>> broker) {
+    return cells.flatMap(cell -> broker.apply(cell).stream()).collect(Collectors.toSet());
   }
 
   /** Each round has a fork of each cell, as long as it has any left. */
-  private static List<Cell> rounds(
-      List<List<Cell>> blocks, ToIntFunction<Cell> forks, Consumer<List<?>> shuffle) {
+  private static Stream<Cell> rounds(
+      List<List<Cell>> blocks,
+      ToIntFunction<Cell> forks,
+      int first,
+      int last,
+      Consumer<List<?>> shuffle) {
     List<Cell> all = new ArrayList<>();
-    int rounds = blocks.stream().flatMap(List::stream).mapToInt(forks).max().orElse(0);
-    for (int i = 1; i <= rounds; i++) {
+    for (int i = first; i <= last; i++) {
       int round = i;
       List<List<Cell>> order = new ArrayList<>(blocks);
       shuffle.accept(order);
@@ -184,6 +248,6 @@ public record Design(Order order, long seed, Lifetime lifetime, @Nullable Precis
         all.addAll(cells);
       }
     }
-    return all;
+    return all.stream();
   }
 }

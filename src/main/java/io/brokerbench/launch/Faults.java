@@ -44,8 +44,8 @@ final class Faults {
         : Optional.of(
             "unsustained "
                 + messages
-                + ": the backlog grew by so many messages; latencies at a lower -p rate= would mean"
-                + " something");
+                + ": the backlog grew by so many messages, or they weren't sent; latencies at a"
+                + " lower -p rate= would mean something");
   }
 
   private static String account(Account account) {

@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.runin.RunIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,12 +15,14 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The options with which JMH runs one fork, and nothing else. */
 final class ForkOptions {
   /** What JMH must not do for each fork: choose, redirect, and write result files. */
   private static final Set<String> NOT_PER_FORK = Set.of("e", "o", "rf", "rff");
 
+  private static final TimeValue SHORTEST = TimeValue.milliseconds(1);
   private static final String ENDPOINTS = "-D" + EndpointsFile.PROPERTY + "=";
 
   private final Class<? extends Profiler> profiler;
@@ -62,6 +65,20 @@ final class ForkOptions {
       options.jvmArgsAppend(append.toArray(String[]::new));
     }
     return options.build();
+  }
+
+  /** The options of a fork whose client runs a fresh broker in, and measures nothing. */
+  Options ofRunIn(PlannedFork fork, @Nullable Path endpoints) {
+    Cell cell = fork.cell();
+    String asked = cell.param(Axis.RUN_IN).orElse(RunIn.AUTO);
+    return new OptionsBuilder()
+        .parent(of(fork, endpoints))
+        .param(Axis.RUN_IN.key(), asked.equals(RunIn.AUTO) ? RunIn.BROKER : asked)
+        .warmupForks(0)
+        .warmupIterations(0)
+        .measurementIterations(1)
+        .measurementTime(SHORTEST)
+        .build();
   }
 
   /** Whether a fork's JVM argument is the suite's own, which no result has to show. */

@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.machine.MachineLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +34,17 @@ sealed interface ForkOutcome {
    *
    * @param result JMH's data
    * @param evidence what the fork has to show for it; null for a benchmark that keeps no account
+   * @param life the broker that it had; null if it had none
+   * @param load what the machine did meanwhile; null where that can't be known
    */
   record Measured(
       PlannedFork fork,
       Instant start,
       Instant end,
       BenchmarkResult result,
-      @Nullable ForkEvidence evidence)
+      @Nullable ForkEvidence evidence,
+      @Nullable BrokerLife life,
+      @Nullable MachineLoad load)
       implements ForkOutcome {
     @Override
     public List<String> faults() {

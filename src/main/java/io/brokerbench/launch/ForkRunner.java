@@ -6,7 +6,11 @@ import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.machine.MachineReader;
+import io.brokerbench.machine.MachineReading;
 import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -40,6 +45,7 @@ final class ForkRunner {
   private final JmhLog log;
   private final Interruption interruption;
   private final InstantSource clock;
+  private final MachineReader machine;
   private final Map<String, String> versions = new TreeMap<>();
 
   ForkRunner(
@@ -49,7 +55,8 @@ final class ForkRunner {
       RunFolder folder,
       JmhLog log,
       Interruption interruption,
-      InstantSource clock) {
+      InstantSource clock,
+      MachineReader machine) {
     this.brokers = brokers;
     this.leases = leases;
     this.options = options;
@@ -57,6 +64,7 @@ final class ForkRunner {
     this.log = log;
     this.interruption = interruption;
     this.clock = clock;
+    this.machine = machine;
   }
 
   /** What the brokers that were started said of their versions, by their labels. */
@@ -73,7 +81,7 @@ final class ForkRunner {
   private ForkOutcome run(PlannedFork fork, Instant start, BrokerSpec spec) {
     Lease lease;
     try {
-      lease = leases.take(spec, folder.brokerLog(fork.fileName()));
+      lease = leases.take(spec, fork.cell(), folder.brokerLog(fork.fileName()));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
@@ -84,7 +92,7 @@ final class ForkRunner {
     RunningBroker broker = lease.broker();
     try (lease) {
       versions.put(spec.label(), broker.version());
-      outcome = measure(fork, start, broker);
+      outcome = measure(fork, start, lease);
       // A cluster may go on without one of its servers, but isn't what was asked for any more.
       if (!interruption.requested() && !broker.isAlive()) {
         outcome =
@@ -103,15 +111,25 @@ final class ForkRunner {
     return outcome;
   }
 
-  private ForkOutcome measure(PlannedFork fork, Instant start, @Nullable RunningBroker broker) {
+  private ForkOutcome measure(PlannedFork fork, Instant start, @Nullable Lease lease) {
+    RunningBroker broker = lease == null ? null : lease.broker();
     try {
-      BenchmarkResult result = only(runJmh(fork, broker));
+      BrokerLife life = lease == null ? null : runIn(fork, lease);
+      Optional<MachineReading> before = machine.read();
+      BenchmarkResult result = only(runJmh(fork, broker, options::of));
+      Optional<MachineLoad> load = machine.since(before).map(all -> told(all, broker));
       Optional<ForkEvidence> evidence = Evidence.of(result);
       if (evidence.isEmpty() && Evidence.isOwed(fork.cell())) {
         return failed(fork, start, "the fork sent no account of its messages", Cause.BENCHMARK);
       }
       return new Measured(
-          fork, start, clock.instant(), MemoizedIteration.memoized(result), evidence.orElse(null));
+          fork,
+          start,
+          clock.instant(),
+          MemoizedIteration.memoized(result),
+          evidence.orElse(null),
+          life,
+          load.orElse(null));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
@@ -119,13 +137,41 @@ final class ForkRunner {
     }
   }
 
-  private Collection<RunResult> runJmh(PlannedFork fork, @Nullable RunningBroker broker)
+  /** Brokers that aren't below this process can't be told from others. */
+  private MachineLoad told(MachineLoad load, @Nullable RunningBroker broker) {
+    boolean ours = broker == null || brokers.provider() instanceof LocalBrokers;
+    return ours ? load : load.withoutOthers();
+  }
+
+  /**
+   * Has a broker that no fork has had before run in by a client that isn't measured.
+   *
+   * @throws IOException if that client's account isn't exact: what it was run in with, it would be
+   *     measured with
+   */
+  private BrokerLife runIn(PlannedFork fork, Lease lease) throws Exception {
+    if (!lease.isFresh() || !fork.cell().isRunIn()) {
+      return new BrokerLife(lease.life(), null);
+    }
+    Optional<ForkEvidence> evidence =
+        Evidence.of(only(runJmh(fork, lease.broker(), options::ofRunIn)));
+    if (evidence.isPresent() && !fork.probe() && !evidence.get().isValid()) {
+      throw new IOException(
+          "while the broker was run in: " + String.join("; ", Faults.of(evidence.get())));
+    }
+    return new BrokerLife(lease.life(), evidence.map(ForkEvidence::runIn).orElse(null));
+  }
+
+  private Collection<RunResult> runJmh(
+      PlannedFork fork,
+      @Nullable RunningBroker broker,
+      BiFunction<PlannedFork, @Nullable Path, Options> with)
       throws Exception {
     Path endpoints = broker == null ? null : folder.endpoints();
     if (endpoints != null && broker != null) {
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
     }
-    Options forkOptions = options.of(fork, endpoints);
+    Options forkOptions = with.apply(fork, endpoints);
     String classPath = System.getProperty(CLASS_PATH);
     // Where JMH takes the class path of its forks from.
     fork.cell().side().classPath().ifPresent(jar -> System.setProperty(CLASS_PATH, jar.toString()));

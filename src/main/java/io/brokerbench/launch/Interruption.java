@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the plan, or holds brokers, gets the time to stop its broker and to write what is done, before
  * the JVM exits.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration MERCY = Duration.ofSeconds(3);
   private static final Duration STEP = Duration.ofMillis(100);
@@ -61,7 +61,7 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Watches, until closed, for signals that end this JVM; to be called by the thread that runs. */
-  static Interruption watch(Terminal terminal) {
+  public static Interruption watch(Terminal terminal) {
     return watch(terminal, "Interrupted: stopping, and keeping what is done.", () -> {});
   }
 
@@ -71,26 +71,26 @@ final class Interruption implements AutoCloseable {
    * @param notice what to say when a signal comes
    * @param last is done after the work has ended because of a signal, or has taken too long to
    */
-  static Interruption watch(Terminal terminal, String notice, Runnable last) {
+  public static Interruption watch(Terminal terminal, String notice, Runnable last) {
     Interruption interruption = new Interruption(terminal, notice, last);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
   /** Whether the run is to end. */
-  boolean requested() {
+  public boolean requested() {
     synchronized (lock) {
       return requested;
     }
   }
 
   /** Runs what reacts to an interrupt: starting a broker. */
-  <T> T interruptible(Callable<T> action) throws Exception {
+  public <T> T interruptible(Callable<T> action) throws Exception {
     return during(new Phase(Set.of(), false), action);
   }
 
   /** Runs what starts processes that may simply be ended: a fork. */
-  <T> T endable(Callable<T> action) throws Exception {
+  public <T> T endable(Callable<T> action) throws Exception {
     Set<ProcessHandle> bystanders = new HashSet<>(ProcessHandle.current().children().toList());
     return during(new Phase(bystanders, true), action);
   }

@@ -1,6 +1,7 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.launch.ForkOutcome.Measured;
+import io.brokerbench.saturation.Answer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,11 @@ record LatencyGoal(double p99Micros, String text) {
   }
 
   /** What a fork says of its rate. */
-  RateSearch.Answer answer(Measured fork) {
+  Answer answer(Measured fork) {
     if (fork.unsustained() > 0 || fork.refused() > 0) {
-      return RateSearch.Answer.UNSUSTAINED;
+      return Answer.UNSUSTAINED;
     }
-    return p99Micros(fork) <= p99Micros ? RateSearch.Answer.PASSED : RateSearch.Answer.SLOW;
+    return p99Micros(fork) <= p99Micros ? Answer.PASSED : Answer.SLOW;
   }
 
   /** The 99th percentile of a fork's end-to-end latencies, in microseconds; NaN without any. */

@@ -5,6 +5,7 @@ import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,20 +149,27 @@ public final class Launcher {
    * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
    */
   public Optional<RunEnd> saturate(BrokerChoice brokers, @Nullable String p99, List<String> words) {
-    return saturate(LatencyBenchmark.class.getName(), brokers, p99, words);
+    return saturate(
+        LatencyBenchmark.class.getName(), SaturationRequest.SHORTEST, brokers, p99, words);
   }
 
-  /** The same with another benchmark that has a rate. */
+  /** A search with another benchmark that has a rate, each fork measured for so long at least. */
   Optional<RunEnd> saturate(
-      String benchmark, BrokerChoice brokers, @Nullable String p99, List<String> words) {
+      String benchmark,
+      Duration shortest,
+      BrokerChoice brokers,
+      @Nullable String p99,
+      List<String> words) {
     JmhArguments given = JmhArguments.parse(words);
     return listOr(
         given,
         () -> {
           LatencyGoal goal = LatencyGoal.parse(p99);
           RunRequest request =
-              SaturationRequest.of(benchmark, goal, given, brokers, surroundings.workingFolder());
+              SaturationRequest.of(
+                  benchmark, shortest, goal, given, brokers, surroundings.workingFolder());
           Saturation saturation = new Saturation(request.cells(), goal);
+          surroundings.terminal().err().println(saturation.announcement());
           return run(request, saturation, saturation);
         });
   }

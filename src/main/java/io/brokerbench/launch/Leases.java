@@ -5,11 +5,14 @@ import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.RunningBroker;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets forks have brokers, which live as long as the run's design says. Whatever it says, there is
- * one at a time.
+ * Lets forks have brokers, which live as long as the run's design says. Those that wait for their
+ * next fork are idle; there are {@link Lifetime#mostAlive} at a time.
  *
  * <p>For one thread.
  */
@@ -18,7 +21,10 @@ final class Leases implements AutoCloseable {
   private final Lifetime lifetime;
   private final Interruption interruption;
 
-  private @Nullable Kept kept;
+  /** In the order of their last use, the one used longest ago first. */
+  private final Map<BrokerSpec, Life> alive = new LinkedHashMap<>();
+
+  private final Map<BrokerSpec, Integer> lives = new HashMap<>();
 
   Leases(BrokerProvider provider, Lifetime lifetime, Interruption interruption) {
     this.provider = provider;
@@ -26,9 +32,10 @@ final class Leases implements AutoCloseable {
     this.interruption = interruption;
   }
 
-  private record Kept(BrokerSpec spec, RunningBroker broker) {
-    boolean serves(BrokerSpec other) {
-      return spec.equals(other) && broker.isAlive();
+  /** A running broker, and how many forks of each cell it has served. */
+  private record Life(int number, RunningBroker broker, Map<Cell, Integer> served) {
+    boolean serves(Cell cell, int forks) {
+      return broker.isAlive() && served.getOrDefault(cell, 0) < forks;
     }
   }
 
@@ -38,31 +45,70 @@ final class Leases implements AutoCloseable {
    * @param log where a broker that is started for it writes to
    * @throws Exception if it can't be provided, or the run was interrupted meanwhile
    */
-  Lease take(BrokerSpec spec, Path log) throws Exception {
-    if (lifetime == Lifetime.FORK) {
+  Lease take(BrokerSpec spec, Cell cell, Path log) throws Exception {
+    boolean known = lives.containsKey(spec);
+    if (!provider.startsBrokers()) {
+      lives.put(spec, 1);
       RunningBroker broker = start(spec, log);
-      return new Lease(broker, broker::close);
+      return new Lease(broker, 1, !known, broker::close);
     }
-    if (kept != null && !kept.serves(spec)) {
-      close();
+    if (lifetime == Lifetime.FORK || cell.isCold()) {
+      close(spec);
+      makeRoom();
+      RunningBroker broker = start(spec, log);
+      return new Lease(broker, lives.merge(spec, 1, Integer::sum), true, broker::close);
     }
-    if (kept == null) {
-      kept = new Kept(spec, start(spec, log));
+    Life kept = alive.remove(spec);
+    boolean fresh = kept == null || !kept.serves(cell, lifetime.forks());
+    if (kept != null && fresh) {
+      kept.broker().close();
     }
-    return new Lease(kept.broker(), () -> {});
+    Life life = kept == null || fresh ? begin(spec, log) : kept;
+    alive.put(spec, life);
+    life.served().merge(cell, 1, Integer::sum);
+    return new Lease(life.broker(), life.number(), fresh, () -> {});
+  }
+
+  private Life begin(BrokerSpec spec, Path log) throws Exception {
+    makeRoom();
+    RunningBroker broker = start(spec, log);
+    return new Life(lives.merge(spec, 1, Integer::sum), broker, new HashMap<>());
   }
 
   private RunningBroker start(BrokerSpec spec, Path log) throws Exception {
     return interruption.interruptible(() -> provider.start(spec, log));
   }
 
-  /** Ends the broker that was kept, if there is one. */
+  private void makeRoom() {
+    while (alive.size() >= lifetime.mostAlive()) {
+      close(alive.keySet().iterator().next());
+    }
+  }
+
+  private void close(BrokerSpec spec) {
+    Life life = alive.remove(spec);
+    if (life != null) {
+      life.broker().close();
+    }
+  }
+
+  /** Ends the brokers that still live; the first failure is thrown after all were tried. */
   @Override
   public void close() {
-    if (kept != null) {
-      RunningBroker broker = kept.broker();
-      kept = null;
-      broker.close();
+    @Nullable RuntimeException failure = null;
+    while (!alive.isEmpty()) {
+      try {
+        close(alive.keySet().iterator().next());
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

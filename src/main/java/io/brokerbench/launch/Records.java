@@ -97,6 +97,7 @@ final class Records {
   private static ForkRecord record(ForkOutcome outcome, @Nullable String histograms) {
     Cell cell = outcome.fork().cell();
     ForkEvidence evidence = outcome instanceof Measured measured ? measured.evidence() : null;
+    BrokerLife life = outcome instanceof Measured measured ? measured.life() : null;
     return new ForkRecord(
         cell.benchmark(),
         cell.mode().shortLabel(),
@@ -108,11 +109,15 @@ final class Records {
             ? ForkRecord.Outcome.FAILED
             : outcome.faults().isEmpty() ? ForkRecord.Outcome.VALID : ForkRecord.Outcome.INVALID,
         outcome.faults(),
+        life == null ? null : life.number(),
+        life == null ? null : life.runIn(),
+        evidence == null ? null : evidence.runIn(),
         outcome instanceof Measured measured ? score(measured.result()) : null,
         evidence == null ? null : evidence.account(),
         evidence == null ? null : evidence.threads(),
         evidence == null ? null : evidence.heap(),
         evidence == null ? null : evidence.footprint(),
+        outcome instanceof Measured measured ? measured.load() : null,
         histograms);
   }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plan that adds rounds until every row is as precise as asked, or the budget is spent. How
- * many rounds it takes is decided once, from the forks that were asked for ({@link Pilot}); a
- * budget can only cut it short.
+ * The plan that adds forks until the headline of every row is as precise as asked, or the budget is
+ * spent: the p99 of an open loop, whose score is just the rate that was asked for; the score of
+ * others. How many forks each row takes is decided once, from the forks that were asked for ({@link
+ * Pilot}); a budget can only cut it short. A round has the rows that still need one.
  */
 final class Refinement implements Plan, Conclusion {
   /** More than any budget pays for; fewer if so many are not even enough. */
-  private static final int MOST_ROUNDS = 1_000;
+  private static final int MOST_FORKS = 1_000;
 
   /** From fewer first forks their scatter is hardly known. */
   private static final int FEWEST_FORKS = 3;
@@ -34,12 +37,10 @@ final class Refinement implements Plan, Conclusion {
   private final InstantSource clock;
   private final Instant start;
   private final int first;
-  private final Map<Cell, List<Double>> scores = new LinkedHashMap<>();
+  private final Map<Cell, List<Double>> headlines = new LinkedHashMap<>();
 
   private List<PlannedFork> forks;
   private int ended;
-  private int rounds;
-  private int wanted;
   private @Nullable Map<List<Cell>, Pilot> pilots;
   private boolean spent;
   private boolean cutShort;
@@ -63,8 +64,7 @@ final class Refinement implements Plan, Conclusion {
               + FEWEST_FORKS
               + " or more of each row.");
     }
-    this.rounds = first;
-    this.forks = FixedPlan.of(request, cell -> rounds).forks();
+    this.forks = FixedPlan.of(request, cell -> first).forks();
   }
 
   @Override
@@ -76,22 +76,28 @@ final class Refinement implements Plan, Conclusion {
   public void ended(ForkOutcome outcome) {
     ended++;
     if (outcome instanceof Measured measured) {
-      scores
+      headlines
           .computeIfAbsent(outcome.fork().cell(), cell -> new ArrayList<>())
-          .add(measured.result().getPrimaryResult().getScore());
+          .add(headline(measured));
     }
     if (outcome instanceof Failed failed && failed.cause() == Cause.RUN_ENDED && pilots != null) {
       spent = true;
       cutShort = true;
       return;
     }
-    boolean endOfRound = ended % request.cells().size() == 0;
-    int done = ended / request.cells().size();
-    if (endOfRound && done == first) {
+    if (ended == first * request.cells().size()) {
       extend();
     }
+    boolean endOfRound =
+        next().map(PlannedFork::number).filter(n -> n > outcome.fork().number()).isPresent();
     Duration elapsed = Duration.between(start, clock.instant());
-    spent |= endOfRound && done >= first && done < rounds && elapsed.compareTo(goal.budget()) >= 0;
+    spent |= pilots != null && endOfRound && elapsed.compareTo(goal.budget()) >= 0;
+  }
+
+  private static double headline(Measured fork) {
+    return fork.fork().cell().param(Axis.RATE).isPresent()
+        ? LatencyGoal.p99Micros(fork)
+        : fork.result().getPrimaryResult().getScore();
   }
 
   private void extend() {
@@ -105,18 +111,24 @@ final class Refinement implements Plan, Conclusion {
       }
     }
     pilots = found;
-    wanted = found.values().stream().mapToInt(p -> p.forksFor(goal.share())).max().orElse(first);
-    rounds = Math.min(wanted, MOST_ROUNDS);
-    forks = FixedPlan.of(request, cell -> rounds).forks();
+    Map<Cell, Integer> wanted = new HashMap<>();
+    found.forEach((block, pilot) -> block.forEach(cell -> wanted.put(cell, forksFor(pilot))));
+    forks = FixedPlan.of(request, cell -> wanted.getOrDefault(cell, first)).forks();
+  }
+
+  private int forksFor(Pilot pilot) {
+    return Math.min(MOST_FORKS, pilot.forksFor(goal.share()));
   }
 
   private boolean isComplete(double[] side) {
     return side.length == first
-        && DoubleStream.of(side).allMatch(score -> score > 0 && Double.isFinite(score));
+        && DoubleStream.of(side).allMatch(value -> value > 0 && Double.isFinite(value));
   }
 
   private double[] values(Cell cell) {
-    return scores.getOrDefault(cell, List.of()).stream().mapToDouble(Double::doubleValue).toArray();
+    return headlines.getOrDefault(cell, List.of()).stream()
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   @Override
@@ -139,38 +151,60 @@ final class Refinement implements Plan, Conclusion {
   /** How precise rows are, in words. */
   List<String> precision() {
     if (pilots == null || pilots.isEmpty()) {
-      return List.of("Precision: not known, since no row has a speed in each of its first forks.");
+      return List.of(
+          "Precision: not known, since no row has a headline in each of its first forks.");
     }
     List<String> wide = new ArrayList<>();
-    int done = ended / request.cells().size();
+    IntSummaryStatistics done = new IntSummaryStatistics();
     pilots.forEach(
         (block, pilot) -> {
-          double margin = pilot.margin(done);
+          int forksOf = done(block);
+          done.accept(forksOf);
+          double margin = pilot.margin(forksOf);
           if (margin > goal.share()) {
-            wide.add("  " + block.get(block.size() - 1) + ": ±" + PrecisionGoal.text(margin));
+            wide.add(wide(block, margin, forksOf, pilot));
           }
         });
-    if (wide.isEmpty()) {
-      return List.of(
-          String.format(
-              Locale.ROOT,
-              "Precise to %s: %s, after %d forks each (95 %% intervals).",
-              goal.text(),
-              pilots.size() == request.blocks().size() ? "all rows" : "rows without failed forks",
-              done));
-    }
-    return Stream.concat(
-            Stream.of(
-                String.format(
-                    Locale.ROOT,
-                    "%s after %d forks a row; %s would have taken %d. Wider than that are:",
-                    cutShort
-                        ? "The run was ended"
-                        : "The budget of " + Progress.text(goal.budget()) + " is spent",
-                    done,
-                    goal.text(),
-                    wanted)),
-            wide.stream())
-        .toList();
+    return wide.isEmpty()
+        ? List.of(narrow(pilots.size() == request.blocks().size(), done))
+        : Stream.concat(Stream.of(wideRows()), wide.stream()).toList();
+  }
+
+  /** How many forks of each of a block's rows have ended. */
+  private int done(List<Cell> block) {
+    long done = forks.stream().limit(ended).filter(fork -> block.contains(fork.cell())).count();
+    return (int) done / block.size();
+  }
+
+  private String wide(List<Cell> block, double margin, int done, Pilot pilot) {
+    return String.format(
+        Locale.ROOT,
+        "  %s: ±%s after %d forks; it would have taken %d",
+        block.get(block.size() - 1),
+        PrecisionGoal.text(margin),
+        done,
+        pilot.forksFor(goal.share()));
+  }
+
+  private String narrow(boolean all, IntSummaryStatistics done) {
+    return String.format(
+        Locale.ROOT,
+        "Precise to %s: %s, after %s forks each (95 %% intervals).",
+        goal.text(),
+        all ? "all rows" : "rows without failed forks",
+        done.getMin() == done.getMax()
+            ? Integer.toString(done.getMin())
+            : done.getMin() + " to " + done.getMax());
+  }
+
+  private String wideRows() {
+    return (cutShort
+            ? "The run was ended"
+            : ended < forks.size()
+                ? "The budget of " + Progress.text(goal.budget()) + " is spent"
+                : "All forks were run")
+        + "; wider than "
+        + goal.text()
+        + " are:";
   }
 }

@@ -1,6 +1,10 @@
 package io.brokerbench.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.results.SuiteMetrics;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,8 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.ScalarDerivativeResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.WorkloadParams;
@@ -23,11 +29,16 @@ import org.openjdk.jmh.runner.WorkloadParams;
  * of the suite's many secondary metrics; all stand in the JSON.
  */
 final class ResultTable {
-  private static final Set<String> SHOWN =
-      Set.of("e2e.p50", "e2e.p99", "threads.slope", "fds.slope", "heap.slope");
+  private static final Set<String> OPEN_LOOP = Set.of("e2e.p50", "e2e.p99");
+  private static final Set<String> CLOSED_LOOP = Set.of("threads.slope", "fds.slope", "heap.slope");
 
-  private static final Set<String> SHOWN_WITHOUT_DELIVERIES =
+  private static final Set<String> WITHOUT_DELIVERIES =
       Set.of("ack.p50", "ack.p99", "handover.p99", "imbalance");
+
+  /** What JMH prints where there is no number, and what stands there instead. */
+  private static final String NAN = "NaN";
+
+  private static final String BLANK = "  -";
 
   private ResultTable() {}
 
@@ -38,13 +49,30 @@ final class ResultTable {
                 Collectors.groupingBy(
                     ResultTable::benchmarkClass, LinkedHashMap::new, Collectors.toList()));
     String separator = "";
+    boolean blanks = false;
     for (List<RunResult> ofClass : classes.values()) {
       out.print(separator);
       Set<String> varying = varying(ofClass);
-      ResultFormatFactory.getInstance(ResultFormatType.TEXT, out)
-          .writeOut(ofClass.stream().map(row -> trimmed(row, varying)).toList());
+      List<Trimmed> shown = ofClass.stream().map(row -> trimmed(row, varying)).toList();
+      boolean blank = shown.stream().anyMatch(Trimmed::hasBlank);
+      out.print(blank ? text(shown).replace(NAN, BLANK) : text(shown));
+      blanks |= blank;
       separator = System.lineSeparator();
     }
+    if (blanks) {
+      out.println();
+      out.println(
+          "-: fewer than "
+              + Percentile.FEWEST_ABOVE
+              + " messages lie above this percentile, too few to tell it; measure longer.");
+    }
+  }
+
+  private static String text(List<? extends RunResult> rows) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(bytes, true, UTF_8);
+    ResultFormatFactory.getInstance(ResultFormatType.TEXT, print).writeOut(List.copyOf(rows));
+    return bytes.toString(UTF_8);
   }
 
   private static String benchmarkClass(RunResult row) {
@@ -64,7 +92,7 @@ final class ResultTable {
     return keys;
   }
 
-  private static RunResult trimmed(RunResult row, Set<String> keys) {
+  private static Trimmed trimmed(RunResult row, Set<String> keys) {
     BenchmarkParams params = row.getParams();
     WorkloadParams shown = new WorkloadParams();
     params.getParamsKeys().stream()
@@ -77,17 +105,43 @@ final class ResultTable {
   private static final class Trimmed extends RunResult {
     private static final long serialVersionUID = 1L;
 
+    private final boolean openLoop;
+
     Trimmed(RunResult row, BenchmarkParams params) {
       super(params, row.getBenchmarkResults());
+      this.openLoop = row.getParams().getParamsKeys().contains("rate");
+    }
+
+    boolean hasBlank() {
+      return !blanks(super.getSecondaryResults().keySet()).isEmpty();
     }
 
     @Override
     @SuppressWarnings("rawtypes") // JMH's own signature
     public Map<String, Result> getSecondaryResults() {
-      Map<String, Result> shown = new TreeMap<>(super.getSecondaryResults());
-      Set<String> ours = shown.containsKey("e2e.p50") ? SHOWN : SHOWN_WITHOUT_DELIVERIES;
+      Map<String, Result> all = super.getSecondaryResults();
+      Set<String> ours = ours(all.keySet());
+      Map<String, Result> shown = new TreeMap<>(all);
       shown.keySet().removeIf(name -> SuiteMetrics.isOurs(name) && !ours.contains(name));
+      blanks(all.keySet()).forEach(name -> shown.put(name, blank(name)));
       return shown;
+    }
+
+    /** Latencies of a closed loop say what the score says, and aren't shown beside it. */
+    private Set<String> ours(Set<String> all) {
+      if (all.stream().noneMatch(name -> name.startsWith("e2e."))) {
+        return WITHOUT_DELIVERIES;
+      }
+      return openLoop ? OPEN_LOOP : CLOSED_LOOP;
+    }
+
+    private List<String> blanks(Set<String> all) {
+      Set<String> ours = ours(all);
+      return SuiteMetrics.blanks(all).stream().filter(ours::contains).toList();
+    }
+
+    private static ScalarDerivativeResult blank(String name) {
+      return new ScalarDerivativeResult(name, Double.NaN, "us", AggregationPolicy.AVG);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.brokerbench.launch.Design.Lifetime;
 import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.machine.LinuxFiles;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,7 +57,8 @@ final class Run {
               folder,
               log,
               interruption,
-              surroundings.clock());
+              surroundings.clock(),
+              new LinuxFiles());
       Map<Side, Records> records = records(folder, forks);
       for (Records ofSide : records.values()) {
         ofSide.write();
@@ -139,6 +141,7 @@ final class Run {
       ResultTable.print(terminal.out(), results);
       terminal.out().println();
     }
+    BusyMachine.lines(rows.all()).forEach(terminal.out()::println);
     Verdict verdict = conclusion.of(rows);
     verdict.lines().forEach(terminal.out()::println);
     if (request.design().lifetime() == Lifetime.RUN) {

@@ -30,7 +30,7 @@ public final class RunLock implements AutoCloseable {
    * @param folder where JMH keeps its lock; null to go without
    * @throws UnavailableException if another run has it
    */
-  static RunLock acquire(@Nullable Path folder) throws IOException {
+  public static RunLock acquire(@Nullable Path folder) throws IOException {
     if (folder == null) {
       return new RunLock(null);
     }

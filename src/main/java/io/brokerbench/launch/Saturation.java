@@ -3,14 +3,20 @@ package io.brokerbench.launch;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.results.RunFolder;
 import io.brokerbench.results.SaturationCurve;
+import io.brokerbench.saturation.Edge;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The search for the highest rate of each broker, one broker after the other. */
+/**
+ * The search for the highest rate of each broker. Brokers take turns, fork by fork, so that all of
+ * them see the same hours of the machine.
+ */
 final class Saturation implements Plan, Conclusion {
   private final LatencyGoal goal;
   private final List<BrokerSearch> searches;
@@ -36,7 +42,9 @@ final class Saturation implements Plan, Conclusion {
   }
 
   private Optional<BrokerSearch> current() {
-    return searches.stream().filter(search -> search.next().isPresent()).findFirst();
+    return searches.stream()
+        .filter(search -> search.next().isPresent())
+        .min(Comparator.comparingInt(BrokerSearch::forks));
   }
 
   private int row(Cell cell) {
@@ -67,10 +75,34 @@ final class Saturation implements Plan, Conclusion {
         };
     return String.format(
         Locale.ROOT,
-        ", p99 %,.2f ms, %s%s",
+        ", p99 %,.2f ms, %s%s%s",
         LatencyGoal.p99Micros(fork) / 1_000,
         answer,
-        refusals(fork));
+        refusals(fork),
+        searches.stream()
+            .filter(search -> search.isOf(fork.fork().cell()))
+            .findFirst()
+            .map(BrokerSearch::edge)
+            .map(Saturation::text)
+            .orElse(""));
+  }
+
+  private static String text(Edge edge) {
+    return String.format(Locale.ROOT, ", edge %,d to %,d", edge.lower(), edge.upper());
+  }
+
+  /** To be said before the first fork: what it may cost. */
+  String announcement() {
+    List<Cell> forks = remaining().forks();
+    Duration atMost = forks.stream().map(new TimeLeft()::of).reduce(Duration.ZERO, Duration::plus);
+    return String.format(
+        Locale.ROOT,
+        "Searching for the highest rate with p99 <= %s: at most %d forks%s, about %s; fewer if they"
+            + " agree.",
+        goal.text(),
+        forks.size(),
+        searches.size() == 1 ? "" : " in turns of " + searches.size() + " brokers",
+        Progress.text(atMost));
   }
 
   private static String refusals(Measured fork) {

@@ -2,8 +2,11 @@ package io.brokerbench.launch;
 
 import io.brokerbench.launch.Design.Lifetime;
 import io.brokerbench.launch.Design.Order;
+import io.brokerbench.saturation.RateSearch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,10 +14,20 @@ import java.util.stream.Stream;
 /** Reads and checks what a search for the highest rate is asked for with. */
 final class SaturationRequest {
   private static final String RATE = Axis.RATE.key();
-  private static final JmhArguments DEFAULTS = JmhArguments.parse(List.of("-f", "3"));
+  private static final JmhArguments DEFAULTS =
+      JmhArguments.parse(List.of("-f", "20", "-wi", "0", "-i", "1", "-r", "20s"));
+
+  /**
+   * How long a fork of the suite's own benchmark is measured at least: a stall of 100 ms then hits
+   * half of the messages that p99 leaves out, and doesn't decide the fork.
+   */
+  static final Duration SHORTEST = Duration.ofSeconds(20);
+
+  /** With fewer forks even a broker whose forks don't scatter has no narrow interval. */
+  private static final int FEWEST_FORKS = 8;
 
   /** The search says which fork comes when. */
-  private static final Design DESIGN = new Design(Order.GROUPED, 0, Lifetime.FORK, null);
+  private static final Design DESIGN = new Design(Order.GROUPED, 0, Lifetime.ROUNDS, null);
 
   /** What would leave benchmarks out, or make the score another number than a rate. */
   private static final List<String> REFUSED = List.of("bm", "e", "opi", "tu");
@@ -25,10 +38,12 @@ final class SaturationRequest {
    * A request for one cell a broker, at the rate that a search starts with.
    *
    * @param benchmark the class of the benchmark whose rate is searched for
+   * @param shortest how long a fork is measured at least
    * @throws UsageException if it can't be run
    */
   static RunRequest of(
       String benchmark,
+      Duration shortest,
       LatencyGoal goal,
       JmhArguments given,
       BrokerChoice brokers,
@@ -39,7 +54,8 @@ final class SaturationRequest {
         RunRequest.of(
             Optional.empty(), arguments.over(start(benchmark)), brokers, DESIGN, workingFolder);
     checkSingle(start.arguments());
-    checkOdd(start.cells().get(0).forks());
+    checkForks(start.cells().get(0).forks());
+    checkLength(TimeLeft.measured(start.cells().get(0)), shortest);
     return new RunRequest(
         "saturate",
         Stream.concat(Stream.of("saturate", "--p99", goal.text()), brokers.words().stream())
@@ -48,13 +64,13 @@ final class SaturationRequest {
         arguments.withCanonicalParameters(),
         start.options(),
         brokers,
-        start.cells().stream().map(cell -> List.of(cell.atRate(RateStage.START))).toList(),
+        start.cells().stream().map(cell -> List.of(cell.atRate(RateSearch.START))).toList(),
         DESIGN);
   }
 
   private static JmhArguments start(String benchmark) {
     return JmhArguments.parse(
-        List.of("-p", RATE + "=" + RateStage.START, "^" + Pattern.quote(benchmark) + "\\."));
+        List.of("-p", RATE + "=" + RateSearch.START, "^" + Pattern.quote(benchmark) + "\\."));
   }
 
   private static void checkFree(JmhArguments given) {
@@ -92,12 +108,28 @@ final class SaturationRequest {
             });
   }
 
-  private static void checkOdd(int forks) {
-    if (forks % 2 == 0) {
+  private static void checkForks(int forks) {
+    if (forks < FEWEST_FORKS) {
       throw new UsageException(
           "-f "
               + forks
-              + ": saturate decides each rate by the majority of its forks; give an odd number.");
+              + ": saturate runs each fork at another rate; give the most that it may take for a"
+              + " broker, "
+              + FEWEST_FORKS
+              + " or more.");
+    }
+  }
+
+  private static void checkLength(Duration measured, Duration shortest) {
+    if (measured.compareTo(shortest) < 0) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "-i and -r make forks of %s, in which a stall of 100 ms decides p99; saturate"
+                  + " measures %s or longer, as -i 1 -r %ds does.",
+              Progress.text(measured),
+              Progress.text(shortest),
+              shortest.toSeconds()));
     }
   }
 }

@@ -48,32 +48,32 @@ final class SaturationTable {
   private static String answer(SaturationCurve curve, LatencyGoal goal) {
     int forks = curve.curve().stream().mapToInt(Point::forks).sum();
     String cost = plural(curve.curve().size(), "rate") + ", " + plural(forks, "fork");
+    Double stalled = curve.stalled();
+    String forksOf =
+        cost
+            + (stalled == null || forks == 0
+                ? ""
+                : String.format(Locale.ROOT, "; about %.0f %% of them stalled", 100 * stalled));
     Long answer = curve.answer();
     if (answer != null) {
-      Point point =
-          curve.curve().stream().filter(p -> p.rate() == answer).findFirst().orElseThrow();
       return String.format(
           Locale.ROOT,
-          "%s%,d messages/s with p99 <= %s in %d of %d forks (p50 %s ms, p99 %s ms, p99.9 %s ms;"
-              + " %s)",
-          answer == RateStage.HIGHEST ? "at least " : "",
+          "%s%,d messages/s%s with p99 <= %s (%s)",
+          curve.upper() == null ? "at least " : "",
           answer,
+          interval(curve),
           goal.text(),
-          point.passed(),
-          point.forks(),
-          millis(point.p50()),
-          millis(point.p99()),
-          millis(point.p999()),
-          cost);
+          forksOf);
     }
-    return curve.ended()
-        ? String.format(
-            Locale.ROOT,
-            "not even %,d messages/s with p99 <= %s (%s)",
-            RateStage.LOWEST,
-            goal.text(),
-            cost)
-        : "no answer, since the search was given up (" + cost + ")";
+    return curve.untold() == null
+        ? "no answer, since the search was given up (" + cost + ")"
+        : curve.untold() + ", with p99 <= " + goal.text() + " (" + forksOf + ")";
+  }
+
+  private static String interval(SaturationCurve curve) {
+    return curve.lower() == null || curve.upper() == null
+        ? ""
+        : String.format(Locale.ROOT, " (95 %% interval %,d to %,d)", curve.lower(), curve.upper());
   }
 
   private static String plural(int number, String noun) {

@@ -68,6 +68,13 @@ final class TimeLeft {
             .orElse(entry.getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS));
     TimeValue warmup =
         options.getWarmupTime().orElse(entry.getWarmupTime().orElse(Defaults.WARMUP_TIME));
+    return duration(warmup).multipliedBy(warmups).plus(measured(cell));
+  }
+
+  /** What the measured iterations take at least. */
+  static Duration measured(Cell cell) {
+    BenchmarkListEntry entry = cell.entry();
+    Options options = cell.side().options();
     int measurements =
         options
             .getMeasurementIterations()
@@ -76,9 +83,7 @@ final class TimeLeft {
         options
             .getMeasurementTime()
             .orElse(entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME));
-    return duration(warmup)
-        .multipliedBy(warmups)
-        .plus(duration(measurement).multipliedBy(measurements));
+    return duration(measurement).multipliedBy(measurements);
   }
 
   private static Duration duration(TimeValue time) {

@@ -119,9 +119,9 @@ public final class BurstPage {
     countDown(unacknowledged, 1, allAcknowledged);
   }
 
-  /** The same for deliveries. */
-  void deliverySettled() {
-    countDown(undelivered, 1, allDelivered);
+  /** The same for so many deliveries. */
+  void deliveriesSettled(int count) {
+    countDown(undelivered, count, allDelivered);
   }
 
   private static void countDown(AtomicInteger open, int by, CountDownLatch end) {

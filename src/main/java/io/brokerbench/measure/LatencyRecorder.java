@@ -3,14 +3,16 @@ package io.brokerbench.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.Recorder;
 
 /**
  * Records latencies in nanoseconds, to 3 significant digits, in intervals of about a second.
  *
- * <p>{@link #record} is for any number of threads and neither blocks nor allocates; the rest is for
- * one thread at a time.
+ * <p>{@link #record} is for any number of threads, and neither allocates nor blocks for longer than
+ * it takes another thread to do the same; the rest is for one thread at a time. Threads are spread
+ * over a few histograms, each under a lock of its own: where they seldom meet, and many latencies
+ * come at once, that costs less than one histogram of atomic counts.
  */
 public final class LatencyRecorder {
   /** Longer than any burst's deadline. A range given beforehand spares resizing while measuring. */
@@ -19,13 +21,29 @@ public final class LatencyRecorder {
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Recorder recorder = new Recorder(HIGHEST_NANOS, SIGNIFICANT_DIGITS);
+  /** A power of two, and about as many as there are threads that record at the same time. */
+  private static final int STRIPES = 4;
+
+  private final List<Stripe> stripes = Stream.generate(Stripe::new).limit(STRIPES).toList();
   private final List<Histogram> ended = new ArrayList<>();
+
+  /** Empty; takes the place of a stripe's histogram, which is added up meanwhile. */
+  private Histogram spare = newHistogram();
+
   private long intervalStart = System.nanoTime();
 
   /** Records a latency; 0 is a latency like any other, and what is over an hour counts as one. */
   public void record(long nanos) {
-    recorder.recordValue(Math.min(Math.max(0, nanos), HIGHEST_NANOS));
+    stripe().record(nanos);
+  }
+
+  /** Records the first of these latencies, so many, with one lock for all of them. */
+  public void record(long[] nanos, int count) {
+    stripe().record(nanos, count);
+  }
+
+  private Stripe stripe() {
+    return stripes.get((int) Thread.currentThread().getId() & (STRIPES - 1));
   }
 
   /** Ends the interval under way if it has lasted a second; to be called now and then. */
@@ -47,9 +65,40 @@ public final class LatencyRecorder {
   }
 
   private void endInterval() {
-    Histogram interval = recorder.getIntervalHistogram();
+    Histogram interval = newHistogram();
+    for (Stripe stripe : stripes) {
+      Histogram filled = stripe.swap(spare);
+      interval.add(filled);
+      filled.reset();
+      spare = filled;
+    }
     if (interval.getTotalCount() > 0) {
       ended.add(interval);
+    }
+  }
+
+  private static Histogram newHistogram() {
+    return new Histogram(HIGHEST_NANOS, SIGNIFICANT_DIGITS);
+  }
+
+  private static final class Stripe {
+    private Histogram active = newHistogram();
+
+    synchronized void record(long nanos) {
+      active.recordValue(Math.min(Math.max(0, nanos), HIGHEST_NANOS));
+    }
+
+    synchronized void record(long[] nanos, int count) {
+      for (int i = 0; i < count; i++) {
+        record(nanos[i]);
+      }
+    }
+
+    /** Goes on with an empty histogram, and gives the filled one away. */
+    synchronized Histogram swap(Histogram empty) {
+      Histogram filled = active;
+      active = empty;
+      return filled;
     }
   }
 }

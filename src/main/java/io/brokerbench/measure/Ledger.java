@@ -4,6 +4,7 @@ import io.brokerbench.workload.MessageFormat;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts for every message of one trial, exactly, and takes its latencies.
@@ -13,9 +14,9 @@ import java.util.function.LongSupplier;
  * way, and the pages of bursts that were given up, so that what arrives later can be told from a
  * duplicate.
  *
- * <p>{@link #open}, {@link #close} and {@link #account} are for one thread. {@link #acknowledged}
- * is for any thread, and {@link #delivered} for any thread as long as the deliveries of one key
- * come from one thread, which is what makes their order known. Neither of them allocates or blocks.
+ * <p>{@link #open}, {@link #close} and {@link #account} are for one thread, {@link #acknowledged}
+ * is for any. Deliveries are noted by a {@link Receiver} for each worker; all those of one key by
+ * the same, which is what makes their order known. Nothing of that allocates.
  */
 public final class Ledger {
   private final long trial;
@@ -99,39 +100,14 @@ public final class Ledger {
         && !burst.isClosed()
         && burst.acknowledge(MessageFormat.publisher(payload), sequence)) {
       // Recorded before the burst can end, so that the latency belongs to the same interval.
-      record(ackLatency, payload);
+      ackLatency.record(age(payload));
       burst.acknowledgementSettled();
     }
   }
 
-  /**
-   * Notes a delivery that a worker has handled.
-   *
-   * @param checker the worker's own
-   */
-  public Receipt delivered(byte[] payload, MessageFormat.Checker checker) {
-    if (!checker.isIntact(payload)) {
-      corrupted.increment();
-      return Receipt.CORRUPTED;
-    }
-    if (MessageFormat.trial(payload) != trial) {
-      residue.increment();
-      return Receipt.RESIDUE;
-    }
-    long sequence = MessageFormat.sequence(payload);
-    BurstPage burst = pages.find(sequence);
-    if (burst == null || !burst.deliver(MessageFormat.publisher(payload), sequence)) {
-      duplicated.increment();
-      return Receipt.DUPLICATE;
-    }
-    if (burst.isClosed()) {
-      late.increment();
-      return Receipt.LATE;
-    }
-    checkOrder(MessageFormat.key(payload), sequence);
-    record(endToEndLatency, payload);
-    burst.deliverySettled();
-    return Receipt.FIRST;
+  /** A way in for the deliveries of one worker. */
+  public Receiver receiver() {
+    return new Receiver();
   }
 
   /** The account of all bursts closed so far, and of all deliveries up to now. */
@@ -149,8 +125,65 @@ public final class Ledger {
         late.sum());
   }
 
-  private void record(LatencyRecorder latency, byte[] payload) {
-    latency.record(nanoClock.getAsLong() - MessageFormat.sentNanos(payload));
+  private long age(byte[] payload) {
+    return nanoClock.getAsLong() - MessageFormat.sentNanos(payload);
+  }
+
+  /**
+   * Notes the deliveries of one worker, which has all deliveries of its keys; for one thread at a
+   * time. Each message is checked and timed by itself; latencies and the count of what a burst
+   * still waits for are passed on by {@link #settle}, for many messages together, because all
+   * workers share them.
+   */
+  public final class Receiver {
+    private static final int UNSETTLED = 64;
+
+    private final MessageFormat.Checker checker = new MessageFormat.Checker();
+    private final long[] latencies = new long[UNSETTLED];
+    private int unsettled;
+    private @Nullable BurstPage page;
+
+    private Receiver() {}
+
+    /** Notes a delivery that the worker has handled. */
+    public Receipt delivered(byte[] payload) {
+      if (!checker.isIntact(payload)) {
+        corrupted.increment();
+        return Receipt.CORRUPTED;
+      }
+      if (MessageFormat.trial(payload) != trial) {
+        residue.increment();
+        return Receipt.RESIDUE;
+      }
+      long sequence = MessageFormat.sequence(payload);
+      BurstPage burst = pages.find(sequence);
+      if (burst == null || !burst.deliver(MessageFormat.publisher(payload), sequence)) {
+        duplicated.increment();
+        return Receipt.DUPLICATE;
+      }
+      if (burst.isClosed()) {
+        late.increment();
+        return Receipt.LATE;
+      }
+      checkOrder(MessageFormat.key(payload), sequence);
+      if (burst != page || unsettled == UNSETTLED) {
+        settle();
+        page = burst;
+      }
+      latencies[unsettled++] = age(payload);
+      return Receipt.FIRST;
+    }
+
+    /** Passes on what was noted: a burst can't end before. To be called before waiting for more. */
+    public void settle() {
+      BurstPage burst = page;
+      if (burst != null && unsettled > 0) {
+        // Recorded before the burst can end, so that the latency belongs to the same interval.
+        endToEndLatency.record(latencies, unsettled);
+        burst.deliveriesSettled(unsettled);
+        unsettled = 0;
+      }
+    }
   }
 
   private void checkOrder(int key, long sequence) {

@@ -71,6 +71,10 @@ final class KafkaRecipe implements BrokerRecipe {
     # Otherwise 3 s in each set-up, waiting for members of the group that never come.
     group.initial.rebalance.delay.ms=0
 
+    # What topics needn't keep is looked for each second, as NATS does at each message; otherwise
+    # a log would grow for five minutes.
+    log.retention.check.interval.ms=1000
+
     # Deleted topics give their memory or disk back at once, in set-up, not a minute later.
     log.initial.task.delay.ms=100
     log.segment.delete.delay.ms=100

@@ -24,6 +24,11 @@ record Forks(List<Fork> forks) {
     return forks.stream().allMatch(fork -> fork.value() > 0 && Double.isFinite(fork.value()));
   }
 
+  /** Whether a fork has no value at all. */
+  boolean lackValues() {
+    return forks.stream().anyMatch(fork -> Double.isNaN(fork.value()));
+  }
+
   double[] values() {
     return forks.stream().mapToDouble(Fork::value).toArray();
   }

@@ -1,7 +1,9 @@
 package io.brokerbench.regression;
 
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
+import io.brokerbench.results.SuiteMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,12 @@ record MetricTest(
     if (fewest < Rules.FEWEST_FORKS) {
       return Optional.of(
           "a verdict needs " + Rules.FEWEST_FORKS + " " + blocking.unit() + " a side");
+    }
+    if (SuiteMetrics.isPercentile(metric) && (baseline.lackValues() || candidate.lackValues())) {
+      return Optional.of(
+          "a fork has fewer than "
+              + Percentile.FEWEST_ABOVE
+              + " messages above it, too few to tell it; measure longer");
     }
     return baseline.havePositiveValues() && candidate.havePositiveValues()
         ? Optional.empty()

@@ -85,7 +85,7 @@ final class Steadiness {
   }
 
   /** That the forks drift; empty if they don't, as far as can be told. */
-  Optional<String> drift() {
+  private Optional<String> drift() {
     Drift drift = new Drift(forks);
     return when(
         drift.isPlain(threshold),

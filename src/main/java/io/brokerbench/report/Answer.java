@@ -8,9 +8,9 @@ import io.brokerbench.results.RowKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of two brokers is ahead in one row, if that can be told.
+ * Which of two contenders is ahead in one row, if that can be told.
  *
- * @param question the row, without what tells brokers apart
+ * @param question the row, without what tells contenders apart
  * @param title what tells it from the other questions
  * @param tier what an acknowledged message survives
  * @param one who is compared, the judgement's baseline
@@ -70,6 +70,11 @@ public record Answer(
     return isMore()
         ? new Lead(ratio - 1, low - 1, high - 1)
         : new Lead(1 - ratio, 1 - high, 1 - low);
+  }
+
+  /** The same under another title. */
+  Answer titled(String other) {
+    return new Answer(question, other, tier, one, this.other, judgement);
   }
 
   /** Whether more is better: messages, and not time. */

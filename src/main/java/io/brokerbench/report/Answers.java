@@ -11,18 +11,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Compares a run's brokers with each other: row by row, and never across durability tiers. What is
- * said of one table of rows is adjusted for all of it.
+ * Compares a run's contenders with each other: pair by pair and row by row, and never across
+ * durability tiers. What is said of one table of rows is adjusted for all its rows and pairs.
  */
 final class Answers {
-  private static final String ONE = "KAFKA";
-  private static final String OTHER = "NATS";
   private static final String TIER = "durability";
 
-  private Answers() {}
+  /** Tells rows of different pairs apart within one comparison; no parameter has such a name. */
+  private static final String PAIR = "the pair";
+
+  private final Contest contest;
+
+  private Answers(Contest contest) {
+    this.contest = contest;
+  }
 
   /** What can only be compared together: rows of one tier that are judged by one metric. */
   private record Table(String tier, String metric) {
@@ -31,66 +37,97 @@ final class Answers {
     }
   }
 
-  /** An answer for each row that both brokers were asked for. */
-  static List<Answer> of(List<ReportRow> rows) {
-    Map<Table, List<ReportRow>> tables =
-        rows.stream()
-            .collect(Collectors.groupingBy(Table::of, LinkedHashMap::new, Collectors.toList()));
-    List<Answer> answers = new ArrayList<>();
-    tables.forEach((table, ofTable) -> addAll(table, ofTable, answers));
-    return titled(answers);
+  /** One row of two contenders. */
+  private record Match(RowKey question, Contender one, Contender other, JmhRow left, JmhRow right) {
+    /** One side's row, under a key that only this match has. */
+    JmhRow of(JmhRow side, int pair) {
+      Map<String, String> params = new TreeMap<>(question.params());
+      params.put(PAIR, Integer.toString(pair));
+      return new JmhRow(
+          question.withParams(params), side.metrics(), side.conditions(), side.faults());
+    }
   }
 
-  private static void addAll(Table table, List<ReportRow> rows, List<Answer> answers) {
-    Map<Contender, List<ReportRow>> contenders =
-        rows.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ReportRow::contender, LinkedHashMap::new, Collectors.toList()));
-    contenders.forEach(
-        (one, ofOne) -> {
-          if (one.broker().equals(ONE)) {
-            contenders.forEach(
-                (other, ofOther) -> {
-                  if (other.broker().equals(OTHER)) {
-                    addPair(table, one, ofOne, other, ofOther, answers);
-                  }
-                });
-          }
-        });
+  /** An answer for each row and each two contenders that it was asked of. */
+  static List<Answer> of(List<ReportRow> rows) {
+    Contest contest = Contest.of(rows);
+    return contest.isHeld() ? titled(new Answers(contest).answers(rows)) : List.of();
+  }
+
+  private List<Answer> answers(List<ReportRow> rows) {
+    Map<Table, List<ReportRow>> tables =
+        Contest.entrants(rows)
+            .filter(row -> !contest.contender(row.key()).name().isEmpty())
+            .collect(Collectors.groupingBy(Table::of, LinkedHashMap::new, Collectors.toList()));
+    List<Answer> answers = new ArrayList<>();
+    tables.forEach((table, ofTable) -> judge(table, matches(ofTable), answers));
+    return answers;
+  }
+
+  /** All matches of a table, pair by pair. */
+  private List<Match> matches(List<ReportRow> rows) {
+    Map<Contender, Map<RowKey, JmhRow>> contenders = new LinkedHashMap<>();
+    for (ReportRow row : rows) {
+      contenders
+          .computeIfAbsent(contest.contender(row.key()), c -> new LinkedHashMap<>())
+          .put(contest.question(row.key()), source(row));
+    }
+    List<Match> matches = new ArrayList<>();
+    List<Contender> all = List.copyOf(contenders.keySet());
+    for (int one = 0; one < all.size(); one++) {
+      for (Contender other : all.subList(one + 1, all.size())) {
+        addPair(all.get(one), other, contenders, matches);
+      }
+    }
+    return matches;
   }
 
   private static void addPair(
-      Table table,
       Contender one,
-      List<ReportRow> ofOne,
       Contender other,
-      List<ReportRow> ofOther,
-      List<Answer> answers) {
-    Map<RowKey, JmhRow> left = byQuestion(ofOne);
-    Map<RowKey, JmhRow> right = byQuestion(ofOther);
-    left.keySet().retainAll(right.keySet());
-    right.keySet().retainAll(left.keySet());
-    Rules rules =
-        new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, table.metric()::equals)
-            .with(Blocking.ROUNDS);
-    Comparison comparison =
-        Comparison.of(List.copyOf(left.values()), List.copyOf(right.values()), rules);
-    for (Judgement judgement : comparison.judgements()) {
-      answers.add(new Answer(judgement.row(), "", table.tier(), one, other, judgement));
+      Map<Contender, Map<RowKey, JmhRow>> contenders,
+      List<Match> matches) {
+    Map<RowKey, JmhRow> right = contenders.getOrDefault(other, Map.of());
+    contenders
+        .getOrDefault(one, Map.of())
+        .forEach(
+            (question, left) -> {
+              JmhRow counterpart = right.get(question);
+              if (counterpart != null) {
+                matches.add(new Match(question, one, other, left, counterpart));
+              }
+            });
+  }
+
+  /** A comparison has a verdict a row and metric, in the order of rows; here a match each. */
+  private static void judge(Table table, List<Match> matches, List<Answer> answers) {
+    List<JmhRow> left = new ArrayList<>();
+    List<JmhRow> right = new ArrayList<>();
+    Map<RowKey, Match> byKey = new LinkedHashMap<>();
+    for (Match match : matches) {
+      JmhRow side = match.of(match.left(), byKey.size());
+      byKey.put(side.key(), match);
+      left.add(side);
+      right.add(match.of(match.right(), right.size()));
+    }
+    for (Judgement judgement : Comparison.of(left, right, rules(table)).judgements()) {
+      Match match = byKey.get(judgement.row());
+      if (match != null) {
+        answers.add(
+            new Answer(match.question(), "", table.tier(), match.one(), match.other(), judgement));
+      }
     }
   }
 
-  private static Map<RowKey, JmhRow> byQuestion(List<ReportRow> rows) {
-    Map<RowKey, JmhRow> questions = new LinkedHashMap<>();
-    for (ReportRow row : rows) {
-      JmhRow source = row.source();
-      JmhRow shown =
-          source != null ? source : new JmhRow(row.key(), Map.of(), Map.of(), reasons(row));
-      JmhRow question = shown.without(Contender.PARAMETERS);
-      questions.put(question.key(), question);
-    }
-    return questions;
+  /** Both sides are of one run, and were measured round by round. */
+  private static Rules rules(Table table) {
+    return new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, table.metric()::equals)
+        .with(Blocking.ROUNDS);
+  }
+
+  private static JmhRow source(ReportRow row) {
+    JmhRow source = row.source();
+    return source != null ? source : new JmhRow(row.key(), Map.of(), Map.of(), reasons(row));
   }
 
   private static List<String> reasons(ReportRow row) {
@@ -100,16 +137,6 @@ final class Answers {
   /** Questions are called by what tells them apart. */
   private static List<Answer> titled(List<Answer> answers) {
     RowTitles titles = new RowTitles(answers.stream().map(Answer::question).toList());
-    return answers.stream()
-        .map(
-            answer ->
-                new Answer(
-                    answer.question(),
-                    titles.brief(answer.question()),
-                    answer.tier(),
-                    answer.one(),
-                    answer.other(),
-                    answer.judgement()))
-        .toList();
+    return answers.stream().map(answer -> answer.titled(titles.brief(answer.question()))).toList();
   }
 }

@@ -10,6 +10,9 @@ import java.util.List;
  * @param reasons a sentence each
  */
 public record Badge(Level level, String text, List<String> reasons) {
+  /** The text of a badge of a row whose latencies its sender makes. */
+  public static final String CLIENT_BOUND = "CLIENT-BOUND";
+
   public Badge {
     reasons = List.copyOf(reasons);
   }

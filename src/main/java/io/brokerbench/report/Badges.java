@@ -50,6 +50,10 @@ final class Badges {
     if (!soundness.remarks().isEmpty()) {
       badges.add(new Badge(Level.WARNING, "SCATTERS", soundness.remarks()));
     }
+    List<String> client = ClientBound.reasons(row);
+    if (!client.isEmpty()) {
+      badges.add(new Badge(Level.WARNING, Badge.CLIENT_BOUND, client));
+    }
     JmhMetric measured = row.metrics().get(metric);
     if (measured != null && measured.forks().size() < Rules.FEWEST_FORKS) {
       badges.add(

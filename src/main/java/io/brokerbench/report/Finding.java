@@ -11,23 +11,33 @@ import java.util.Map;
 final class Finding {
   private Finding() {}
 
-  static String of(List<Answer> answers) {
+  /**
+   * In a sentence.
+   *
+   * @param contest what there was to rank, if there are no answers
+   */
+  static String of(List<Answer> answers, Contest contest) {
     if (answers.isEmpty()) {
-      return "No brokers to compare: Kafka and NATS were not measured by the same row.";
+      return contest.absence();
     }
     if (answers.size() == 1) {
       return capital(answers.get(0).sentence()) + ".";
+    }
+    List<Ranking> rankings = Ranking.of(answers);
+    if (rankings.size() == 1 && answers.stream().map(Answer::question).distinct().count() == 1) {
+      return rankings.get(0).sentence();
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Answer answer : answers) {
       counts.merge(words(answer), 1, Integer::sum);
     }
+    String rows = answers.size() + (rankings.isEmpty() ? " rows" : " pairs of rows");
     if (answers.stream().allMatch(answer -> answer.standing() == Standing.UNKNOWN)) {
-      return "In none of " + answers.size() + " rows can it be told which broker is ahead.";
+      return "In none of " + rows + " can it be told who is ahead.";
     }
     List<String> parts = new ArrayList<>();
     counts.forEach((words, count) -> parts.add(String.format(Locale.ROOT, words, count)));
-    return "Of " + answers.size() + " rows: " + String.join(", ", parts) + ".";
+    return "Of " + rows + ": " + String.join(", ", parts) + ".";
   }
 
   private static String words(Answer answer) {

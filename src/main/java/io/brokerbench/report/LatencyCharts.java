@@ -1,30 +1,27 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.report.Chart.Axis;
 import io.brokerbench.report.Chart.Kind;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
+import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.SavedRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Draws the latencies of rows that are the same but for the broker. */
 final class LatencyCharts {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MICROS_PER_MILLI = 1e3;
-
-  /** The percentiles that rows have, and how the names of their metrics end. */
-  private static final Map<Double, String> FEW =
-      new TreeMap<>(Map.of(0.5, "p50", 0.9, "p90", 0.99, "p99", 0.999, "p999", 0.9999, "p9999"));
-
-  private static final double MEDIAN = 50;
-  private static final double HIGH = 99;
 
   private final List<ReportRow> rows;
   private final List<Contender> contenders;
@@ -53,6 +50,11 @@ final class LatencyCharts {
     }
   }
 
+  /** Whether they are those of a closed loop. */
+  boolean isCoordinated() {
+    return rows.stream().anyMatch(ReportRow::isCoordinated);
+  }
+
   private boolean isEmpty() {
     return latencies.values().stream().allMatch(Latencies::isEmpty);
   }
@@ -78,23 +80,45 @@ final class LatencyCharts {
         contenders,
         row.contender(),
         name,
-        of == null ? List.of() : of.isEmpty() ? fewPoints(row) : points(of.all()));
+        of == null ? List.of() : of.isEmpty() ? fewPoints(row) : points(row, of.all()));
   }
 
+  /** Of all forks' messages, as JMH's JSON has them. */
   private List<Point> fewPoints(ReportRow row) {
     List<Point> points = new ArrayList<>();
-    FEW.forEach(
-        (share, suffix) ->
-            row.sound(metrics + suffix)
-                .ifPresent(
-                    quantity -> points.add(Point.of(share, quantity.value() / MICROS_PER_MILLI))));
+    for (Percentile percentile : Percentile.values()) {
+      JmhMetric metric =
+          row.source() == null ? null : row.source().metrics().get(metrics + percentile.label());
+      if (metric != null && Double.isFinite(metric.score())) {
+        points.add(point(row, percentile.share(), metric.score() / MICROS_PER_MILLI));
+      }
+    }
     return points;
   }
 
-  private static List<Point> points(Histogram all) {
+  private List<Point> points(ReportRow row, Histogram all) {
     return Percentiles.of(all.getTotalCount()).stream()
-        .map(share -> Point.of(share, millis(all, share * 100)))
+        .map(share -> point(row, share, millis(all, share * 100)))
         .toList();
+  }
+
+  /** A percentile of all messages, with the interval of its forks if it is one that rows have. */
+  private Point point(ReportRow row, double share, double millis) {
+    return Stream.of(Percentile.values())
+        .filter(percentile -> percentile.share() == share)
+        .flatMap(percentile -> row.sound(metrics + percentile.label()).stream())
+        .filter(of -> of.low() != null && of.high() != null)
+        .findFirst()
+        .map(
+            of ->
+                new Point(
+                    share,
+                    millis,
+                    Objects.requireNonNull(of.low()) / MICROS_PER_MILLI,
+                    Objects.requireNonNull(of.high()) / MICROS_PER_MILLI,
+                    of.forks().stream().map(fork -> fork / MICROS_PER_MILLI).toList(),
+                    ""))
+        .orElse(Point.of(share, millis));
   }
 
   private static double millis(Histogram histogram, double percentile) {
@@ -110,8 +134,8 @@ final class LatencyCharts {
     for (ReportRow row : rows) {
       Latencies of = latencies.get(row);
       Map<Long, Histogram> seconds = of == null ? Map.of() : of.seconds();
-      series.add(bySecond(row, "p99", seconds, HIGH, 0));
-      series.add(bySecond(row, "median", seconds, MEDIAN, 1));
+      series.add(bySecond(row, "p99", seconds, Percentile.P99, 0));
+      series.add(bySecond(row, "median", seconds, Percentile.P50, 1));
     }
     return Optional.of(
         new Chart(
@@ -125,10 +149,19 @@ final class LatencyCharts {
   }
 
   private Series bySecond(
-      ReportRow row, String suffix, Map<Long, Histogram> seconds, double percentile, int shade) {
+      ReportRow row,
+      String suffix,
+      Map<Long, Histogram> seconds,
+      Percentile percentile,
+      int shade) {
     List<Point> points = new ArrayList<>();
     new TreeMap<>(seconds)
-        .forEach((second, of) -> points.add(Point.of(second, millis(of, percentile))));
+        .forEach(
+            (second, of) ->
+                points.add(
+                    percentile.isToldBy(of.getTotalCount())
+                        ? Point.of(second, millis(of, 100 * percentile.share()))
+                        : Point.gap(second, Numbers.TOO_FEW)));
     String who = (row.contender().name() + " " + suffix).strip();
     int shades = 2 * Contenders.shade(contenders, row.contender()) + shade;
     return new Series(who, row.contender().broker(), shades, points);

@@ -3,6 +3,7 @@ package io.brokerbench.report;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
+import io.brokerbench.results.SuiteMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,9 +55,12 @@ record Measure(String metric, String name, String unit, double factor) {
       return Point.gap(x, row.isSound() ? "not measured" : reason(row));
     }
     Quantity quantity = sound.get();
+    if (!Double.isFinite(quantity.value())) {
+      return Point.gap(x, SuiteMetrics.isPercentile(metric) ? Numbers.TOO_FEW : "no number");
+    }
     return new Point(
         x,
-        Double.isFinite(quantity.value()) ? quantity.value() * factor : null,
+        quantity.value() * factor,
         scaled(quantity.low()),
         scaled(quantity.high()),
         quantity.forks().stream()

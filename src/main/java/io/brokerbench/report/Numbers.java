@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.Percentile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -9,6 +10,12 @@ import java.util.Locale;
 public final class Numbers {
   /** What stands where there is no number. */
   public static final String NOTHING = "-";
+
+  /** Why a percentile has none. */
+  public static final String TOO_FEW =
+      "fewer than "
+          + Percentile.FEWEST_ABOVE
+          + " messages lie above this percentile, too few to tell it";
 
   private static final int DIGITS = 4;
 

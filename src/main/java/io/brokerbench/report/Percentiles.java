@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.Percentile;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,13 +16,15 @@ final class Percentiles {
   private Percentiles() {}
 
   /**
-   * As shares, up to what so many values can tell. The fastest message of all says nothing, so none
-   * is under a tenth.
+   * As shares, up to what so many values can tell by the rule of {@link Percentile}. The fastest
+   * message of all says nothing, so none is under a tenth.
    */
   static List<Double> of(long values) {
     TreeSet<Double> shares = new TreeSet<>();
-    double last = values == 0 ? 0 : 1 - 1.0 / values;
-    for (double rest = 1; rest * values >= 1; rest /= 2) {
+    double above = Percentile.FEWEST_ABOVE;
+    // So much more that rounding doesn't take the last one away.
+    double last = values == 0 ? 0 : 1 - above / values + 1e-12;
+    for (double rest = 1; rest * values >= above; rest /= 2) {
       for (int step = 0; step < STEPS; step++) {
         add(shares, 1 - rest * (2 * STEPS - step) / (2 * STEPS), last);
       }

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.report.Badge.Level;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
@@ -35,12 +36,13 @@ public record ReportRow(
   /** Of what is served at a given rate it is asked how long it takes, and not how much it is. */
   private static final String LATENCY = "e2e.p99";
 
-  /** Curves are made of these, which have no interval. */
+  private static final String END_TO_END = "e2e.";
+
   private static final Pattern PERCENTILE = Pattern.compile("(?:e2e|ack)\\.p\\d+");
 
   /** Bars are made of these, with their forks. */
   private static final Set<String> SPREAD =
-      Set.of(JmhRow.SCORE, LATENCY, "threads.peak", "heap.peak", "heap.retained");
+      Set.of(JmhRow.SCORE, "threads.peak", "heap.peak", "heap.retained");
 
   public ReportRow {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -56,7 +58,7 @@ public record ReportRow(
               if (SPREAD.contains(name)) {
                 metrics.put(name, Quantity.of(metric));
               } else if (PERCENTILE.matcher(name).matches()) {
-                metrics.put(name, Quantity.withoutInterval(metric));
+                metrics.put(name, Quantity.percentile(metric));
               }
             });
     String headline = headline(row.key(), metrics);
@@ -94,5 +96,15 @@ public record ReportRow(
   /** A metric, if it may be shown. */
   public Optional<Quantity> sound(String metric) {
     return isSound() ? Optional.ofNullable(metrics.get(metric)) : Optional.empty();
+  }
+
+  /** A percentile of its end-to-end latencies, if it has any that say how long a user waits. */
+  public Optional<Quantity> latency(Percentile percentile) {
+    return isCoordinated() ? Optional.empty() : sound(END_TO_END + percentile.label());
+  }
+
+  /** Whether its latencies are those of a closed loop. */
+  boolean isCoordinated() {
+    return source != null && source.isCoordinated(LATENCY);
   }
 }

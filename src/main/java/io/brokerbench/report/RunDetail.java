@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.results.SavedRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * All that one run says.
  *
  * @param summary the run in a few words
- * @param answers which broker is ahead, a row each
+ * @param answers who is ahead, for each row and each two contenders
  * @param rows its rows
  * @param sections its charts
  * @param settings what it was measured with
@@ -36,7 +37,15 @@ public record RunDetail(
 
   /** What all answers come to, in a sentence or two. */
   public String finding() {
-    return Finding.of(answers);
+    return Finding.of(answers, Contest.of(rows));
+  }
+
+  /** The order of contenders in each row that more than two have, if the finding has it not. */
+  public List<String> rankings() {
+    List<Ranking> rankings = Ranking.of(answers);
+    return rankings.size() < 2
+        ? List.of()
+        : rankings.stream().map(row -> row.title() + ": " + row.sentence()).toList();
   }
 
   /** What a run says. */
@@ -53,8 +62,9 @@ public record RunDetail(
     sections.add(
         new Section(
             Section.RESULTS,
-            "A bar is what JMH reports, a dot a fork, and the whisker the 95 % interval of the"
-                + " mean of all forks. What is invalid or missing has no bar.",
+            "A bar is what JMH reports, and of a percentile the geometric mean of its forks; a dot"
+                + " is a fork, and the whisker the 95 % interval of the mean of all forks. What is"
+                + " invalid or missing has no bar.",
             groups.stream().flatMap(g -> Bars.of(g, headline(g)).stream()).toList()));
     sections.add(
         new Section(
@@ -69,13 +79,30 @@ public record RunDetail(
     sections.add(
         new Section(
             "Latency by percentile",
-            "Of the messages of all forks. Each nine is as wide as the one before.",
-            latencies.stream().map(LatencyCharts::percentiles).flatMap(Optional::stream).toList()));
+            "Of the messages of all forks, as far as "
+                + Percentile.FEWEST_ABOVE
+                + " of them lie above. Each nine is as wide as the one before. A whisker at a nine"
+                + " is the 95 % interval of the mean of forks: a curve that leaves it was made by"
+                + " few of them.",
+            percentiles(latencies, false)));
     sections.add(
         new Section(
             "Latency over time",
             "By the second of the measurement, all forks together.",
-            latencies.stream().map(LatencyCharts::overTime).flatMap(Optional::stream).toList()));
+            latencies.stream()
+                .filter(charts -> !charts.isCoordinated())
+                .map(LatencyCharts::overTime)
+                .flatMap(Optional::stream)
+                .toList()));
+    sections.add(
+        new Section(
+            "Latency in closed loops",
+            "How long messages of a burst were under way, most of it in a queue. It does not say"
+                + " how long a user waits, since nothing is sent to a broker that stalls, and it"
+                + " tells no more of a broker than the score: the mean is what is in flight,"
+                + " divided by the score (Little's law). Nothing is judged by it.",
+            percentiles(latencies, true),
+            false));
     sections.add(
         new Section(
             "Threads and memory",
@@ -85,6 +112,14 @@ public record RunDetail(
                 .toList()));
     sections.removeIf(section -> section.charts().isEmpty());
     return sections;
+  }
+
+  private static List<Chart> percentiles(List<LatencyCharts> latencies, boolean coordinated) {
+    return latencies.stream()
+        .filter(charts -> charts.isCoordinated() == coordinated)
+        .map(LatencyCharts::percentiles)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static String headline(RowGroup group) {

@@ -80,6 +80,12 @@ final class SaturationCharts {
     return new Point(drawn.x(), drawn.y(), null, null, List.of(), note);
   }
 
+  private static String interval(SaturationCurve curve) {
+    return curve.lower() == null || curve.upper() == null
+        ? ""
+        : String.format(Locale.ROOT, " (95 %% interval %,d to %,d)", curve.lower(), curve.upper());
+  }
+
   /** What a search came to. */
   static String sentence(SaturationCurve curve) {
     String goal =
@@ -87,7 +93,15 @@ final class SaturationCharts {
     String name = contender(curve).name();
     if (curve.answer() != null) {
       return String.format(
-          Locale.ROOT, "%s sustains %,d messages/s with a %s.", name, curve.answer(), goal);
+          Locale.ROOT,
+          "%s sustains %,d messages/s%s with a %s.",
+          name,
+          curve.answer(),
+          interval(curve),
+          goal);
+    }
+    if (curve.untold() != null) {
+      return name + ": " + curve.untold() + ", with a " + goal + ".";
     }
     return curve.ended()
         ? name + " sustains no rate that was tried with a " + goal + "."

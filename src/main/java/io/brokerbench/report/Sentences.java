@@ -47,7 +47,7 @@ final class Sentences {
         percent(lead.share()),
         answer.isMore() ? "more" : "less",
         answer.judgement().metric().equals(JmhRow.SCORE) ? "" : " " + answer.judgement().metric(),
-        behind.name());
+        behind.brief());
   }
 
   private static String between(Answer answer) {
@@ -58,7 +58,7 @@ final class Sentences {
             Locale.ROOT,
             " (%s against %s: 95 %% interval %s to %s %%)",
             answer.other().name(),
-            answer.one().name(),
+            answer.one().brief(),
             Numbers.change(change.low()),
             Numbers.change(change.high()));
   }

@@ -27,8 +27,8 @@ public record Environment(
    *
    * @param profile the profile's name; null without one
    * @param arguments the command line, a command and the profile's flags included
-   * @param brokerLifetime "fork" if each fork had a fresh broker, "run" if they shared one,
-   *     "external" if it was there before the run and stays
+   * @param brokerLifetime "rounds" if a broker lived for a round, "fork" if each fork had a fresh
+   *     one, "run" if all shared one, "external" if it was there before the run and stays
    */
   public record Run(@Nullable String profile, List<String> arguments, String brokerLifetime) {}
 

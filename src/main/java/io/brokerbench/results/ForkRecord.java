@@ -3,7 +3,9 @@ package io.brokerbench.results;
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.census.HeapReport;
 import io.brokerbench.census.ThreadReport;
+import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.measure.Account;
+import io.brokerbench.runin.RunInCurve;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param end when its broker was gone, in UTC
  * @param outcome whether its numbers may be believed
  * @param reasons why not, one a line
+ * @param life which of the brokers of its kind in the run it had, from 1; null if it had none
+ * @param brokerRunIn how that broker was run in, if this is its first fork and it was
+ * @param runIn how the fork's own client was run in; null if it wasn't
  * @param score the primary score, one value an iteration
  * @param account what became of every message
  * @param threads the thread census, leaked threads with their stacks
  * @param heap the heap census
  * @param footprint what the broker reported
+ * @param load what the machine did meanwhile; null where that can't be known
  * @param histograms the name of the file of its latencies; null if it has none
  */
 public record ForkRecord(
@@ -35,11 +41,15 @@ public record ForkRecord(
     String end,
     Outcome outcome,
     List<String> reasons,
+    @Nullable Integer life,
+    @Nullable RunInCurve brokerRunIn,
+    @Nullable RunInCurve runIn,
     @Nullable Score score,
     @Nullable Account account,
     @Nullable ThreadReport threads,
     @Nullable HeapReport heap,
     @Nullable Footprint footprint,
+    @Nullable MachineLoad load,
     @Nullable String histograms) {
 
   /** What a fork's numbers are worth. */

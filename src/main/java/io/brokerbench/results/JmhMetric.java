@@ -1,5 +1,6 @@
 package io.brokerbench.results;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,11 +15,22 @@ public record JmhMetric(String unit, double score, List<Fork> forks) {
     forks = List.copyOf(forks);
   }
 
+  /** One that so many forks ran for and none could tell. */
+  static JmhMetric blank(String unit, int forks) {
+    return new JmhMetric(unit, Double.NaN, Collections.nCopies(forks, Fork.of(List.of())));
+  }
+
+  /** Whether it has no value at all, as a percentile that too few messages lie above. */
+  public boolean isBlank() {
+    return Double.isNaN(score) && forks.stream().allMatch(fork -> Double.isNaN(fork.value()));
+  }
+
   /**
    * What one fork measured.
    *
    * @param value the mean of its iterations, or of all its samples where JMH kept those (mode
-   *     sample); NaN without any
+   *     sample); NaN without any. Of the suite's percentiles a fork has one value, that of all its
+   *     messages; runs of older versions have one for each iteration, and their mean counts.
    * @param iterations a value each; in mode sample, the mean of its samples
    */
   public record Fork(double value, List<Double> iterations) {

@@ -43,6 +43,8 @@ final class JmhParser {
     Map<String, JmhMetric> metrics = new LinkedHashMap<>();
     metrics.put(JmhRow.SCORE, score);
     metrics.putAll(secondary);
+    SuiteMetrics.blanks(secondary.keySet())
+        .forEach(name -> metrics.put(name, JmhMetric.blank("us", score.forks().size())));
     return new JmhRow(key, metrics, conditions(), List.of());
   }
 
@@ -88,8 +90,24 @@ final class JmhParser {
     named.put("forks", of("forks"));
     named.put("warm-up", times("warmup"));
     named.put("measurement", times("measurement"));
+    named.put("percentiles of forks", percentiles());
     named.values().removeIf(String::isEmpty);
     return named;
+  }
+
+  /** Older versions gave a percentile for each iteration, and none of the fork. */
+  private String percentiles() {
+    List<Fork> forks =
+        secondary.entrySet().stream()
+            .filter(metric -> SuiteMetrics.isPercentile(metric.getKey()))
+            .flatMap(metric -> metric.getValue().forks().stream())
+            .toList();
+    if (forks.isEmpty()) {
+      return "";
+    }
+    return forks.stream().anyMatch(fork -> fork.iterations().size() > 1)
+        ? "means of their iterations'"
+        : "of all their messages";
   }
 
   private String of(String... members) {

@@ -31,6 +31,19 @@ public record JmhRow(
     faults = List.copyOf(faults);
   }
 
+  /**
+   * Whether a metric is a latency of messages that were sent when others had come back. A broker
+   * that stalls isn't sent to, and by Little's law the mean is what is in flight over the score: it
+   * is data, and says nothing that the score doesn't.
+   */
+  public boolean isCoordinated(String metric) {
+    return !key.isOpenLoop() && delivers() && SuiteMetrics.isLatency(metric);
+  }
+
+  private boolean delivers() {
+    return metrics.keySet().stream().anyMatch(name -> name.startsWith("e2e."));
+  }
+
   /** The same without some of its parameters: as one side of a comparison that differs in them. */
   public JmhRow without(Set<String> parameters) {
     Map<String, String> left = new LinkedHashMap<>(key.params());

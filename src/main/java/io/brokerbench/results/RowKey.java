@@ -32,6 +32,14 @@ public record RowKey(
     return withParams(some);
   }
 
+  /**
+   * Whether messages were sent at a given rate, whatever became of those before: then latencies say
+   * how long a user waits.
+   */
+  public boolean isOpenLoop() {
+    return params.containsKey("rate");
+  }
+
   /** The benchmark's class and method, without the package. */
   public String shortBenchmark() {
     int method = benchmark.lastIndexOf('.');

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param goalP99Micros what the 99th percentile of end-to-end latency may be at most, in
  *     microseconds
  * @param ended whether the search came to its end; if not, a fork failed, or the run was cut short
- * @param answer the highest rate that passed, in messages a second; null if none did, or the search
- *     didn't end
+ * @param answer the highest rate that meets the goal, in messages a second; null if it can't be
+ *     told, or the search didn't end
+ * @param lower of the 95 % interval of that rate, as far as is known; null before the first fork,
+ *     and in files of versions that knew of none
+ * @param upper of the same; null also if the rate is above all that are tried
+ * @param stalled the share of forks that fail at rates that are carried; null as with lower
+ * @param untold why a search that has ended has no answer, in words; else null
  * @param curve what was measured, by ascending rate
  */
 public record SaturationCurve(
@@ -23,6 +28,10 @@ public record SaturationCurve(
     double goalP99Micros,
     boolean ended,
     @Nullable Long answer,
+    @Nullable Long lower,
+    @Nullable Long upper,
+    @Nullable Double stalled,
+    @Nullable String untold,
     List<Point> curve) {
   public SaturationCurve {
     params = Map.copyOf(params);

@@ -1,6 +1,10 @@
 package io.brokerbench.results;
 
+import io.brokerbench.measure.Percentile;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of the suite's own secondary metrics, all of them better when lower. */
 public final class SuiteMetrics {
@@ -14,6 +18,8 @@ public final class SuiteMetrics {
               + "|threads\\.(?:leaked|peak|settle|slope)|fds\\.slope|heap\\.(?:peak|retained|slope)"
               + "|connections|consumer\\.groups|partitions");
 
+  private static final String MAX = ".max";
+
   private SuiteMetrics() {}
 
   /** Whether the suite measures a metric of this name; others come from the user's profilers. */
@@ -24,5 +30,23 @@ public final class SuiteMetrics {
   /** Whether it is a latency of the suite's. */
   public static boolean isLatency(String name) {
     return LATENCIES.matcher(name).matches();
+  }
+
+  /** Whether it is a percentile of the suite's latencies. */
+  public static boolean isPercentile(String name) {
+    return isLatency(name) && name.matches(".*\\.p\\d+");
+  }
+
+  /**
+   * The percentiles that aren't among these metrics though their latencies are: those that too few
+   * messages lie above.
+   */
+  public static List<String> blanks(Set<String> metrics) {
+    return metrics.stream()
+        .filter(name -> isLatency(name) && name.endsWith(MAX))
+        .map(name -> name.substring(0, name.length() - MAX.length()))
+        .flatMap(kind -> Stream.of(Percentile.values()).map(of -> kind + "." + of.label()))
+        .filter(name -> !metrics.contains(name))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * and handles all of it. Again and again, each time with a fresh consumer: {@link #fill}, {@link
  * #read}, {@link #leave}.
  */
-public final class BacklogTrial implements Trial {
+public final class BacklogTrial implements BrokerTrial {
+  private final int messages;
   private final Duration deadline;
   private final Testbed testbed;
   private final PublisherTeam publishers;
@@ -24,6 +26,7 @@ public final class BacklogTrial implements Trial {
   private @Nullable ConsumerGroup consumers;
 
   private BacklogTrial(Broker broker, int messages, Setting setting) {
+    this.messages = messages;
     this.deadline = Deadline.of(messages);
     this.testbed = Testbed.prepare(broker, setting, messages);
     this.publishers = new PublisherTeam(testbed);
@@ -71,6 +74,22 @@ public final class BacklogTrial implements Trial {
       group.close();
       consumers = null;
     }
+  }
+
+  /** What it comes to is that of reading alone. */
+  @Override
+  public Stretch stretch(Duration atLeast) throws InterruptedException {
+    long nanos = 0;
+    long read = 0;
+    while (nanos < atLeast.toNanos()) {
+      fill();
+      long start = System.nanoTime();
+      read();
+      nanos += System.nanoTime() - start;
+      leave();
+      read += messages;
+    }
+    return Stretch.closedLoop(read, nanos);
   }
 
   /** None: a message's age says how long ago the backlog was filled. */

@@ -5,6 +5,7 @@ import io.brokerbench.broker.Delivery;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.measure.Ledger;
+import io.brokerbench.worker.TaskHandler;
 import io.brokerbench.worker.WorkerPool;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
@@ -28,17 +29,11 @@ final class ConsumerGroup implements AutoCloseable {
   private ConsumerGroup(Testbed testbed, Runnable onFailure) {
     this.testbed = testbed;
     this.onFailure = onFailure;
-    Ledger ledger = testbed.ledger();
     this.workers =
         new WorkerPool<>(
             testbed.setting().workers(),
-            worker -> {
-              MessageFormat.Checker checker = new MessageFormat.Checker();
-              return delivery -> {
-                ledger.delivered(delivery.payload(), checker);
-                delivery.handled();
-              };
-            });
+            testbed.setting().threads(),
+            worker -> new Accounting(testbed.ledger().receiver()));
     this.subscription =
         testbed
             .broker()
@@ -116,6 +111,20 @@ final class ConsumerGroup implements AutoCloseable {
     public void failed(BrokerException failure) {
       testbed.problem(failure);
       onFailure.run();
+    }
+  }
+
+  /** What a worker does with a message. */
+  private record Accounting(Ledger.Receiver receiver) implements TaskHandler<Delivery> {
+    @Override
+    public void handle(Delivery delivery) {
+      receiver.delivered(delivery.payload());
+      delivery.handled();
+    }
+
+    @Override
+    public void endOfRun() {
+      receiver.settle();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.runin.Stretch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * #burst} is what is measured; {@link #finish} proves that nothing is left to come, and removes the
  * topics.
  */
-public final class DeliveryTrial implements Trial {
+public final class DeliveryTrial implements BrokerTrial {
+  private final int messages;
   private final Duration deadline;
   private final Testbed testbed;
   private final ConsumerGroup consumers;
@@ -27,6 +29,7 @@ public final class DeliveryTrial implements Trial {
   private volatile @Nullable BurstPage current;
 
   private DeliveryTrial(Broker broker, DeliveryPlan plan) {
+    this.messages = plan.messages();
     this.deadline = plan.deadline();
     this.testbed = Testbed.prepare(broker, plan.setting(), plan.messages());
     this.consumers = ConsumerGroup.join(testbed, this::giveUp).start();
@@ -66,6 +69,19 @@ public final class DeliveryTrial implements Trial {
     testbed.ledger().close(burst);
     latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
     return complete;
+  }
+
+  @Override
+  public Stretch stretch(Duration atLeast) throws InterruptedException {
+    long start = System.nanoTime();
+    long nanos = 0;
+    long bursts = 0;
+    while (nanos < atLeast.toNanos()) {
+      burst();
+      bursts++;
+      nanos = System.nanoTime() - start;
+    }
+    return Stretch.closedLoop(bursts * messages, nanos);
   }
 
   /** {@code ack} and {@code e2e}: from send to acknowledgement, and to having been handled. */

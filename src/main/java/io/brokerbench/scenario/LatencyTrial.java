@@ -3,16 +3,18 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.ArrivalSchedule;
 import io.brokerbench.workload.Deadline;
 import io.brokerbench.workload.OpenLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 
 /**
  * A trial of open-loop delivery: messages are sent when they are due, whatever became of those
@@ -21,8 +23,10 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>An iteration is {@link #begin}, then {@link #slice} again and again, then {@link #end}.
  */
-public final class LatencyTrial implements Trial {
+public final class LatencyTrial implements BrokerTrial {
   private static final Duration STANDSTILL = Deadline.of(0);
+  private static final int UNMEASURED = -1;
+  private static final int SIGNIFICANT_DIGITS = 3;
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final OpenLoop load;
@@ -31,6 +35,7 @@ public final class LatencyTrial implements Trial {
   private final Testbed testbed;
   private final ConsumerGroup consumers;
   private final List<Lane> lanes;
+  private final PunctualSleep sleep = new PunctualSleep();
   private final LatencyRecorder lateness = new LatencyRecorder();
   private final Map<String, LatencyRecorder> latencies;
   private final Queue<BurstPage> underWay = new ConcurrentLinkedQueue<>();
@@ -75,7 +80,11 @@ public final class LatencyTrial implements Trial {
 
   /** Starts an iteration: its schedule begins now. */
   public void begin() {
-    schedule = load.schedule(iteration++);
+    begin(iteration++);
+  }
+
+  private void begin(int number) {
+    schedule = load.schedule(number);
     growth = new BacklogGrowth(load.rate());
     startNanos = System.nanoTime();
     dueNanos = startNanos + schedule.nextNanos();
@@ -90,7 +99,7 @@ public final class LatencyTrial implements Trial {
     BurstPage page = testbed.ledger().open();
     underWay.add(page);
     for (int i = 0; i < sliceMessages; i++) {
-      sleepUntil(dueNanos);
+      sleep.until(dueNanos);
       lateness.record(System.nanoTime() - dueNanos);
       lanes.get((turn + i) % lanes.size()).publish(page.base() + i / lanes.size(), dueNanos);
       dueNanos = startNanos + schedule.nextNanos();
@@ -102,6 +111,8 @@ public final class LatencyTrial implements Trial {
     }
     closeComplete();
     sampleBacklog();
+    long now = System.nanoTime();
+    growth.end(now - startNanos, Math.max(0, now - dueNanos));
     latencies.values().forEach(LatencyRecorder::endIntervalIfDue);
   }
 
@@ -118,6 +129,24 @@ public final class LatencyTrial implements Trial {
       testbed.ledger().close(page);
     }
     underWay.clear();
+  }
+
+  /** Iterations after it have the schedules that they would have without it. */
+  @Override
+  public Stretch stretch(Duration atLeast) throws InterruptedException {
+    LatencyRecorder recorder = Objects.requireNonNull(latencies.get("e2e"));
+    recorder.intervals();
+    begin(UNMEASURED);
+    long messages = 0;
+    while (System.nanoTime() - startNanos < atLeast.toNanos()) {
+      slice();
+      messages += sliceMessages;
+    }
+    end();
+    long nanos = System.nanoTime() - startNanos;
+    Histogram all = new Histogram(SIGNIFICANT_DIGITS);
+    recorder.intervals().forEach(all::add);
+    return Stretch.openLoop(messages, nanos, all.getValueAtPercentile(99));
   }
 
   /**
@@ -186,16 +215,5 @@ public final class LatencyTrial implements Trial {
   private void giveUp() {
     subscriptionFailed = true;
     underWay.forEach(BurstPage::giveUp);
-  }
-
-  private static void sleepUntil(long nanos) throws InterruptedException {
-    long left = nanos - System.nanoTime();
-    while (left > 0) {
-      LockSupport.parkNanos(left);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      left = nanos - System.nanoTime();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Storage;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Deadline;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
@@ -22,6 +23,7 @@ public record LifecyclePlan(Duration deadline, Duration settle, Setting setting)
     return new LifecyclePlan(
         Deadline.of(1),
         Duration.ofSeconds(2),
-        new Setting(storage, 1, 1, ONE_TOPIC, MessageFormat.STANDARD_BYTES));
+        new Setting(
+            storage, 1, 1, WorkerThreads.PLATFORM, ONE_TOPIC, MessageFormat.STANDARD_BYTES));
   }
 }

@@ -10,7 +10,8 @@ import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
-import io.brokerbench.workload.MessageFormat;
+import io.brokerbench.measure.Ledger;
+import io.brokerbench.runin.Stretch;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * measured; {@link #sample} notes what is left after some cycles; {@link #finish} says what each
  * cycle leaves behind.
  */
-public final class LifecycleTrial implements Trial {
+public final class LifecycleTrial implements BrokerTrial {
   private final Supplier<Broker> connector;
   private final LifecyclePlan plan;
   private final Testbed testbed;
@@ -76,6 +77,19 @@ public final class LifecycleTrial implements Trial {
     return page.awaitDelivered(plan.deadline())
         && page.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()))
         && page.isComplete();
+  }
+
+  @Override
+  public Stretch stretch(Duration atLeast) throws InterruptedException {
+    long start = System.nanoTime();
+    long nanos = 0;
+    long messages = 0;
+    while (nanos < atLeast.toNanos()) {
+      cycle();
+      messages++;
+      nanos = System.nanoTime() - start;
+    }
+    return Stretch.closedLoop(messages, nanos);
   }
 
   /** Notes what the cycles so far have left behind, after their threads had time to end. */
@@ -144,7 +158,7 @@ public final class LifecycleTrial implements Trial {
   /** Handles messages on the subscription's own thread: the trial is to have none of its own. */
   private final class Handling implements DeliveryHandler {
     private final BurstPage page;
-    private final MessageFormat.Checker checker = new MessageFormat.Checker();
+    private final Ledger.Receiver receiver = testbed.ledger().receiver();
 
     Handling(BurstPage page) {
       this.page = page;
@@ -152,7 +166,8 @@ public final class LifecycleTrial implements Trial {
 
     @Override
     public void deliver(Delivery delivery) {
-      testbed.ledger().delivered(delivery.payload(), checker);
+      receiver.delivered(delivery.payload());
+      receiver.settle();
       delivery.handled();
     }
 

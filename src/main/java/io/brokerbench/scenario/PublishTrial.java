@@ -4,6 +4,7 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.function.LongFunction;
  * Nothing consumes while it is measured; after each iteration everything is read back, so that an
  * acknowledgement is proved by a message.
  */
-public final class PublishTrial implements Trial {
+public final class PublishTrial implements BrokerTrial {
   private static final int PAGE_MESSAGES = 10_000;
 
   private final LongFunction<Duration> patience;
@@ -92,6 +93,21 @@ public final class PublishTrial implements Trial {
       readers.awaitQuiet();
     }
     unread.clear();
+    testbed.broker().trim(testbed.topics()); // So that no iteration has a longer log than another.
+  }
+
+  @Override
+  public Stretch stretch(Duration atLeast) throws InterruptedException {
+    long start = System.nanoTime();
+    long nanos = 0;
+    long messages = 0;
+    while (nanos < atLeast.toNanos()) {
+      publish();
+      messages++;
+      nanos = System.nanoTime() - start;
+    }
+    readBack();
+    return Stretch.closedLoop(messages, nanos);
   }
 
   /** {@code ack}: from send to the broker's acknowledgement. */

@@ -65,12 +65,9 @@ final class Testbed {
   static Testbed prepare(Broker broker, Setting setting, int burstMessages) {
     broker.purge();
     Testbed testbed = new Testbed(broker, setting, burstMessages);
-    for (Topic topic : testbed.topics) {
-      long stored = broker.stored(topic);
-      if (stored != 0) {
-        throw new BrokerException(
-            "The fresh topic " + topic.name() + " holds " + stored + " messages already.");
-      }
+    long appended = broker.appended(testbed.topics);
+    if (appended != 0) {
+      throw new BrokerException("Fresh topics hold " + appended + " messages already.");
     }
     return testbed;
   }
@@ -162,12 +159,12 @@ final class Testbed {
   }
 
   private void compareWithStored() {
-    long stored = topics.stream().mapToLong(broker::stored).sum();
+    long appended = broker.appended(topics);
     Account account = ledger.account();
-    if (stored != account.acknowledged() + account.residue()) {
+    if (appended != account.acknowledged() + account.residue()) {
       problems.add(
-          "The broker holds "
-              + stored
+          "The broker has stored "
+              + appended
               + " messages, having acknowledged "
               + account.acknowledged()
               + " of this trial.");

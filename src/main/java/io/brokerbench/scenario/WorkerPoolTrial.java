@@ -3,6 +3,7 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.worker.TaskHandler;
 import io.brokerbench.worker.WorkerPool;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Deadline;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -66,7 +66,7 @@ public final class WorkerPoolTrial implements Trial {
       int workers,
       WorkerThreads threads,
       Duration deadline,
-      UnaryOperator<Consumer<PoolTask>> handling) {
+      UnaryOperator<TaskHandler<PoolTask>> handling) {
     this.threads = threads;
     this.deadline = deadline;
     this.tallies = Stream.generate(() -> new WorkerTally(KEYS, handover)).limit(workers).toList();

@@ -1,19 +1,19 @@
 package io.brokerbench.scenario;
 
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.worker.TaskHandler;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 
 /**
  * What one worker has handled, counted by the worker alone, so that workers don't contend for a
  * count.
  *
  * <p>{@link #begin} is for the submitter, before it submits the worker a burst's first task; {@link
- * #accept} is for the worker; the counts are for whoever knows that the worker is done, because the
+ * #handle} is for the worker; the counts are for whoever knows that the worker is done, because the
  * burst is over or the pool is closed.
  */
-final class WorkerTally implements Consumer<PoolTask> {
+final class WorkerTally implements TaskHandler<PoolTask> {
   private final LatencyRecorder handover;
   private final long[] lastOfKey;
   private CountDownLatch burst = new CountDownLatch(0);
@@ -50,7 +50,7 @@ final class WorkerTally implements Consumer<PoolTask> {
 
   /** Handles a task, which is to check and account for it. */
   @Override
-  public void accept(PoolTask task) {
+  public void handle(PoolTask task) {
     if (!task.markHandled()) {
       duplicated++;
       return;

@@ -2,46 +2,49 @@ package io.brokerbench.worker;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads that handle tasks, in order for each key: a key always goes to the same
- * worker, which has a bounded queue of its own.
+ * A fixed number of workers that handle tasks, in order for each key: a key's tasks always go to
+ * the same worker, which handles one at a time.
+ *
+ * <p>There are as many threads as workers, so all workers can be held up at once by what they
+ * handle. But a worker has no thread of its own: a thread runs whichever worker has tasks, so that
+ * a few threads are awake where many workers have little to do. A worker is to a thread what a
+ * virtual thread is to its carrier.
  *
  * @param <T> what is handled
  */
 public final class WorkerPool<T> implements AutoCloseable {
-  private static final int QUEUE_CAPACITY = 1024;
+  /** How many tasks a worker handles in a row at most before {@link TaskHandler#endOfRun}. */
+  public static final int RUN = 64;
 
-  private final List<Worker<T>> workers = new ArrayList<>();
+  private final List<Mailbox<T>> workers = new ArrayList<>();
+  private final Crew crew;
 
   /** Starts the workers, on platform threads. */
-  public WorkerPool(int size, IntFunction<Consumer<? super T>> handlers) {
+  public WorkerPool(int size, IntFunction<? extends TaskHandler<? super T>> handlers) {
     this(size, WorkerThreads.PLATFORM, handlers);
   }
 
   /**
    * Starts the workers.
    *
-   * @param size how many
+   * @param size how many, and how many threads
    * @param threads what they run on
-   * @param handlers makes each worker's own handler, so that handlers may keep state of their own;
-   *     a handler must not throw
+   * @param handlers makes each worker's own handler
    * @throws UnsupportedOperationException if this JVM has no such threads
    */
-  public WorkerPool(int size, WorkerThreads threads, IntFunction<Consumer<? super T>> handlers) {
+  public WorkerPool(
+      int size, WorkerThreads threads, IntFunction<? extends TaskHandler<? super T>> handlers) {
     if (size < 1) {
       throw new IllegalArgumentException("A pool has at least 1 worker, not " + size);
     }
+    crew = new Crew(size, "brokerbench-worker-", threads);
     for (int i = 0; i < size; i++) {
-      workers.add(new Worker<>("brokerbench-worker-" + i, threads, handlers.apply(i)));
+      workers.add(new Mailbox<>(handlers.apply(i), crew));
     }
-    workers.forEach(worker -> worker.thread.start());
+    crew.start();
   }
 
   /** Which worker handles a key's tasks, from 0 on. */
@@ -57,100 +60,77 @@ public final class WorkerPool<T> implements AutoCloseable {
   /** Stops the workers after what they are handling; what is still queued is not handled. */
   @Override
   public void close() {
-    workers.forEach(worker -> worker.thread.interrupt());
-    boolean interrupted = false;
-    for (Worker<T> worker : workers) {
-      while (worker.thread.isAlive()) {
-        try {
-          worker.thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    crew.close();
   }
 
   /**
-   * Hands tasks to their workers, and wakes those up together: a worker that is woken for each task
-   * takes the processor from the thread that is about to hand over the next.
+   * Hands tasks to their workers, many at a time: to hand each over by itself costs a lock a task,
+   * and perhaps a wake-up, which takes the processor from the thread that is about to hand over the
+   * next.
    *
    * <p>For one thread; a key's tasks are handled in the order in which one dispatcher got them.
    */
   public final class Dispatcher {
-    private final int[] given = new int[workers.size()];
-    private final boolean[] isGiven = new boolean[workers.size()];
-    private int givenCount;
+    private final List<Stage<T>> stages = new ArrayList<>();
+    private final List<Stage<T>> given = new ArrayList<>();
 
-    private Dispatcher() {}
+    private Dispatcher() {
+      workers.forEach(worker -> stages.add(new Stage<>(worker)));
+    }
 
     /**
-     * Puts a task into the queue of its key's worker, which may begin with it only after {@link
-     * #flush}; blocks while that queue is full.
+     * Takes a task for its key's worker, which may begin with it only after {@link #flush}; blocks
+     * while that worker has too many waiting.
      */
     public void submit(int key, T task) throws InterruptedException {
-      int number = workerOf(key);
-      Worker<T> worker = workers.get(number);
-      if (!worker.queue.offer(task)) {
-        worker.wakeUp();
-        worker.queue.put(task);
+      Stage<T> stage = stages.get(workerOf(key));
+      if (stage.isHeldUp) {
+        flush();
+        stage.worker.awaitRoom();
+        stage.isHeldUp = false;
       }
-      if (!isGiven[number]) {
-        isGiven[number] = true;
-        given[givenCount++] = number;
+      if (!stage.isGiven) {
+        stage.isGiven = true;
+        given.add(stage);
+      }
+      stage.tasks[stage.count++] = task;
+      if (stage.count == RUN) {
+        stage.handOver();
+        crew.wake();
       }
     }
 
-    /** Wakes up every worker that was given a task since the last call. */
+    /** Hands over whatever was submitted. */
     public void flush() {
-      while (givenCount > 0) {
-        int number = given[--givenCount];
-        isGiven[number] = false;
-        workers.get(number).wakeUp();
+      for (int i = 0; i < given.size(); i++) {
+        Stage<T> stage = given.get(i);
+        stage.isGiven = false;
+        stage.handOver();
       }
+      given.clear();
+      crew.wake();
     }
   }
 
-  private static final class Worker<T> {
-    private final BlockingQueue<T> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
-    private final Consumer<? super T> handler;
-    private final Thread thread;
-    private volatile boolean idle;
+  /** What a dispatcher has for a worker and has not handed over. */
+  private static final class Stage<T> {
+    private final Mailbox<T> worker;
+    private final Object[] tasks = new Object[RUN];
+    private int count;
+    private boolean isGiven;
 
-    Worker(String name, WorkerThreads threads, Consumer<? super T> handler) {
-      this.handler = handler;
-      this.thread = threads.newThread(name, this::run);
+    /** Whether the worker had too many when it was last looked at. */
+    private boolean isHeldUp;
+
+    Stage(Mailbox<T> worker) {
+      this.worker = worker;
     }
 
-    void wakeUp() {
-      if (idle) {
-        LockSupport.unpark(thread);
+    void handOver() {
+      if (count > 0) {
+        isHeldUp = worker.put(tasks, count);
+        count = 0;
       }
-    }
-
-    private void run() {
-      while (!thread.isInterrupted()) {
-        T task = queue.poll();
-        if (task == null) {
-          task = awaitTask();
-        }
-        if (task != null) {
-          handler.accept(task);
-        }
-      }
-    }
-
-    /** Idle is said before the queue is looked at again, so no task can come in between unseen. */
-    private @Nullable T awaitTask() {
-      idle = true;
-      T task = queue.poll();
-      if (task == null) {
-        LockSupport.park(this);
-      }
-      idle = false;
-      return task;
     }
   }
 }

@@ -14,8 +14,8 @@ import org.openjdk.jmh.results.Result;
 class HistogramResultTest {
   @Test
   void percentilesAreThoseOfAllMessagesAndNoMeanOfPercentiles() {
-    HistogramResult many = new HistogramResult("e2e", List.of(interval(0, 1_000_000, 99)));
-    HistogramResult one = new HistogramResult("e2e", List.of(interval(1_000, 9_000_000, 1)));
+    HistogramResult many = iteration(interval(0, 1_000_000, 9_900));
+    HistogramResult one = iteration(interval(1_000, 9_000_000, 100));
 
     Map<String, Double> metrics = metrics(join(many, one));
 
@@ -26,14 +26,54 @@ class HistogramResultTest {
   }
 
   @Test
+  void ofAForksIterationsOnlyTheLastHasPercentilesAndTheyAreTheForks() {
+    ForkLatencies fork = new ForkLatencies();
+    List<Histogram> slow = List.of(interval(0, 9_000_000, 500));
+    List<Histogram> fast = List.of(interval(1_000, 1_000_000, 500));
+    fork.add("e2e", slow);
+    fork.add("e2e", fast);
+    HistogramResult first = HistogramResult.iteration("e2e", slow);
+    HistogramResult last = HistogramResult.last("e2e", fast, fork.of("e2e"));
+
+    assertThat(metrics(first)).isEmpty();
+    assertThat(metrics(last).get("e2e.p99")).isCloseTo(9_000, withinThreeDigits());
+    assertThat(last.getScore()).isCloseTo(1_000, withinThreeDigits());
+    assertThat(metrics(join(first, last))).isEqualTo(metrics(last));
+  }
+
+  @Test
+  void anIterationsOnlyResultIsLeftAsItIs() {
+    HistogramResult first = iteration(interval(0, 1_000_000, 1_000));
+
+    assertThat(first.getThreadAggregator().aggregate(List.of(first))).isSameAs(first);
+  }
+
+  @Test
+  void aPercentileOfTooFewMessagesIsNotThere() {
+    assertThat(metrics(join(iteration(interval(0, 1_000, 19))))).containsOnlyKeys("e2e.max");
+    assertThat(metrics(join(iteration(interval(0, 1_000, 999)))))
+        .containsOnlyKeys("e2e.p50", "e2e.p90", "e2e.max");
+    assertThat(metrics(join(iteration(interval(0, 1_000, 1_000)))))
+        .containsOnlyKeys("e2e.p50", "e2e.p90", "e2e.p99", "e2e.max");
+    assertThat(metrics(join(iteration(interval(0, 1_000, 100_000))))).containsKey("e2e.p9999");
+  }
+
+  @Test
+  void aRowMayTellWhatNoneOfItsForksCan() {
+    HistogramResult fork = iteration(interval(0, 1_000, 500));
+
+    assertThat(metrics(join(fork))).doesNotContainKey("e2e.p99");
+    assertThat(metrics(join(fork, fork))).containsKey("e2e.p99");
+  }
+
+  @Test
   void intervalsSurviveJoiningInTheirOrder() {
-    HistogramResult first =
-        new HistogramResult("ack", List.of(interval(0, 1_000, 2), interval(1_000, 2_000, 3)));
-    HistogramResult second = new HistogramResult("ack", List.of(interval(2_000, 3_000, 4)));
+    HistogramResult first = iteration(interval(0, 1_000, 2), interval(1_000, 2_000, 3));
+    HistogramResult second = iteration(interval(2_000, 3_000, 4));
 
     List<Histogram> intervals = join(first, second).intervals();
 
-    assertThat(intervals).extracting(Histogram::getTag).containsOnly("ack");
+    assertThat(intervals).extracting(Histogram::getTag).containsOnly("e2e");
     assertThat(intervals).extracting(Histogram::getTotalCount).containsExactly(2L, 3L, 4L);
     assertThat(intervals)
         .extracting(Histogram::getStartTimeStamp)
@@ -41,10 +81,16 @@ class HistogramResultTest {
   }
 
   @Test
-  void anIterationWithoutMessagesHasNoIntervals() {
-    HistogramResult none = new HistogramResult("e2e", List.of());
+  void withoutMessagesThereAreNoNumbers() {
+    HistogramResult none = iteration();
+
     assertThat(none.intervals()).isEmpty();
-    assertThat(metrics(none).get("e2e.max")).isZero();
+    assertThat(none.getScore()).isNaN();
+    assertThat(metrics(join(none))).isEmpty();
+  }
+
+  private static HistogramResult iteration(Histogram... intervals) {
+    return HistogramResult.iteration("e2e", List.of(intervals));
   }
 
   private static HistogramResult join(HistogramResult... results) {

@@ -5,6 +5,7 @@ import io.brokerbench.census.HeapReport;
 import io.brokerbench.census.LeakedThread;
 import io.brokerbench.census.ThreadReport;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.Percentile;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -48,8 +49,8 @@ public final class PlantedProfiler implements InternalProfiler {
     boolean takesAll = plant.equals(Plant.REFUSES.name()) && !overloaded;
     return List.of(
         new EvidenceResult(List.of(evidence(takesAll ? Plant.NOTHING : Plant.valueOf(plant)))),
-        new HistogramResult("e2e", List.of(histogram(load > 1 ? 20_000_000 : 2_000_000))),
-        new HistogramResult("ack", List.of(histogram(1_000_000))),
+        latencies("e2e", load > 1 ? 20_000_000 : 2_000_000),
+        latencies("ack", 1_000_000),
         new ScalarResult(
             "unsustained",
             plant.equals(Plant.FALLS_BEHIND.name()) || load >= 2 ? (double) UNSUSTAINED : 0,
@@ -64,10 +65,16 @@ public final class PlantedProfiler implements InternalProfiler {
         : Double.parseDouble(rate) / Double.parseDouble(benchmark.getParam("capacity"));
   }
 
+  /** Each iteration is taken for the only one. */
+  private static HistogramResult latencies(String name, long nanos) {
+    Histogram histogram = histogram(nanos);
+    return HistogramResult.last(name, List.of(histogram), histogram);
+  }
+
   private static Histogram histogram(long nanos) {
     Histogram histogram = new Histogram(3);
     histogram.setStartTimeStamp(System.currentTimeMillis());
-    histogram.recordValue(nanos);
+    histogram.recordValueWithCount(nanos, Percentile.P999.fewestMessages());
     histogram.setEndTimeStamp(System.currentTimeMillis());
     return histogram;
   }
@@ -85,6 +92,7 @@ public final class PlantedProfiler implements InternalProfiler {
     return new ForkEvidence(
         new Account(PUBLISHED, taken, refused, taken - lost, lost, duplicated, 0, 0, 0, 0),
         refused == 0 ? null : "planted refusal",
+        null,
         new ThreadReport(12, 5, leaked),
         new HeapReport(10, 1),
         new Footprint(2, 1, 15),

@@ -114,8 +114,9 @@ class CommandLineTest {
           --p99 10ms -bm avgt          | -bm: saturate runs LatencyBenchmark as it is
           --p99 10ms -tu ms            | -tu: saturate runs LatencyBenchmark as it is
           --p99 10ms -opi 1            | -opi: saturate runs LatencyBenchmark as it is
-          --p99 10ms -f 2              | -f 2: saturate decides each rate by the majority of its forks
-          --p99 10ms -f 0              | -f 0: saturate decides each rate by the majority of its forks
+          --p99 10ms -f 2              | -f 2: saturate runs each fork at another rate; give the most
+          --p99 10ms -f 0              | -f 0: saturate runs each fork at another rate; give the most
+          --p99 10ms -i 1 -r 5s        | -i and -r make forks of 5 s, in which a stall of 100 ms
           --p99 10ms -p workers=1,2    | -p workers=1,2: saturate searches for one rate a broker
           --p99 10ms -p arrivals=any   | arrivals is CONSTANT, POISSON.
           --p99 10ms -p scenario=LOW   | None of the chosen benchmarks has all of the parameters

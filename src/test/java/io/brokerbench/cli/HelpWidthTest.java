@@ -38,6 +38,7 @@ class HelpWidthTest {
         "report",
         "export",
         "visualize",
+        "crosscheck",
         "brokers",
         "doctor"
       })
@@ -51,7 +52,7 @@ class HelpWidthTest {
   @Test
   void noCommandIsForgotten() {
     assertThat(said("--help").lines().filter(line -> line.matches("  [a-z]+ {2,}[A-Z].*")))
-        .hasSize(10);
+        .hasSize(11);
   }
 
   @ParameterizedTest

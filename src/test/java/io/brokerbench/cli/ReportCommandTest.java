@@ -48,7 +48,7 @@ class ReportCommandTest {
     assertThat(execute("GuestBenchmark", "-p", "size=1", "-f", "1")).isZero();
     Path run = Objects.requireNonNull(fixture.run());
     assertThat(fixture.out()).contains("Report: " + run.resolve("report.html"));
-    assertThat(run.resolve("report.md")).content().contains("No brokers to compare");
+    assertThat(run.resolve("report.md")).content().contains("Nothing to rank");
     Files.delete(run.resolve("report.html"));
 
     assertThat(execute("report", run)).isZero();

@@ -39,13 +39,31 @@ class BencherTest {
             benchmark -> {
               assertThat(benchmark.getValue().fieldNames())
                   .toIterable()
-                  .containsExactly("ack-p50", "ack-p99", "e2e-p50", "e2e-p99", "throughput");
+                  .containsExactly("throughput");
               JsonNode score = benchmark.getValue().path("throughput");
               assertThat(score.path("lower_value").asDouble())
                   .isLessThan(score.path("value").asDouble());
               assertThat(score.path("upper_value").asDouble())
                   .isGreaterThan(score.path("value").asDouble());
             });
+  }
+
+  @Test
+  void latenciesOfAnOpenLoopStandBesideTheScore() throws IOException {
+    JsonNode benchmarks =
+        valid(
+            Runs.run(
+                folder,
+                Runs.openLoop(
+                    Runs.row(
+                        "KAFKA",
+                        1,
+                        Runs.metric("ack.p50", "us", 3),
+                        Runs.metric("e2e.p99", "us", 9)))));
+
+    assertThat(benchmarks.elements().next().fieldNames())
+        .toIterable()
+        .containsExactly("ack-p50", "e2e-p99", "throughput");
   }
 
   @Test

@@ -35,12 +35,7 @@ class GithubActionBenchmarkTest {
     assertThat(valid(Runs.baseline(), Direction.HIGHER))
         .hasSize(8)
         .allMatch(entry -> entry.path("unit").asText().equals("ops/s") && entry.has("range"));
-    assertThat(valid(Runs.baseline(), Direction.LOWER))
-        .hasSize(32)
-        .allMatch(entry -> entry.path("unit").asText().equals("us"))
-        .extracting(entry -> entry.path("name").asText())
-        .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches(".* (e2e|ack)\\.p(50|99)"));
+    assertThat(GithubActionBenchmark.text(Runs.baseline(), Direction.LOWER)).isEmpty();
   }
 
   @Test
@@ -56,15 +51,16 @@ class GithubActionBenchmarkTest {
     ExportedRun run =
         Runs.run(
             folder,
-            Runs.row("a.B.c", "thrpt", "ops/s", "KAFKA", 2.0, Runs.metric("e2e.p99", "us", 3)),
+            Runs.openLoop(
+                Runs.row("a.B.c", "thrpt", "ops/s", "KAFKA", 2.0, Runs.metric("e2e.p99", "us", 3))),
             Runs.row("a.B.c", "avgt", "ms/op", "KAFKA", 4.0));
 
     assertThat(valid(run, Direction.HIGHER))
         .extracting(entry -> entry.path("name").asText())
-        .containsExactly("a.B.c thrpt broker=KAFKA x=1");
+        .containsExactly("a.B.c thrpt broker=KAFKA rate=1");
     assertThat(valid(run, Direction.LOWER))
         .extracting(entry -> entry.path("name").asText())
-        .containsExactly("a.B.c thrpt broker=KAFKA x=1 e2e.p99", "a.B.c avgt broker=KAFKA x=1");
+        .containsExactly("a.B.c thrpt broker=KAFKA rate=1 e2e.p99", "a.B.c avgt broker=KAFKA x=1");
   }
 
   @Test

@@ -57,6 +57,11 @@ final class Runs {
         .formatted(benchmark, mode, broker, score, unit, forks, String.join(", ", more));
   }
 
+  /** The row, as one that was sent at a given rate. */
+  static String openLoop(String row) {
+    return row.replace("\"x\": \"1\"", "\"rate\": \"1\"");
+  }
+
   static String metric(String name, String unit, Object score) {
     return """
     "%s": {"score": %s, "scoreUnit": "%s", "rawData": [[1], [2], [3]]}\

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class DesignTest {
   @Test
-  void standardIsRoundsOnFreshBrokers() {
+  void standardIsRoundsOnBrokersThatLiveForOne() {
     Design design = Design.parse(null, null, null);
 
     assertThat(design.order()).isEqualTo(Order.ROUNDS);
-    assertThat(design.lifetime()).isEqualTo(Lifetime.FORK);
+    assertThat(design.lifetime()).isEqualTo(Lifetime.ROUNDS);
   }
 
   @Test
@@ -36,6 +36,6 @@ class DesignTest {
         .hasMessage("--seed x: a seed is a whole number.");
     assertThatThrownBy(() -> Design.parse(null, null, "forever"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--broker-lifetime forever: allowed are fork, run.");
+        .hasMessage("--broker-lifetime forever: allowed are fork, rounds, run.");
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,12 @@ public final class LaunchFixture {
   /** Searches with a planted benchmark. */
   Outcome saturate(String p99, String... words) {
     return launcher()
-        .saturate(PlantedRateBenchmark.class.getName(), choice(), p99, List.of(words))
+        .saturate(
+            PlantedRateBenchmark.class.getName(),
+            Duration.ZERO,
+            choice(),
+            p99,
+            Stream.concat(Stream.of("-wi", "0", "-r", "10ms"), Stream.of(words)).toList())
         .map(RunEnd::outcome)
         .orElse(Outcome.VALID);
   }

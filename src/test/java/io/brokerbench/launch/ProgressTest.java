@@ -107,6 +107,7 @@ class ProgressTest {
     RunRequest request =
         SaturationRequest.of(
             PlantedRateBenchmark.class.getName(),
+            Duration.ZERO,
             goal,
             JmhArguments.parse(List.of("-r", "1s")),
             LaunchFixture.PLANTED,
@@ -115,17 +116,17 @@ class ProgressTest {
     PrintStream print = new PrintStream(err, true, UTF_8);
     Progress progress =
         new Progress(new Terminal(print, print, false), () -> now, new TimeLeft(), plan);
-    assertThat(plan.remaining().forks()).hasSize(2 * 63);
+    assertThat(plan.remaining().forks()).hasSize(2 * 20);
 
     ForkOutcome outcome =
         new Failed(plan.next().orElseThrow(), now, now, "planted", Cause.BENCHMARK);
     plan.ended(outcome);
     progress.finished(outcome);
 
-    // Of NATS, whose forks take 1 + 3 + 1 s.
+    // Of NATS, whose forks take 10 + 1 + 3 + 1 s.
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "Forks: 1 done, at most 63 to go, at most 5 min 15 s left |"
+            "Forks: 1 done, at most 20 to go, at most 5 min 00 s left |"
                 + " PlantedRateBenchmark.operate thrpt KAFKA rate=1000, fork 1: FAILED:"
                 + " planted\n");
   }

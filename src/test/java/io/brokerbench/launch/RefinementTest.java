@@ -3,6 +3,9 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brokerbench.benchmarks.PlantedParams;
+import io.brokerbench.launch.Design.Lifetime;
+import io.brokerbench.launch.Design.Order;
 import io.brokerbench.launch.ForkOutcome.Cause;
 import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
@@ -16,16 +19,31 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ResultRole;
+import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.results.ThroughputResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 class RefinementTest {
   /** Two rows of three forks. */
-  private static final RunRequest REQUEST = LaunchFixture.request("PlantedBenchmark -f 3");
+  private static final RunRequest REQUEST = inRounds("PlantedBenchmark -f 3");
+
+  private static RunRequest inRounds(String words) {
+    RunRequest grouped = LaunchFixture.request(words);
+    return new RunRequest(
+        grouped.name(),
+        grouped.words(),
+        grouped.profile(),
+        grouped.arguments(),
+        grouped.options(),
+        grouped.brokers(),
+        grouped.blocks(),
+        new Design(Order.ROUNDS, 1, Lifetime.FORK, null));
+  }
 
   private Instant now = Instant.EPOCH;
 
@@ -48,22 +66,31 @@ class RefinementTest {
   }
 
   static Measured measured(PlannedFork fork, double score) {
+    return measured(fork, score, Double.NaN);
+  }
+
+  static Measured measured(PlannedFork fork, double score, double p99) {
     IterationParams iterations =
         new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.seconds(1), 1);
     IterationResult iteration = new IterationResult(params(fork, iterations), iterations, null);
     iteration.addResult(
         new ThroughputResult(
             ResultRole.PRIMARY, "operate", score, 1_000_000_000L, TimeUnit.SECONDS));
+    if (!Double.isNaN(p99)) {
+      iteration.addResult(new ScalarResult("e2e.p99", p99, "us", AggregationPolicy.AVG));
+    }
     return new Measured(
         fork,
         Instant.EPOCH,
         Instant.EPOCH,
         new BenchmarkResult(params(fork, iterations), List.of(iteration)),
+        null,
+        null,
         null);
   }
 
   private static BenchmarkParams params(PlannedFork fork, IterationParams iterations) {
-    return ResultTableTest.params(
+    return PlantedParams.of(
         fork.cell().benchmark(), fork.cell().entry().getWorkloadParams(), iterations);
   }
 
@@ -82,14 +109,30 @@ class RefinementTest {
   }
 
   @Test
-  void allRowsGetAsManyRoundsAsTheWidestNeeds() {
+  void eachRowGetsTheForksThatItNeeds() {
     Refinement plan = refinement(0.02, Duration.ofHours(1));
 
     // Student's margin of 100, 101, 102 is 2.5 %: (2.5 / 2)² × 3 forks make it 2 %. Kafka's don't
-    // scatter, and get as many.
+    // scatter, and get no more.
     int forks = run(plan, fork -> fork.cell().toString().contains("KAFKA") ? 100 : scattered(fork));
 
-    assertThat(forks).isEqualTo(2 * 5);
+    assertThat(forks).isEqualTo(3 + 5);
+    assertThat(plan.precision().get(0)).startsWith("Precise to 2 %").contains("after 3 to 5 forks");
+  }
+
+  /** The score of an open loop is the rate that was asked for, however its latencies scatter. */
+  @Test
+  void headlineOfAnOpenLoopIsItsTail() {
+    RunRequest openLoop = inRounds("PlantedRateBenchmark -p broker=NATS -f 3");
+    Refinement plan =
+        new Refinement(openLoop, new PrecisionGoal(0.02, Duration.ofHours(1)), () -> now);
+    int forks = 0;
+    for (var next = plan.next(); next.isPresent(); next = plan.next()) {
+      plan.ended(measured(next.get(), 5_000, scattered(next.get())));
+      forks++;
+    }
+
+    assertThat(forks).isEqualTo(5);
     assertThat(plan.precision().get(0)).startsWith("Precise to 2 %").contains("after 5 forks");
   }
 
@@ -99,10 +142,14 @@ class RefinementTest {
 
     assertThat(run(plan, RefinementTest::scattered)).isEqualTo(2 * 5);
     assertThat(plan.precision().get(0))
-        .startsWith("The budget of 9 s is spent after 5 forks a row; 0.1 % would have taken");
+        .isEqualTo("The budget of 9 s is spent; wider than 0.1 % are:");
     assertThat(plan.precision())
         .hasSize(3)
-        .anyMatch(line -> line.matches("  PlantedBenchmark.operate thrpt KAFKA: ±1\\.9\\d? %"));
+        .anyMatch(
+            line ->
+                line.matches(
+                    "  PlantedBenchmark.operate thrpt KAFKA: ±1\\.9\\d? % after 5 forks; it"
+                        + " would.*"));
   }
 
   @Test
@@ -138,7 +185,7 @@ class RefinementTest {
     assertThat(forks).isEqualTo(2 * 3);
     assertThat(plan.precision())
         .containsExactly(
-            "Precision: not known, since no row has a speed in each of its first forks.");
+            "Precision: not known, since no row has a headline in each of its first forks.");
   }
 
   @Test
@@ -151,7 +198,7 @@ class RefinementTest {
     plan.ended(new Failed(plan.next().orElseThrow(), now, now, "planted", Cause.RUN_ENDED));
 
     assertThat(plan.next()).isEmpty();
-    assertThat(plan.precision().get(0)).startsWith("The run was ended after 3 forks a row");
+    assertThat(plan.precision().get(0)).startsWith("The run was ended; wider than 0.1 % are:");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.benchmarks.PlantedParams;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.AggregationPolicy;
@@ -52,39 +52,13 @@ class ResultTableTest {
     return row("a.Planted.run", params, SECONDARIES);
   }
 
-  /** Of a planted benchmark. */
-  static BenchmarkParams params(String name, WorkloadParams workload, IterationParams iterations) {
-    return new BenchmarkParams(
-        name,
-        "a.generated",
-        false,
-        1,
-        new int[] {1},
-        List.of(),
-        1,
-        0,
-        iterations,
-        iterations,
-        Mode.Throughput,
-        workload,
-        TimeUnit.SECONDS,
-        1,
-        "java",
-        List.of(),
-        "17",
-        "vm",
-        "1",
-        "1.37",
-        TimeValue.minutes(1));
-  }
-
   private static RunResult row(
       String name, Map<String, String> params, Collection<String> secondaries) {
     WorkloadParams workload = new WorkloadParams();
     params.forEach((key, value) -> workload.put(key, value, 0));
     IterationParams iterations =
         new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.seconds(1), 1);
-    BenchmarkParams benchmark = params(name, workload, iterations);
+    BenchmarkParams benchmark = PlantedParams.of(name, workload, iterations);
     IterationResult iteration = new IterationResult(benchmark, iterations, null);
     iteration.addResult(
         new ThroughputResult(ResultRole.PRIMARY, "run", 42, 1_000_000_000, TimeUnit.SECONDS));
@@ -129,9 +103,29 @@ class ResultTableTest {
 
   @Test
   void ofTheSuitesMetricsAFewAreShownAndOfProfilersAll() {
-    assertThat(shown(SECONDARIES))
-        .containsExactly(
-            "e2e.p50", "e2e.p99", "threads.slope", "fds.slope", "heap.slope", "gc.count");
+    assertThat(shown(SECONDARIES, Map.of("rate", "1000")))
+        .containsExactly("e2e.p50", "e2e.p99", "gc.count");
+  }
+
+  @Test
+  void latenciesOfAClosedLoopAreNotShown() {
+    assertThat(shown(SECONDARIES, Map.of("scenario", "LOW")))
+        .containsExactly("threads.slope", "fds.slope", "heap.slope", "gc.count");
+  }
+
+  @Test
+  void percentileThatTooFewMessagesTellIsADashAndTheReasonStandsBelowOnce() {
+    RunResult told = row("a.Planted.run", Map.of("rate", "2"), List.of("e2e.p50", "e2e.p99"));
+    RunResult blank = row("a.Planted.run", Map.of("rate", "1"), List.of("e2e.p50", "e2e.max"));
+
+    String table = table(List.of(blank, told));
+
+    assertThat(table)
+        .containsPattern("run:e2e.p99 +1 +thrpt +- +us")
+        .containsPattern("run:e2e.p99 +2 +thrpt +≈? ?7.000 +us")
+        .doesNotContain("NaN")
+        .containsOnlyOnce("-: fewer than 10 messages lie above this percentile");
+    assertThat(table(List.of(told))).doesNotContain("fewer than");
   }
 
   @Test
@@ -139,12 +133,12 @@ class ResultTableTest {
     List<String> secondaries = new ArrayList<>(SECONDARIES);
     secondaries.removeIf(name -> name.startsWith("e2e"));
 
-    assertThat(shown(secondaries))
+    assertThat(shown(secondaries, Map.of()))
         .containsExactly("ack.p50", "handover.p99", "imbalance", "gc.count");
   }
 
-  private static List<String> shown(List<String> secondaries) {
-    String table = table(List.of(row("a.Planted.run", Map.of(), secondaries)));
+  private static List<String> shown(List<String> secondaries, Map<String, String> params) {
+    String table = table(List.of(row("a.Planted.run", params, secondaries)));
     return secondaries.stream().filter(name -> table.contains(":" + name)).toList();
   }
 }

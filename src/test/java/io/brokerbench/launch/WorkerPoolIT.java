@@ -32,6 +32,6 @@ class WorkerPoolIT {
                 .toList());
     assertThat(fixture.rows())
         .extracting(row -> row.at("/secondaryMetrics"))
-        .allMatch(metrics -> metrics.has("handover.p99") && metrics.has("imbalance"));
+        .allMatch(metrics -> metrics.has("handover.max") && metrics.has("imbalance"));
   }
 }

@@ -16,9 +16,9 @@ class LedgerTest {
 
   private final LatencyRecorder ackLatency = new LatencyRecorder();
   private final LatencyRecorder endToEndLatency = new LatencyRecorder();
-  private final MessageFormat.Checker checker = new MessageFormat.Checker();
   private long now = 1_000;
   private @Nullable Ledger opened;
+  private Ledger.@Nullable Receiver receiver;
 
   @Test
   void aBurstIsCompleteWhenEachMessageWasAcknowledgedAndDelivered() throws Exception {
@@ -73,7 +73,7 @@ class LedgerTest {
     BurstPage burst = open(1);
     byte[] message = message(0, 0);
     acknowledgeAndDeliver(message);
-    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    assertThat(deliver(message)).isEqualTo(Receipt.DUPLICATE);
     ledger().close(burst);
     assertThat(ledger().account().duplicated()).isEqualTo(1);
     assertThat(ledger().account().delivered()).isEqualTo(1);
@@ -96,7 +96,7 @@ class LedgerTest {
     acknowledgeAndDeliver(message);
     ledger().close(burst);
     open(1);
-    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    assertThat(deliver(message)).isEqualTo(Receipt.DUPLICATE);
   }
 
   @Test
@@ -106,8 +106,8 @@ class LedgerTest {
     ledger().acknowledged(message);
     ledger().close(burst);
     open(1);
-    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.LATE);
-    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.DUPLICATE);
+    assertThat(deliver(message)).isEqualTo(Receipt.LATE);
+    assertThat(deliver(message)).isEqualTo(Receipt.DUPLICATE);
     assertThat(ledger().account().lost()).isEqualTo(1);
     assertThat(ledger().account().late()).isEqualTo(1);
     assertThat(ledger().account().duplicated()).isEqualTo(1);
@@ -117,7 +117,7 @@ class LedgerTest {
   void aMessageOfAnotherTrialIsResidue() {
     BurstPage burst = open(1);
     byte[] foreign = new MessageFormat.Writer(TRIAL + 1, 0, 108).write(0, 0, now);
-    assertThat(ledger().delivered(foreign, checker)).isEqualTo(Receipt.RESIDUE);
+    assertThat(deliver(foreign)).isEqualTo(Receipt.RESIDUE);
     assertThat(burst.isComplete()).isFalse();
     assertThat(ledger().account().residue()).isEqualTo(1);
   }
@@ -128,26 +128,26 @@ class LedgerTest {
     byte[] message = message(0, 0);
     for (int i = 0; i < message.length; i++) {
       message[i] ^= 1;
-      assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.CORRUPTED);
+      assertThat(deliver(message)).isEqualTo(Receipt.CORRUPTED);
       message[i] ^= 1;
     }
     assertThat(ledger().account().corrupted()).isEqualTo(message.length);
-    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.FIRST);
+    assertThat(deliver(message)).isEqualTo(Receipt.FIRST);
   }
 
   @Test
   void bytesTooShortForAHeaderAreCorruption() {
     open(1);
-    assertThat(ledger().delivered(new byte[5], checker)).isEqualTo(Receipt.CORRUPTED);
+    assertThat(deliver(new byte[5])).isEqualTo(Receipt.CORRUPTED);
   }
 
   @Test
   void anEarlierMessageOfAKeyAfterALaterOneIsReordered() {
     BurstPage burst = open(4);
-    ledger().delivered(message(0, 1), checker);
-    ledger().delivered(message(0, 0), checker);
-    ledger().delivered(message(1, 0), checker);
-    ledger().delivered(message(1, 1), checker);
+    deliver(message(0, 1));
+    deliver(message(0, 0));
+    deliver(message(1, 0));
+    deliver(message(1, 1));
     ledger().close(burst);
     assertThat(ledger().account().reordered()).isEqualTo(1);
     assertThat(ledger().account().delivered()).isEqualTo(4);
@@ -159,9 +159,65 @@ class LedgerTest {
     byte[] message = message(0, 0);
     ledger().acknowledged(message);
     now += 700;
-    ledger().delivered(message, checker);
+    deliver(message);
     assertThat(ackLatency.intervals().get(0).getMaxValue()).isZero();
     assertThat(endToEndLatency.intervals().get(0).getMaxValue()).isEqualTo(700);
+  }
+
+  @Test
+  void aBurstEndsWhenItsDeliveriesWereSettledAndHasTheirLatenciesThen() throws Exception {
+    BurstPage burst = open(3);
+    Ledger.Receiver worker = ledger().receiver();
+    for (int i = 0; i < 3; i++) {
+      ledger().acknowledged(message(i % 2, i / 2));
+      assertThat(worker.delivered(message(i % 2, i / 2))).isEqualTo(Receipt.FIRST);
+    }
+    assertThat(burst.undelivered()).isEqualTo(3);
+    assertThat(endToEndLatency.intervals()).isEmpty();
+    worker.settle();
+    worker.settle();
+    assertThat(burst.awaitDelivered(Duration.ZERO)).isTrue();
+    assertThat(burst.isComplete()).isTrue();
+    assertThat(endToEndLatency.intervals().get(0).getTotalCount()).isEqualTo(3);
+  }
+
+  @Test
+  void deliveriesOfTwoBurstsInARowAreSettledForEach() {
+    BurstPage first = open(1);
+    BurstPage second = open(1);
+    Ledger.Receiver worker = ledger().receiver();
+    worker.delivered(message(0, first.base()));
+    worker.delivered(message(0, second.base()));
+    worker.settle();
+    assertThat(first.undelivered()).isZero();
+    assertThat(second.undelivered()).isZero();
+  }
+
+  @Test
+  void moreDeliveriesInARowThanAreKeptBackAreSettledInBetween() {
+    BurstPage burst = open(1_000);
+    Ledger.Receiver worker = ledger().receiver();
+    for (int i = 0; i < 500; i++) {
+      worker.delivered(message(0, i));
+    }
+    assertThat(burst.undelivered()).isBetween(501, 999);
+    worker.settle();
+    assertThat(burst.undelivered()).isEqualTo(500);
+    assertThat(endToEndLatency.intervals().get(0).getTotalCount()).isEqualTo(500);
+  }
+
+  @Test
+  void aDeliveryThatIsSettledAfterItsBurstWasGivenUpWasDelivered() {
+    BurstPage burst = open(1);
+    byte[] message = message(0, 0);
+    ledger().acknowledged(message);
+    Ledger.Receiver worker = ledger().receiver();
+    worker.delivered(message);
+    burst.published(1);
+    ledger().close(burst);
+    worker.settle();
+    assertThat(ledger().account())
+        .isEqualTo(account().published(1).acknowledged(1).delivered(1).get());
   }
 
   @Test
@@ -169,7 +225,7 @@ class LedgerTest {
     open(1);
     byte[] message = message(0, 0);
     now += Duration.ofDays(2).toNanos();
-    ledger().delivered(message, checker);
+    deliver(message);
     assertThat(endToEndLatency.intervals().get(0).getTotalCount()).isEqualTo(1);
   }
 
@@ -178,8 +234,17 @@ class LedgerTest {
     if (opened == null) {
       opened =
           new Ledger(TRIAL, PUBLISHERS, KEYS, messages, () -> now, ackLatency, endToEndLatency);
+      receiver = opened.receiver();
     }
     return opened.open();
+  }
+
+  /** Each delivery by itself, as on a worker that has nothing more to do. */
+  private Receipt deliver(byte[] message) {
+    Ledger.Receiver open = Objects.requireNonNull(receiver);
+    Receipt receipt = open.delivered(message);
+    open.settle();
+    return receipt;
   }
 
   private Ledger ledger() {
@@ -188,7 +253,7 @@ class LedgerTest {
 
   private void acknowledgeAndDeliver(byte[] message) {
     ledger().acknowledged(message);
-    assertThat(ledger().delivered(message, checker)).isEqualTo(Receipt.FIRST);
+    assertThat(deliver(message)).isEqualTo(Receipt.FIRST);
   }
 
   private byte[] message(int publisher, long sequence) {

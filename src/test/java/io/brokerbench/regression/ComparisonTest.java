@@ -72,6 +72,23 @@ class ComparisonTest {
   }
 
   @Test
+  void aPercentileThatAForkCannotTellIsInsufficientWithTheReason() {
+    PlantedRow row =
+        PlantedRow.of(STEADY).param("rate", "100").metric("e2e.p99", "us", 5, 5, 5, 5, Double.NaN);
+
+    Judgement judgement =
+        Comparison.of(
+                List.of(row.row()),
+                List.of(row.row()),
+                new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, "e2e.p99"::equals))
+            .judgements()
+            .get(0);
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+    assertThat(judgement.reasons().get(0)).startsWith("a fork has fewer than 10 messages above it");
+  }
+
+  @Test
   void changeUnderTheThresholdIsNone() {
     List<JmhRow> baseline = List.of(PlantedRow.of(STEADY).row());
     List<JmhRow> slower = List.of(PlantedRow.of(times5(0.92)).row());
@@ -335,6 +352,32 @@ class ComparisonTest {
     assertThat(judgement.reasons()).containsExactly("candidate: " + metric + " 2");
     assertThat(judge(faulty, clean).reasons()).containsExactly("baseline: " + metric + " 2");
     assertThat(judge(clean, clean).verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void rowThatWasSentLessThanItsRateIsInvalid() {
+    PlantedRow row = openLoop(1_000, 985, 1_000);
+
+    assertThat(judge(row, row).reasons())
+        .contains("baseline: only 985 of 1,000 messages/s were sent");
+  }
+
+  @Test
+  void rowThatWasSentItsRateIsValid() {
+    PlantedRow row = openLoop(1_000, 995, 1_001);
+
+    assertThat(judge(row, row).verdict()).isNotEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void rateOfAPoissonProcessVariesAsItMay() {
+    PlantedRow row = openLoop(1_000, 985, 1_000).param("arrivals", "POISSON");
+
+    assertThat(judge(row, row).verdict()).isNotEqualTo(Verdict.INVALID);
+  }
+
+  private static PlantedRow openLoop(double... sent) {
+    return PlantedRow.of(sent).param("rate", "1000").metric("unsustained", "messages", 0, 0, 0);
   }
 
   @Test

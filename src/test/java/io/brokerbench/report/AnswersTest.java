@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.brokerbench.regression.Change;
 import io.brokerbench.regression.PlantedRow;
 import io.brokerbench.report.Answer.Standing;
 import io.brokerbench.results.JmhRow;
@@ -137,8 +138,109 @@ class AnswersTest {
                 planted("KAFKA", forks(1_000)).param("server", "default"),
                 planted("NATS", forks(1_000)).param("server", "old"),
                 planted("NATS", forks(1_300)).param("server", "new")))
-        .extracting(answer -> answer.other().name(), Answer::standing)
-        .containsExactly(tuple("NATS old", Standing.SAME), tuple("NATS new", Standing.AHEAD));
+        .extracting(
+            answer -> answer.one().name(), answer -> answer.other().name(), Answer::standing)
+        .containsExactly(
+            tuple("KAFKA", "NATS old", Standing.SAME),
+            tuple("KAFKA", "NATS new", Standing.AHEAD),
+            tuple("NATS old", "NATS new", Standing.AHEAD));
+  }
+
+  @Test
+  void serversOfOneBrokerAreContendersWhereItDoesNotVary() {
+    Answer answer =
+        answer(
+            planted("INPROC", forks(9_000)).param("server", "default"),
+            planted("NATS", forks(1_430)).param("server", "old"),
+            planted("NATS", forks(1_000)).param("server", "new"));
+
+    assertThat(answer.sentence())
+        .isEqualTo("server old is ahead: 43 % more than new (95 % interval 43 % to 43 %)");
+  }
+
+  @Test
+  void theOnlySettingThatVariesIsRankedByAndTheWorkloadIsNot() {
+    assertThat(
+            answers(
+                planted("NATS", forks(1_000)).param("workers", "1").param("scenario", "LOW"),
+                planted("NATS", forks(1_300)).param("workers", "4").param("scenario", "LOW"),
+                planted("NATS", forks(1_000)).param("workers", "1").param("scenario", "HIGH"),
+                planted("NATS", forks(1_000)).param("workers", "4").param("scenario", "HIGH")))
+        .extracting(Answer::title, Answer::brief)
+        .containsExactly(
+            tuple("scenario=LOW", "workers 4 is ahead: 30 % more than 1"),
+            tuple("scenario=HIGH", "no difference: within 5 %"));
+  }
+
+  @Test
+  void wordsAreASettingAndNumbersThatNobodyKnowsAreNot() {
+    assertThat(
+            answers(
+                PlantedRow.of(forks(1)).param("impl", "array"),
+                PlantedRow.of(forks(2)).param("impl", "list")))
+        .hasSize(1);
+    assertThat(
+            answers(
+                PlantedRow.of(forks(1)).param("size", "10"),
+                PlantedRow.of(forks(2)).param("size", "20")))
+        .isEmpty();
+  }
+
+  @Test
+  void ofTwoSettingsThatVaryNeitherIsRankedByAndBothAreNamed() {
+    List<ReportRow> rows =
+        Stream.of(
+                planted("NATS", forks(1)).param("workers", "1").param("threads", "PLATFORM"),
+                planted("NATS", forks(2)).param("workers", "4").param("threads", "VIRTUAL"))
+            .map(row -> ReportRow.measured(row.row(), List.of()))
+            .toList();
+
+    assertThat(Answers.of(rows)).isEmpty();
+    assertThat(Finding.of(List.of(), Contest.of(rows)))
+        .startsWith("Nothing is ranked: threads and workers vary");
+  }
+
+  @Test
+  void moreThanTwoAreRankedWithTheirTies() {
+    List<Answer> answers =
+        answers(
+            planted("A", forks(1_000)),
+            planted("B", forks(1_300)),
+            planted("C", forks(1_001)),
+            planted("D", 1, 1));
+
+    assertThat(answers).hasSize(6);
+    assertThat(Ranking.of(answers))
+        .singleElement()
+        .extracting(Ranking::sentence)
+        .isEqualTo("1. B; 2. A and C; not ranked: D.");
+  }
+
+  @Test
+  void placesThatWereNotToldApartAreSaidToBe() {
+    List<Answer> answers =
+        answers(
+            planted("A", forks(1_000)),
+            planted("B", 1_000, 1_200, 1_400, 1_050, 1_250),
+            planted("C", forks(1_400)));
+
+    assertThat(Ranking.of(answers).get(0).sentence()).contains("not told apart: ");
+  }
+
+  /** Of three pairs the smallest p counts three times; the others lend it a degree of freedom. */
+  @Test
+  void allPairsAreOneFamilyOfTests() {
+    PlantedRow one = planted("A", forks(1_000));
+    PlantedRow other = planted("B", 1_065, 1_060, 1_045, 1_075, 1_055);
+
+    Change among =
+        Objects.requireNonNull(
+            answers(one, other, planted("C", 1_010, 980, 1_005, 990, 1_015))
+                .get(0)
+                .judgement()
+                .change());
+
+    assertThat(among.holm()).isGreaterThan(1.9 * among.p());
   }
 
   @Test

@@ -37,10 +37,11 @@ class LatencyChartsTest {
     run.writeHistograms(
         "one",
         List.of(
-            interval("e2e", START, 10, 100),
+            interval("e2e", START, 10, 10_000),
             interval("ack", START, 999, 5),
-            interval("e2e", START + 1_004, 20, 100)));
-    run.writeHistograms("two", List.of(interval("e2e", START + 60_000, 40, 100)));
+            interval("e2e", START + 1_004, 20, 10_000),
+            interval("e2e", START + 2_004, 30, 500)));
+    run.writeHistograms("two", List.of(interval("e2e", START + 60_000, 40, 10_000)));
     Path path =
         new PlantedRuns(run.path())
             .row("broker=NATS", 1_000)
@@ -67,7 +68,7 @@ class LatencyChartsTest {
 
     assertThat(at(series, 0.5)).isCloseTo(20, within(0.1));
     assertThat(at(series, 0.9)).isCloseTo(40, within(0.1));
-    assertThat(series.points()).noneMatch(point -> point.x() > 1 - 1.0 / 300);
+    assertThat(series.points()).noneMatch(point -> point.x() > 1 - 10.0 / 30_500);
   }
 
   @Test
@@ -78,6 +79,16 @@ class LatencyChartsTest {
     assertThat(at(chart.series().get(0), 0)).isCloseTo(40, within(0.1));
     assertThat(at(chart.series().get(1), 0)).isCloseTo(10, within(0.1));
     assertThat(at(chart.series().get(0), 1)).isCloseTo(20, within(0.1));
+  }
+
+  @Test
+  void aSecondOfTooFewMessagesHasAMedianAndNoPercentileAboveIt() throws IOException {
+    Chart chart = charts().overTime().orElseThrow();
+
+    Point p99 = chart.series().get(0).points().get(2);
+    assertThat(p99.y()).isNull();
+    assertThat(p99.note()).startsWith("fewer than 10 messages lie above");
+    assertThat(at(chart.series().get(1), 2)).isCloseTo(30, within(0.1));
   }
 
   private static double at(Series series, double x) {

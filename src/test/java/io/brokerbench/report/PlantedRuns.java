@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes run folders that say what a test wants them to say. */
 public final class PlantedRuns {
+  private static final String DELIVERY = "io.brokerbench.benchmarks.DeliveryBenchmark.deliver";
+  private static final String LATENCY = "io.brokerbench.benchmarks.LatencyBenchmark.deliver";
+
   private final Path folder;
   private final List<String> rows = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
@@ -44,6 +49,41 @@ public final class PlantedRuns {
     return this;
   }
 
+  /**
+   * A row of an open loop with three valid forks.
+   *
+   * @param metrics secondary metrics, as in {@code "e2e.p99": [1, 2, 4]}: in microseconds, what
+   *     each fork has and JMH's score, which is the greatest of them here
+   */
+  public PlantedRuns openLoop(String params, Map<String, List<Double>> metrics) {
+    for (int fork = 1; fork <= 3; fork++) {
+      forks.add(fork(LATENCY, params, fork, "VALID", ""));
+    }
+    rows.add(
+        """
+        {"benchmark": "%s", "mode": "thrpt", "threads": 1, "params": %s, "jdkVersion": "17",
+         "primaryMetric": {"score": 1000, "scoreUnit": "ops/s", "rawData": [[1000], [1000], [1000]]},
+         "secondaryMetrics": %s}
+        """
+            .formatted(
+                LATENCY,
+                params(params),
+                metrics.entrySet().stream()
+                    .map(metric -> latency(metric.getKey(), metric.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"))));
+    return this;
+  }
+
+  private static String latency(String name, List<Double> forks) {
+    return """
+    "%s": {"score": %s, "scoreUnit": "us", "rawData": %s}\
+    """
+        .formatted(
+            name,
+            Collections.max(forks),
+            forks.stream().map(fork -> fork.isNaN() ? List.of() : List.of(fork)).toList());
+  }
+
   /** A row that was asked for, and that no fork has measured. */
   public PlantedRuns missing(String params, String reason) {
     ask(params);
@@ -68,13 +108,21 @@ public final class PlantedRuns {
   }
 
   private void fork(String params, int number, String outcome, String reason) {
-    forks.add(
-        """
-        {"benchmark": "io.brokerbench.benchmarks.DeliveryBenchmark.deliver", "mode": "thrpt", \
-        "params": %s, "fork": %d, "outcome": "%s", "reasons": [%s], "account": {"published": 500}}\
-        """
-            .formatted(
-                params(params), number, outcome, reason.isEmpty() ? "" : "\"" + reason + "\""));
+    forks.add(fork(DELIVERY, params, number, outcome, reason));
+  }
+
+  private static String fork(
+      String benchmark, String params, int number, String outcome, String reason) {
+    return """
+    {"benchmark": "%s", "mode": "thrpt", \
+    "params": %s, "fork": %d, "outcome": "%s", "reasons": [%s], "account": {"published": 500}}\
+    """
+        .formatted(
+            benchmark,
+            params(params),
+            number,
+            outcome,
+            reason.isEmpty() ? "" : "\"" + reason + "\"");
   }
 
   /** Writes it, as started at a time and on a processor. */

@@ -2,7 +2,9 @@ package io.brokerbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Series;
 import io.brokerbench.results.SavedRun;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,13 +139,75 @@ class ReportTest {
 
   @Test
   void fewPercentilesAreDrawnWhereThereAreNoHistograms() throws IOException {
-    RunDetail run = detail(new PlantedRuns(folder).row("broker=KAFKA", 1_000).saved());
+    RunDetail run =
+        detail(
+            new PlantedRuns(folder)
+                .openLoop(
+                    "broker=KAFKA rate=1000",
+                    Map.of(
+                        "e2e.p50", List.of(2_000.0, 2_000.0, 2_000.0),
+                        "e2e.p99", List.of(5_000.0, 2_500.0, 10_000.0)))
+                .saved());
 
     Chart chart = charts(run, "Latency by percentile").get(0);
     assertThat(series(chart, "KAFKA").points())
         .extracting(Point::x, Point::y)
-        .containsExactly(tuple(0.5, 2.0), tuple(0.99, 5.0));
+        .containsExactly(tuple(0.5, 2.0), tuple(0.99, 10.0));
+    Point p99 = series(chart, "KAFKA").points().get(1);
+    assertThat(p99.low()).isPositive().isLessThan(2.5);
+    assertThat(p99.high()).isGreaterThan(10);
+    assertThat(p99.forks()).containsExactly(5.0, 2.5, 10.0);
     assertThat(charts(run, "Latency over time")).isEmpty();
+  }
+
+  /** As verdicts have it, whatever the slowest fork does to all messages together. */
+  @Test
+  void theBarOfAPercentileIsTheMeanOfItsForks() throws IOException {
+    RunDetail run =
+        detail(
+            new PlantedRuns(folder)
+                .openLoop(
+                    "broker=NATS rate=1000", Map.of("e2e.p99", List.of(5_000.0, 2_500.0, 10_000.0)))
+                .saved());
+
+    Point bar = series(charts(run, "Results").get(0), "NATS").points().get(0);
+    assertThat(bar.y()).isCloseTo(5, within(1e-9));
+    assertThat(bar.low()).isLessThan(5);
+    assertThat(bar.forks()).containsExactly(5.0, 2.5, 10.0);
+  }
+
+  @Test
+  void aPercentileThatTheDataCannotTellIsAGapWithItsReason() throws IOException {
+    RunDetail run =
+        detail(
+            new PlantedRuns(folder)
+                .openLoop(
+                    "broker=NATS rate=10",
+                    Map.of("e2e.p50", List.of(1.0, 1.0, 1.0), "e2e.max", List.of(3.0, 3.0, 3.0)))
+                .saved());
+
+    Chart chart = charts(run, "Results").get(0);
+    assertThat(chart.title()).startsWith("End-to-end latency, 99th percentile");
+    assertThat(series(chart, "NATS").points()).extracting(Point::y).containsExactly((Double) null);
+    assertThat(chart.notes())
+        .containsExactly(
+            "NATS 10 is not drawn: fewer than 10 messages lie above this percentile, too few to"
+                + " tell it");
+  }
+
+  @Test
+  void latenciesOfClosedLoopsStandApartAndAreNotDrawn() throws IOException {
+    RunDetail run = detail(new PlantedRuns(folder).row("broker=KAFKA", 1_000).saved());
+
+    assertThat(charts(run, "Latency by percentile")).isEmpty();
+    Section closed =
+        run.sections().stream()
+            .filter(section -> section.title().equals("Latency in closed loops"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(closed.drawn()).isFalse();
+    assertThat(closed.explanation()).contains("does not say how long a user waits");
+    assertThat(run.rows().get(0).latency(Percentile.P99)).isEmpty();
   }
 
   @Test
@@ -193,8 +258,10 @@ class ReportTest {
 
   @Test
   void percentilesReachAsFarAsTheirValuesTell() {
-    assertThat(Percentiles.of(1_000)).contains(0.5, 0.9, 0.99, 0.999).doesNotContain(0.9999);
-    assertThat(Percentiles.of(1_000)).isSorted();
+    assertThat(Percentiles.of(10_000)).contains(0.5, 0.9, 0.99, 0.999).doesNotContain(0.9999);
+    assertThat(Percentiles.of(10_000)).allMatch(share -> share <= 0.999);
+    assertThat(Percentiles.of(9_999)).doesNotContain(0.999);
+    assertThat(Percentiles.of(10_000)).isSorted();
     assertThat(Percentiles.of(0)).isEmpty();
   }
 }

@@ -102,6 +102,55 @@ class JmhFileTest {
     assertThat(kafka.faults()).isEmpty();
   }
 
+  /** With what each fork has of e2e.p99, as JMH writes it. */
+  private JmhRow percentiles(String forks, String secondaries) throws IOException {
+    return JmhFile.read(
+            file(
+                "["
+                    + ROW.replace(
+                        "\"primaryMetric\"",
+                        "\"secondaryMetrics\": {\"e2e.p99\": {\"score\": 9, \"scoreUnit\": \"us\","
+                            + " \"rawData\": "
+                            + forks
+                            + "}"
+                            + secondaries
+                            + "}, \"primaryMetric\"")
+                    + "]"))
+        .rows()
+        .get(0);
+  }
+
+  @Test
+  void aForksPercentileIsTheOneThatItGave() throws IOException {
+    JmhRow row = percentiles("[[7], [11]]", "");
+
+    assertThat(metric(row, "e2e.p99").forks()).extracting(Fork::value).containsExactly(7.0, 11.0);
+    assertThat(row.conditions()).containsEntry("percentiles of forks", "of all their messages");
+  }
+
+  @Test
+  void percentilesOfOlderRunsAreMeansOfIterationsAndSaidToBe() throws IOException {
+    JmhRow row = percentiles("[[5, 9], [11, 11]]", "");
+
+    assertThat(metric(row, "e2e.p99").forks()).extracting(Fork::value).containsExactly(7.0, 11.0);
+    assertThat(row.conditions())
+        .containsEntry("percentiles of forks", "means of their iterations'");
+  }
+
+  @Test
+  void percentilesThatAreNotThereThoughTheMaximumIsAreBlank() throws IOException {
+    JmhRow row =
+        percentiles(
+            "[[7], []]",
+            ", \"e2e.max\": {\"score\": 9, \"scoreUnit\": \"us\", \"rawData\": [[8], [9]]}");
+
+    assertThat(metric(row, "e2e.p999").isBlank()).isTrue();
+    assertThat(metric(row, "e2e.p999").forks()).hasSize(2);
+    assertThat(metric(row, "e2e.p99").isBlank()).isFalse();
+    assertThat(metric(row, "e2e.p99").forks()).extracting(Fork::value).contains(7.0, Double.NaN);
+    assertThat(row.metrics()).doesNotContainKey("ack.p99");
+  }
+
   @Test
   void numbersThatJsonDoesNotKnowAreRead() throws IOException {
     JmhMetric metric =

@@ -66,6 +66,28 @@ class BacklogGrowthTest {
     assertThat(growth.shortfall()).isZero();
   }
 
+  @Test
+  void aSenderThatIsAPercentBehindAtTheEndIsNot() {
+    sample(0, 10_000, millis -> 5);
+    growth.end(10_000 * MILLIS, 101 * MILLIS);
+    assertThat(growth.shortfall()).isEqualTo(101);
+  }
+
+  @Test
+  void aSenderThatIsLessThanThatBehindIsSustained() {
+    sample(0, 10_000, millis -> 5);
+    growth.end(10_000 * MILLIS, 99 * MILLIS);
+    assertThat(growth.shortfall()).isZero();
+  }
+
+  @Test
+  void aSenderThatWasOnlyBehindInTheMiddleIsSustained() {
+    sample(0, 10_000, millis -> 5);
+    growth.end(5_000 * MILLIS, 900 * MILLIS);
+    growth.end(10_000 * MILLIS, 0);
+    assertThat(growth.shortfall()).isZero();
+  }
+
   private void sample(int fromMillis, int toMillis, LongUnaryOperator backlogAtMillis) {
     for (long millis = fromMillis; millis < toMillis; millis += 10) {
       growth.sample(millis * MILLIS, backlogAtMillis.applyAsLong(millis));

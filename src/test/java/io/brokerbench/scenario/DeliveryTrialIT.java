@@ -17,6 +17,7 @@ import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
 import io.brokerbench.workload.Scenario;
@@ -73,7 +74,8 @@ class DeliveryTrialIT {
     Storage storage = new Storage(Durability.DISK, 1, Compression.SNAPPY, StreamLayout.PER_TOPIC);
     for (int consumers : new int[] {1, 3, 7}) {
       try (Broker broker = connect(kind)) {
-        Setting setting = new Setting(storage, consumers, 16, Layout.of(7, 2, 20), 1_000);
+        Setting setting =
+            new Setting(storage, consumers, 16, WorkerThreads.PLATFORM, Layout.of(7, 2, 20), 1_000);
         DeliveryTrial trial =
             DeliveryTrial.open(
                 broker, new DeliveryPlan(2_000, Scenario.MEDIUM.deadline(), setting));

@@ -15,6 +15,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.scenario.FaultyBroker.Fault;
+import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
@@ -132,7 +133,8 @@ class DeliveryTrialTest {
     Outcome outcome = oneBurst(Fault.FORGET_STORED, NEVER_REACHED);
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.problems())
-        .containsExactly("The broker holds 45 messages, having acknowledged 50 of this trial.");
+        .containsExactly(
+            "The broker has stored 49 messages, having acknowledged 50 of this trial.");
   }
 
   @Test
@@ -140,7 +142,7 @@ class DeliveryTrialTest {
     Broker faulty = new FaultyBroker(inproc, Fault.NEVER_EMPTY, 0);
     assertThatThrownBy(() -> DeliveryTrial.open(faulty, plan(SOON, 4)))
         .isInstanceOf(BrokerException.class)
-        .hasMessageContaining("holds 1 messages already");
+        .hasMessageContaining("hold 1 messages already");
   }
 
   @Test
@@ -199,7 +201,13 @@ class DeliveryTrialTest {
     return new DeliveryPlan(
         MESSAGES,
         deadline,
-        new Setting(Storage.standard(Durability.MEMORY), consumers, workers, LAYOUT, 108));
+        new Setting(
+            Storage.standard(Durability.MEMORY),
+            consumers,
+            workers,
+            WorkerThreads.PLATFORM,
+            LAYOUT,
+            108));
   }
 
   private static final class IgnoredAcks implements AckListener {

@@ -194,13 +194,18 @@ final class FaultyBroker implements Broker {
   }
 
   @Override
-  public long stored(Topic topic) {
-    long stored = broker.stored(topic);
+  public long appended(List<Topic> topics) {
+    long appended = broker.appended(topics);
     return switch (fault) {
-      case FORGET_STORED -> Math.max(0, stored - 1);
-      case NEVER_EMPTY -> stored + 1;
-      default -> stored;
+      case FORGET_STORED -> Math.max(0, appended - 1);
+      case NEVER_EMPTY -> appended + 1;
+      default -> appended;
     };
+  }
+
+  @Override
+  public void trim(List<Topic> topics) {
+    broker.trim(topics);
   }
 
   @Override

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.worker.TaskHandler;
 import io.brokerbench.worker.WorkerThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -61,9 +61,9 @@ class WorkerPoolTrialTest {
                 NEVER_REACHED,
                 handler ->
                     task -> {
-                      handler.accept(task);
+                      handler.handle(task);
                       if (task.sequence() == PLANTED) {
-                        handler.accept(task);
+                        handler.handle(task);
                       }
                     })
             .account();
@@ -90,13 +90,13 @@ class WorkerPoolTrialTest {
 
   @Test
   void aTaskOfAnotherWorkerLeavesItsOwnWorkersShareOpen() throws Exception {
-    List<Consumer<PoolTask>> handlers = new CopyOnWriteArrayList<>();
+    List<TaskHandler<PoolTask>> handlers = new CopyOnWriteArrayList<>();
     Outcome outcome =
         oneBurst(
             SOON,
             handler -> {
               handlers.add(handler);
-              return task -> (task.sequence() == PLANTED ? handlers.get(0) : handler).accept(task);
+              return task -> (task.sequence() == PLANTED ? handlers.get(0) : handler).handle(task);
             });
     assertThat(outcome.problems()).isNotEmpty();
   }
@@ -146,7 +146,7 @@ class WorkerPoolTrialTest {
     }
   }
 
-  private static Outcome oneBurst(Duration deadline, UnaryOperator<Consumer<PoolTask>> handling)
+  private static Outcome oneBurst(Duration deadline, UnaryOperator<TaskHandler<PoolTask>> handling)
       throws InterruptedException {
     WorkerPoolTrial trial =
         new WorkerPoolTrial(WORKERS, WorkerThreads.PLATFORM, deadline, handling);
@@ -154,33 +154,33 @@ class WorkerPoolTrialTest {
     return trial.finish();
   }
 
-  private static void passUnlessPlanted(Consumer<PoolTask> handler, PoolTask task) {
+  private static void passUnlessPlanted(TaskHandler<PoolTask> handler, PoolTask task) {
     if (task.sequence() != PLANTED) {
-      handler.accept(task);
+      handler.handle(task);
     }
   }
 
   /** Keeps a task back until a certain later one was handled; both are of one worker. */
-  private static final class Swap implements Consumer<PoolTask> {
+  private static final class Swap implements TaskHandler<PoolTask> {
     private final long first;
     private final long second;
-    private final Consumer<PoolTask> handler;
+    private final TaskHandler<PoolTask> handler;
     private PoolTask kept = new PoolTask(0, 0, false);
 
-    Swap(long first, int distance, Consumer<PoolTask> handler) {
+    Swap(long first, int distance, TaskHandler<PoolTask> handler) {
       this.first = first;
       this.second = first + distance;
       this.handler = handler;
     }
 
     @Override
-    public void accept(PoolTask task) {
+    public void handle(PoolTask task) {
       if (task.sequence() == first) {
         kept = task;
       } else {
-        handler.accept(task);
+        handler.handle(task);
         if (task.sequence() == second) {
-          handler.accept(kept);
+          handler.handle(kept);
         }
       }
     }

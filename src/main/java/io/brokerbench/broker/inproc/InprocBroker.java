@@ -42,8 +42,13 @@ final class InprocBroker implements Broker {
   }
 
   @Override
-  public long stored(Topic topic) {
-    return server.log(topic).stored();
+  public long appended(List<Topic> topics) {
+    return topics.stream().mapToLong(topic -> server.log(topic).appended()).sum();
+  }
+
+  @Override
+  public void trim(List<Topic> topics) {
+    topics.forEach(topic -> server.log(topic).trim());
   }
 
   @Override

@@ -48,12 +48,12 @@ final class InprocServer {
    */
   static final class Log {
     private final Queue<Message> pending = new ConcurrentLinkedQueue<>();
-    private final LongAdder stored = new LongAdder();
+    private final LongAdder appended = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
     private volatile @Nullable Thread idleReader;
 
     void append(Message message) {
-      stored.increment();
+      appended.increment();
       pending.add(message);
       wakeReader();
     }
@@ -74,6 +74,13 @@ final class InprocServer {
       return pending.isEmpty();
     }
 
+    /** Lets go of what nobody has taken, as if it had been handled. */
+    void trim() {
+      while (pending.poll() != null) {
+        acknowledged.increment();
+      }
+    }
+
     /** From now on each append wakes this thread up; null: none. */
     void idle(@Nullable Thread reader) {
       idleReader = reader;
@@ -83,12 +90,12 @@ final class InprocServer {
       acknowledged.increment();
     }
 
-    long stored() {
-      return stored.sum();
+    long appended() {
+      return appended.sum();
     }
 
     long backlog() {
-      return stored.sum() - acknowledged.sum();
+      return appended.sum() - acknowledged.sum();
     }
   }
 }

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -81,12 +82,14 @@ final class KafkaAdmin implements AutoCloseable {
    * it answers; brokers learn of it a moment later.
    */
   List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
+    Map<String, String> settings =
+        KafkaSettings.topic(storage, specs.stream().mapToInt(TopicSpec::partitions).sum());
     List<NewTopic> asked =
         specs.stream()
             .map(
                 spec ->
                     new NewTopic(spec.name(), spec.partitions(), (short) storage.replicas())
-                        .configs(KafkaSettings.topic(storage)))
+                        .configs(settings))
             .toList();
     answers.get("create topics", admin.createTopics(asked).all());
     List<String> names = specs.stream().map(TopicSpec::name).toList();
@@ -96,7 +99,7 @@ final class KafkaAdmin implements AutoCloseable {
     for (TopicSpec spec : specs) {
       TopicDescription description = Objects.requireNonNull(made.get(spec.name()), spec.name());
       checkPartitions(spec, storage, description.partitions());
-      ReadBack.check(spec.name(), KafkaSettings.topic(storage), topicConfig(spec.name()));
+      ReadBack.check(spec.name(), settings, topicConfig(spec.name()));
     }
     List<Topic> topics =
         specs.stream().map(spec -> new Topic(spec.name(), spec.partitions(), storage)).toList();
@@ -148,14 +151,24 @@ final class KafkaAdmin implements AutoCloseable {
         .orElse(0);
   }
 
-  /** The offset after the last message of each partition. */
-  Map<TopicPartition, Long> endOffsets(Collection<Topic> topics) {
-    return offsets(topics, OffsetSpec.latest());
+  /** Removes every record there is, by moving the first offset behind the last record. */
+  void deleteRecords(Collection<Topic> topics) {
+    Map<TopicPartition, RecordsToDelete> all =
+        endOffsets(topics).entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
+    answers.get("delete records", admin.deleteRecords(all).all());
   }
 
-  /** The offset of the first message of each partition. */
-  Map<TopicPartition, Long> firstOffsets(Collection<Topic> topics) {
-    return offsets(topics, OffsetSpec.earliest());
+  /** The offset after the last message of each partition. */
+  Map<TopicPartition, Long> endOffsets(Collection<Topic> topics) {
+    Map<TopicPartition, OffsetSpec> asked =
+        topics.stream()
+            .flatMap(topic -> partitionsOf(topic).stream())
+            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    Map<TopicPartition, ListOffsetsResultInfo> answer =
+        answers.get("list offsets", admin.listOffsets(asked).all());
+    return answer.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
   private Map<String, String> topicConfig(String topic) {
@@ -188,17 +201,6 @@ final class KafkaAdmin implements AutoCloseable {
 
   private Map<String, TopicDescription> descriptions(Collection<String> topics) {
     return answers.get("describe topics", admin.describeTopics(topics).allTopicNames());
-  }
-
-  private Map<TopicPartition, Long> offsets(Collection<Topic> topics, OffsetSpec spec) {
-    Map<TopicPartition, OffsetSpec> asked =
-        topics.stream()
-            .flatMap(topic -> partitionsOf(topic).stream())
-            .collect(toMap(partition -> partition, partition -> spec));
-    Map<TopicPartition, ListOffsetsResultInfo> answer =
-        answers.get("list offsets", admin.listOffsets(asked).all());
-    return answer.entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
   private static List<TopicPartition> partitionsOf(Topic topic) {

@@ -52,20 +52,22 @@ final class KafkaBroker implements Broker {
     return topics;
   }
 
+  /** A fresh topic's first offset is 0, and offsets are never given again. */
   @Override
-  public long stored(Topic topic) {
-    List<Topic> one = List.of(topic);
-    return sum(admin.endOffsets(one)) - sum(admin.firstOffsets(one));
+  public long appended(List<Topic> topics) {
+    return admin.endOffsets(topics).values().stream().mapToLong(Long::longValue).sum();
   }
 
+  @Override
+  public void trim(List<Topic> topics) {
+    admin.deleteRecords(topics);
+  }
+
+  /** What was never committed counts from the first offset, also if it was removed meanwhile. */
   private long backlog(List<Topic> topics) {
     Map<TopicPartition, Long> committed = admin.groups().committed(KafkaSettings.GROUP);
-    Map<TopicPartition, Long> first = admin.firstOffsets(topics);
     return admin.endOffsets(topics).entrySet().stream()
-        .mapToLong(
-            end ->
-                end.getValue()
-                    - committed.getOrDefault(end.getKey(), first.getOrDefault(end.getKey(), 0L)))
+        .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
         .sum();
   }
 
@@ -122,10 +124,6 @@ final class KafkaBroker implements Broker {
       producer.close(CLOSE_TIMEOUT);
       producer = null;
     }
-  }
-
-  private static long sum(Map<TopicPartition, Long> offsets) {
-    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Sends to one topic; a message's key decides its partition, as for every broker. */

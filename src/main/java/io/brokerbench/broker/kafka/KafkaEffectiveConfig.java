@@ -29,11 +29,18 @@ record KafkaEffectiveConfig(Endpoint endpoint, KafkaAdmin admin) {
           "message.max.bytes",
           "socket.receive.buffer.bytes",
           "socket.send.buffer.bytes",
+          "log.retention.check.interval.ms",
           "compression.type");
 
   private static final Set<String> TOPIC_KEYS =
       Set.of(
-          "flush.messages", "flush.ms", "min.insync.replicas", "compression.type", "segment.bytes");
+          "flush.messages",
+          "flush.ms",
+          "min.insync.replicas",
+          "compression.type",
+          "segment.bytes",
+          "retention.bytes",
+          "retention.ms");
 
   private static final Set<String> PRODUCER_KEYS =
       Set.of(

@@ -42,6 +42,12 @@ public final class KafkaSettings {
           CommonClientConfigs.RECEIVE_BUFFER_CONFIG,
           Selectable.USE_DEFAULT_BUFFER_SIZE);
 
+  /** The smallest that Kafka takes, since 4.0. */
+  private static final long SMALLEST_SEGMENT = 1 << 20;
+
+  /** Kafka's own. */
+  private static final long LARGEST_SEGMENT = 1 << 30;
+
   private KafkaSettings() {}
 
   /**
@@ -72,11 +78,27 @@ public final class KafkaSettings {
   }
 
   /**
-   * What a topic is asked for. The flush is said also where it is Kafka's default, so that a tier
-   * means the same on a server whose own default is another.
+   * What a topic is asked for. What is Kafka's default is said as well, so that a tier means the
+   * same on a server whose own default is another.
+   *
+   * <p>A partition keeps its share of what is to be kept. Kafka removes whole segments, and never
+   * the one that is written to; with segments of half a share, a partition has up to one and a half
+   * times its share, and what comes between two looks of the server.
+   *
+   * @param partitions how many there are, of all topics that are created together
    */
-  static Map<String, String> topic(Storage storage) {
+  static Map<String, String> topic(Storage storage, int partitions) {
+    long share = storage.isBounded() ? Math.max(1, storage.retainedBytes() / partitions) : -1;
     return Map.of(
+        TopicConfig.RETENTION_BYTES_CONFIG,
+        Long.toString(share),
+        TopicConfig.RETENTION_MS_CONFIG,
+        "-1",
+        TopicConfig.SEGMENT_BYTES_CONFIG,
+        Long.toString(
+            storage.isBounded()
+                ? Math.min(Math.max(share / 2, SMALLEST_SEGMENT), LARGEST_SEGMENT)
+                : LARGEST_SEGMENT),
         TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG,
         storage.durability() == Durability.FSYNC ? "1" : NEVER,
         TopicConfig.FLUSH_MS_CONFIG,

@@ -20,7 +20,6 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
-import io.nats.client.api.StreamInfoOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One connection that all publishers share, and one for each member of the consumer group. The
@@ -79,16 +79,20 @@ final class NatsBroker implements Broker {
     monitors.checkFlush(storage.durability());
     List<String> subjects = specs.stream().map(TopicSpec::name).toList();
     switch (storage.streams()) {
-      case ONE -> createStream(subjects, storage);
-      case PER_TOPIC -> subjects.forEach(subject -> createStream(List.of(subject), storage));
+      case ONE -> createStream(subjects, storage, storage.retainedBytes());
+      case PER_TOPIC ->
+          subjects.forEach(
+              subject ->
+                  createStream(
+                      List.of(subject), storage, storage.retainedBytes() / subjects.size()));
     }
     // A stream is one ordered log, whatever partitions were asked for.
     return subjects.stream().map(subject -> new Topic(subject, 1, storage)).toList();
   }
 
-  private void createStream(List<String> subjects, Storage storage) {
+  private void createStream(List<String> subjects, Storage storage, long retainedBytes) {
     String name = subjects.get(0) + "-stream";
-    StreamConfiguration asked = NatsSettings.stream(name, subjects, storage);
+    StreamConfiguration asked = NatsSettings.stream(name, subjects, storage, retainedBytes);
     StreamInfo created =
         answers.get("create the stream " + name, () -> management.addStream(asked));
     ReadBack.check(name, NatsSettings.told(asked), NatsSettings.told(created.getConfiguration()));
@@ -100,16 +104,24 @@ final class NatsBroker implements Broker {
     subjects.forEach(subject -> streams.put(subject, name));
   }
 
+  /** A stream's sequence begins with 1, and goes on when messages are removed. */
   @Override
-  public long stored(Topic topic) {
-    StreamInfo info =
-        answers.get(
-            "describe the stream of " + topic.name(),
-            () ->
-                management.getStreamInfo(
-                    streamOf(topic), StreamInfoOptions.filterSubjects(topic.name())));
-    Long count = info.getStreamState().getSubjectMap().get(topic.name());
-    return count == null ? 0 : count;
+  public long appended(List<Topic> topics) {
+    return streamsOf(topics)
+        .mapToLong(stream -> streamInfo(stream).getStreamState().getLastSequence())
+        .sum();
+  }
+
+  @Override
+  public void trim(List<Topic> topics) {
+    streamsOf(topics)
+        .forEach(
+            stream ->
+                answers.get("purge the stream " + stream, () -> management.purgeStream(stream)));
+  }
+
+  private Stream<String> streamsOf(List<Topic> topics) {
+    return topics.stream().map(this::streamOf).distinct();
   }
 
   @Override

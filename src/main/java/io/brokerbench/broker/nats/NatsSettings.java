@@ -11,6 +11,7 @@ import io.nats.client.api.AckPolicy;
 import io.nats.client.api.CompressionOption;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.time.Duration;
@@ -99,10 +100,18 @@ public final class NatsSettings {
     }
   }
 
-  /** A stream with these subjects, each of which is a topic. */
-  public static StreamConfiguration stream(String name, List<String> subjects, Storage storage) {
+  /**
+   * A stream with these subjects, each of which is a topic.
+   *
+   * @param retainedBytes of all topics that are created together, what this stream keeps: beyond
+   *     that the server removes the oldest message for each that comes
+   */
+  public static StreamConfiguration stream(
+      String name, List<String> subjects, Storage storage, long retainedBytes) {
     return StreamConfiguration.builder()
         .name(name)
+        .maxBytes(storage.isBounded() ? retainedBytes : -1)
+        .discardPolicy(DiscardPolicy.Old)
         .subjects(subjects)
         .storageType(
             switch (storage.durability()) {
@@ -158,6 +167,8 @@ public final class NatsSettings {
         "storage", stream.getStorageType().toString(),
         "replicas", String.valueOf(stream.getReplicas()),
         "retention", stream.getRetentionPolicy().toString(),
+        "max_bytes", String.valueOf(stream.getMaxBytes()),
+        "discard", stream.getDiscardPolicy().toString(),
         "compression", String.valueOf(stream.getCompressionOption()));
   }
 

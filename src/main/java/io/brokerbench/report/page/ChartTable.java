@@ -51,7 +51,10 @@ final class ChartTable {
           if (spread) {
             cells.add(Cell.number(point.low()));
             cells.add(Cell.number(point.high()));
-            cells.add(Cell.number(Integer.toString(point.forks().size())));
+            cells.add(
+                point.forks().isEmpty()
+                    ? Cell.NOTHING
+                    : Cell.number(Integer.toString(point.forks().size())));
           }
         });
   }

@@ -23,6 +23,8 @@ final class ReportMarkdown {
     heading("#", several ? report.runs().size() + " runs" : run.summary().name());
     out.line(Markdown.text((several ? "The newest: " : "") + run.finding()));
     out.line("");
+    run.rankings().forEach(ranking -> out.line("- " + Markdown.text(ranking)));
+    out.gap();
     out.line(Markdown.text(run.summary().opening()));
     out.gap();
     if (!run.answers().isEmpty()) {
@@ -46,6 +48,12 @@ final class ReportMarkdown {
     }
     heading("##", "Rows");
     table(RunTables.rows(run));
+    RunTables.blanks(run)
+        .ifPresent(
+            note -> {
+              out.gap();
+              out.line(Markdown.text(note));
+            });
     run.sections().forEach(this::charts);
     run.settings()
         .forEach(
@@ -68,6 +76,9 @@ final class ReportMarkdown {
 
   private void charts(Section section) {
     heading("##", section.title());
+    if (!section.drawn()) {
+      out.line(Markdown.text(section.explanation()));
+    }
     for (Chart chart : section.charts()) {
       heading("###", chart.title());
       chart.notes().forEach(note -> out.line("- " + Markdown.text(note)));

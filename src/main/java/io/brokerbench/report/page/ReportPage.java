@@ -52,6 +52,7 @@ final class ReportPage {
     html.open("header").element("p", "Brokerbench", "class", "brand");
     html.element("h1", several ? report.runs().size() + " runs" : run.summary().name());
     html.element("p", (several ? "The newest: " : "") + run.finding(), "class", "finding");
+    run.rankings().forEach(ranking -> html.element("p", ranking));
     html.element("p", run.summary().opening(), "class", "quiet");
     if (!run.answers().isEmpty()) {
       html.table(RunTables.answers(run));
@@ -81,6 +82,7 @@ final class ReportPage {
   private void results(RunDetail run) {
     run.sections().stream().limit(1).forEach(sections::write);
     html.element("h2", "Rows").table(RunTables.rows(run));
+    RunTables.blanks(run).ifPresent(note -> html.element("p", note, "class", "note"));
     run.sections().stream().skip(1).forEach(sections::write);
   }
 

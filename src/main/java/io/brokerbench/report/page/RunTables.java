@@ -1,5 +1,6 @@
 package io.brokerbench.report.page;
 
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Rules;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tables of what runs say. */
 final class RunTables {
@@ -25,19 +27,38 @@ final class RunTables {
 
   /** By what rule answers are given. */
   static final String RULE =
-      "Values are geometric means of forks. A broker is said to be ahead if the difference is "
+      "Values are geometric means of forks. A contender is said to be ahead if the difference is "
           + Numbers.share(Rules.DEFAULT_THRESHOLD)
           + " or more, and chance doesn't explain it: at "
           + Numbers.share(Rules.ALPHA)
-          + " among all rows together. Intervals are those of each row alone.";
+          + " among all rows and pairs of one durability together. Intervals are those of each row"
+          + " alone.";
+
+  private static final List<Percentile> LATENCIES =
+      List.of(Percentile.P50, Percentile.P99, Percentile.P999);
 
   private RunTables() {}
 
   static Table answers(RunDetail run) {
+    List<Answer> answers = run.answers();
+    boolean onePair = answers.stream().map(RunTables::pair).distinct().count() == 1;
+    String one = onePair ? answers.get(0).one().name() : "First";
+    String other = onePair ? answers.get(0).other().name() : "Second";
     return new Table(
-        "Which broker is ahead",
-        List.of("Row", "Answer", "Kafka", "NATS", "Unit", "NATS to Kafka", "95 % interval"),
-        run.answers().stream().map(answer -> Table.Row.of(answer.title(), cells(answer))).toList());
+        "Who is ahead",
+        List.of("Row", "Answer", one, other, "Unit", other + " to " + one, "95 % interval"),
+        answers.stream()
+            .map(answer -> Table.Row.of(onePair ? answer.title() : title(answer), cells(answer)))
+            .toList());
+  }
+
+  /** Of several pairs a row says whose it is. */
+  private static String title(Answer answer) {
+    return String.join(" and ", pair(answer)) + ": " + answer.title();
+  }
+
+  private static List<String> pair(Answer answer) {
+    return List.of(answer.one().name(), answer.other().name());
   }
 
   private static List<Cell> cells(Answer answer) {
@@ -63,24 +84,59 @@ final class RunTables {
 
   static Table rows(RunDetail run) {
     RowTitles titles = new RowTitles(run.rows().stream().map(ReportRow::key).toList());
+    List<Percentile> latencies = hasLatencies(run) ? LATENCIES : List.of();
+    List<String> headings =
+        new ArrayList<>(List.of("Row", "Validity", "Score", "Unit", "95 % interval", "Forks"));
+    latencies.forEach(
+        percentile ->
+            headings.addAll(
+                List.of(
+                    "p" + Numbers.percentile(percentile.share()).replace(" %", ", us"),
+                    "95 % interval")));
     return new Table(
         "All rows",
-        List.of("Row", "Validity", "Score", "Unit", "95 % interval", "Forks", "p50, us", "p99, us"),
+        headings,
         run.rows().stream()
-            .map(row -> new Table.Row(titles.brief(row.key()), cells(row), !row.isSound()))
+            .map(
+                row ->
+                    new Table.Row(titles.brief(row.key()), cells(row, latencies), !row.isSound()))
             .toList());
   }
 
+  private static boolean hasLatencies(RunDetail run) {
+    return latencies(run).findAny().isPresent();
+  }
+
+  private static Stream<Quantity> latencies(RunDetail run) {
+    return run.rows().stream()
+        .flatMap(row -> LATENCIES.stream().flatMap(of -> row.latency(of).stream()));
+  }
+
+  /** What is to be said of the table of rows; empty if nothing is. */
+  static Optional<String> blanks(RunDetail run) {
+    return latencies(run).anyMatch(RunTables::isBlank)
+        ? Optional.of(
+            Numbers.NOTHING + ": " + Numbers.TOO_FEW + "; an interval needs as many of each fork.")
+        : Optional.empty();
+  }
+
+  private static boolean isBlank(Quantity quantity) {
+    return Double.isNaN(quantity.value())
+        || quantity.forks().stream().anyMatch(fork -> Double.isNaN(fork));
+  }
+
   /** What may not be believed isn't shown as if it might. */
-  private static List<Cell> cells(ReportRow row) {
+  private static List<Cell> cells(ReportRow row, List<Percentile> latencies) {
     List<Cell> cells = new ArrayList<>(List.of(Cell.badges(row.badges())));
     Optional<Quantity> score = row.sound(JmhRow.SCORE);
     cells.add(score.map(of -> Cell.number(of.value())).orElse(Cell.NOTHING));
     cells.add(Cell.unit(row.key().unit()));
     cells.add(score.map(RunTables::interval).orElse(Cell.NOTHING));
     cells.add(score.map(of -> Cell.number(String.valueOf(of.forks().size()))).orElse(Cell.NOTHING));
-    for (String metric : List.of("e2e.p50", "e2e.p99")) {
-      cells.add(row.sound(metric).map(of -> Cell.number(of.value())).orElse(Cell.NOTHING));
+    for (Percentile percentile : latencies) {
+      Optional<Quantity> latency = row.latency(percentile);
+      cells.add(latency.map(of -> Cell.number(of.value())).orElse(Cell.NOTHING));
+      cells.add(latency.map(RunTables::interval).orElse(Cell.NOTHING));
     }
     return cells;
   }

@@ -22,18 +22,18 @@ final class SectionHtml {
   void write(Section section) {
     html.open("section").element("h2", section.title());
     html.element("p", section.explanation(), "class", "quiet").open("div", "class", "charts");
-    section.charts().forEach(this::write);
+    section.charts().forEach(chart -> write(chart, section.drawn()));
     html.close("div").close("section");
   }
 
-  private void write(Chart chart) {
+  private void write(Chart chart, boolean drawn) {
     html.open("figure").open("figcaption").element("h3", chart.title());
     html.element("span", chart.y().title(), "class", "note").close("figcaption");
-    if (chart.isDrawn()) {
+    if (drawn && chart.isDrawn()) {
       html.open("div", "class", "plot", "role", "img", "data-chart", "" + charts.size());
       html.close("div");
       charts.add(chart);
-    } else {
+    } else if (drawn) {
       html.element("p", "There is nothing to draw.", "class", "note");
     }
     chart.notes().forEach(note -> html.element("p", note, "class", "note"));

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which broker is ahead in each row: the ratio of the two with its 95 % interval, and a verdict.
+ * Which of two contenders is ahead in each row: the ratio of the two with its 95 % interval, and a
+ * verdict.
  */
 final class AnswerLines {
   private static final String INDENT = "  ";
@@ -65,7 +66,7 @@ final class AnswerLines {
     String metric = answer.judgement().metric();
     return answer.one().name()
         + ":"
-        + answer.other().name()
+        + answer.other().brief()
         + ", "
         + benchmark(answer)
         + (metric.equals(JmhRow.SCORE) ? "" : ", " + metric);

@@ -1,14 +1,17 @@
 package io.brokerbench.report.terminal;
 
+import io.brokerbench.report.Badge;
 import io.brokerbench.report.Lines;
 import io.brokerbench.report.Report;
+import io.brokerbench.report.ReportRow;
+import io.brokerbench.report.RowTitles;
 import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
 import io.brokerbench.report.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report for a terminal, 100 columns wide: the newest run's bars, and which broker is ahead. */
+/** A report for a terminal, 100 columns wide: the newest run's bars, and who is ahead. */
 public final class ScreenReport {
   private ScreenReport() {}
 
@@ -35,11 +38,43 @@ public final class ScreenReport {
               lines.addAll(new BarLines(chart, style).lines());
               lines.add("");
             });
+    lines.addAll(warnings(run));
     if (!run.answers().isEmpty()) {
       lines.addAll(new AnswerLines(run.answers(), style).lines());
       lines.add("");
+      run.rankings().forEach(ranking -> lines.addAll(Lines.wrapped(ranking, "  ")));
       lines.addAll(Lines.wrapped(run.finding(), ""));
     }
     return lines;
+  }
+
+  /**
+   * The rows whose sender makes the latencies; without answers, which say the rest, all that is to
+   * be known.
+   */
+  private static List<String> warnings(RunDetail run) {
+    RowTitles titles = new RowTitles(run.rows().stream().map(ReportRow::key).toList());
+    List<String> lines = new ArrayList<>();
+    for (ReportRow row : run.rows()) {
+      row.badges().stream()
+          .filter(badge -> isShown(badge, run))
+          .map(
+              badge ->
+                  badge.text()
+                      + ": "
+                      + titles.brief(row.key())
+                      + ": "
+                      + String.join("; ", badge.reasons()))
+          .forEach(line -> lines.addAll(Lines.wrapped(line, "  ")));
+    }
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private static boolean isShown(Badge badge, RunDetail run) {
+    return badge.text().equals(Badge.CLIENT_BOUND)
+        || (run.answers().isEmpty() && badge.level() == Badge.Level.WARNING);
   }
 }

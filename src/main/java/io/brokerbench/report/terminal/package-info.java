@@ -1,4 +1,4 @@
-/** A run's results on a terminal: a bar a row, and which broker is ahead. */
+/** A run's results on a terminal: a bar a row, and who is ahead. */
 @NullMarked
 package io.brokerbench.report.terminal;
 

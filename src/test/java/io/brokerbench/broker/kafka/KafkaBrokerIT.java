@@ -30,12 +30,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, held by a real Kafka broker. */
@@ -115,6 +117,40 @@ class KafkaBrokerIT extends LayoutContract {
   }
 
   @Test
+  @Timeout(60)
+  void whatIsBeyondTheBoundIsRemovedAndStillCounted() throws Exception {
+    Storage storage = Storage.standard(Durability.MEMORY).keeping(2 << 20);
+    try (Broker broker = connect();
+        Admin admin = Admin.create(KafkaSettings.admin(server.endpoint(), 10_000))) {
+      List<Topic> topics = broker.createTopics(TopicSpec.series("bounded", 1, 1), storage);
+      int messages = 8_000;
+      try (Publisher publisher = broker.publisher(topics.get(0), new IgnoredAcks())) {
+        for (int i = 0; i < messages; i++) {
+          publisher.publish(new Message(0, new byte[1_000]));
+        }
+      }
+      assertThat(broker.effectiveConfig())
+          .containsEntry("topic.retention.bytes", Integer.toString(2 << 20))
+          .containsEntry("topic.segment.bytes", Integer.toString(1 << 20));
+      TopicPartition partition = new TopicPartition(topics.get(0).name(), 0);
+      // The server looks once a second; 3 MB are what it may keep with whole segments.
+      while (first(admin, partition) < messages - 3_300) {
+        Thread.onSpinWait();
+      }
+      assertThat(broker.appended(topics)).isEqualTo(messages);
+      broker.purge();
+    }
+  }
+
+  private static long first(Admin admin, TopicPartition partition) throws Exception {
+    return admin
+        .listOffsets(Map.of(partition, OffsetSpec.earliest()))
+        .partitionResult(partition)
+        .get()
+        .offset();
+  }
+
+  @Test
   void whatIsStoredIsCompressed() throws Exception {
     long plain = storedBytes(Compression.NONE);
     assertThat(plain).isGreaterThan(1_000_000);
@@ -131,7 +167,7 @@ class KafkaBrokerIT extends LayoutContract {
         publisher.publish(new Message(0, new byte[1_000]));
       }
       publisher.close();
-      assertThat(broker.stored(topic)).isEqualTo(1_000);
+      assertThat(broker.appended(List.of(topic))).isEqualTo(1_000);
       assertThat(broker.effectiveConfig())
           .containsEntry("producer.compression.type", compression.name().toLowerCase(Locale.ROOT))
           .containsEntry("topic.compression.type", "producer");
@@ -168,7 +204,7 @@ class KafkaBrokerIT extends LayoutContract {
                             List.of(
                                 new NewTopic("brokerbench-few-0", 2, (short) 1)
                                     .configs(
-                                        KafkaSettings.topic(Storage.standard(Durability.DISK)))))
+                                        KafkaSettings.topic(Storage.standard(Durability.DISK), 1))))
                         : call.invoke(real, arguments));
         KafkaBroker broker = new KafkaBroker(server.endpoint(), admin)) {
       assertThatThrownBy(

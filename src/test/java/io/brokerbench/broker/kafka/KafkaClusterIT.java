@@ -86,7 +86,7 @@ class KafkaClusterIT extends BrokerContract {
                     ? real.createTopics(
                         List.of(
                             new NewTopic("brokerbench-fewer-0", 1, (short) 2)
-                                .configs(KafkaSettings.topic(THREEFOLD))))
+                                .configs(KafkaSettings.topic(THREEFOLD, 1))))
                     : call.invoke(real, arguments))) {
       assertThatThrownBy(() -> admin.createTopics(TopicSpec.series("fewer", 1, 1), THREEFOLD))
           .isInstanceOf(BrokerException.class)

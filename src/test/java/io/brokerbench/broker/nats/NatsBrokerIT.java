@@ -52,6 +52,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,13 +119,43 @@ class NatsBrokerIT extends LayoutContract {
   }
 
   @Test
+  @Timeout(60)
+  void whatIsBeyondTheBoundIsRemovedAndStillCounted() throws Exception {
+    Storage storage = Storage.standard(Durability.MEMORY).keeping(1 << 20);
+    Connection connection = Nats.connect(NatsSettings.connection(server.endpoint(), "bounded"));
+    try (Broker broker = connect()) {
+      List<Topic> topics = broker.createTopics(TopicSpec.series("bounded", 1, 1), storage);
+      int messages = 4_000;
+      try (Publisher publisher = broker.publisher(topics.get(0), new IgnoredAcks())) {
+        for (int i = 0; i < messages; i++) {
+          publisher.publish(new Message(0, new byte[1_000]));
+        }
+      }
+      while (broker.appended(topics) < messages) {
+        Thread.onSpinWait();
+      }
+      JetStreamManagement management = connection.jetStreamManagement();
+      assertThat(
+              management
+                  .getStreamInfo(streamOf(management, topics.get(0).name()))
+                  .getStreamState()
+                  .getMsgCount())
+          .isLessThan(1_050);
+      assertThat(broker.appended(topics)).isEqualTo(messages);
+      broker.purge();
+    } finally {
+      connection.close();
+    }
+  }
+
+  @Test
   void streamsAndConsumersOfOthersArePurgedByNobody() throws Exception {
     Connection connection = Nats.connect(NatsSettings.connection(server.endpoint(), "foreign"));
     try {
       JetStreamManagement management = connection.jetStreamManagement();
       management.addStream(
           NatsSettings.stream(
-              "foreign", List.of("foreign.subject"), Storage.standard(Durability.MEMORY)));
+              "foreign", List.of("foreign.subject"), Storage.standard(Durability.MEMORY), -1));
       management.addOrUpdateConsumer("foreign", NatsSettings.consumer());
       connection.jetStream().publish("foreign.subject", "kept".getBytes(StandardCharsets.UTF_8));
       try (Broker broker = connect()) {
@@ -228,7 +259,8 @@ class NatsBrokerIT extends LayoutContract {
       }
       publisher.close();
       Path files = storeFolder(server.endpoint().monitors().get(0));
-      while (broker.stored(topic) < messages || blockBytes(files) > messages * bytes / 2) {
+      while (broker.appended(List.of(topic)) < messages
+          || blockBytes(files) > messages * bytes / 2) {
         Thread.onSpinWait();
       }
     }

@@ -136,7 +136,8 @@ class NatsClusterIT extends BrokerContract {
             NatsSettings.stream(
                 "brokerbench-single",
                 List.of("brokerbench-single-0"),
-                Storage.standard(Durability.MEMORY)))
+                Storage.standard(Durability.MEMORY),
+                -1))
         .getConfiguration()
         .getName();
   }

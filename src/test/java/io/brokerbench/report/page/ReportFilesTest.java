@@ -50,7 +50,7 @@ class ReportFilesTest {
 
             2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
 
-            | Row | Answer | Kafka | NATS | Unit | NATS to Kafka | 95 % interval |
+            | Row | Answer | KAFKA | NATS | Unit | NATS to KAFKA | 95 % interval |
             | --- | --- | --- | --- | --- | --- | --- |
             """)
         .contains("## Run it again", "| broker=KAFKA | VALID | 1,000 | ops/s |");

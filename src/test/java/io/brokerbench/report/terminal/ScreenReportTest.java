@@ -2,6 +2,7 @@ package io.brokerbench.report.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.report.PlantedRuns;
 import io.brokerbench.report.Report;
 import io.brokerbench.results.SavedRun;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,27 @@ class ScreenReportTest {
     row("KAFKA", "x", 1_000, 0);
 
     assertThat(lines(BLOCKS)).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void aRowWhoseSenderMakesTheTailIsNamed() throws IOException {
+    SavedRun late =
+        new PlantedRuns(folder)
+            .openLoop("broker=KAFKA rate=1000", latencies(60_000, 40_000))
+            .openLoop("broker=NATS rate=1000", latencies(60_000, 400))
+            .saved();
+
+    assertThat(ScreenReport.lines(Report.of(List.of(late)), BLOCKS))
+        .containsOnlyOnce(
+            "CLIENT-BOUND: broker=KAFKA: the sender was 40 ms late at p99, of the 60 ms that"
+                + " e2e.p99 has")
+        .noneMatch(line -> line.contains("CLIENT-BOUND: broker=NATS"));
+  }
+
+  private static Map<String, List<Double>> latencies(double endToEnd, double schedule) {
+    return Map.of(
+        "e2e.p99", List.of(endToEnd, endToEnd, endToEnd),
+        "schedule.p99", List.of(schedule, schedule, schedule));
   }
 
   @Test

@@ -1,0 +1,38 @@
+package io.brokerbench.crosscheck;
+
+import io.brokerbench.regression.PairedRatio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a work.
+ *
+ * @param ratio the suite relative to the reference; null if there is none
+ * @param note what else has to be said; empty if nothing
+ */
+record Finding(Work work, Verdict verdict, @Nullable PairedRatio ratio, String note) {
+  static Finding of(Work work, Alternation.Measured measured) {
+    PairedRatio ratio = PairedRatio.of(measured.reference(), measured.suite());
+    Verdict verdict = work.bounds().judge(ratio);
+    String note = verdict == Verdict.OPEN ? howToTell(work.bounds(), ratio) : "";
+    if (!measured.warm()) {
+      note = "rates still rose after " + measured.discarded() + " pairs" + also(note);
+    }
+    return new Finding(work, verdict, ratio, note);
+  }
+
+  /** Of a work that gave no number. */
+  static Finding notMeasured(Work work, String why) {
+    return new Finding(work, Verdict.NOT_MEASURED, null, why);
+  }
+
+  private static String howToTell(Bounds bounds, PairedRatio ratio) {
+    int pairs = ratio.pairsToTellFrom(bounds.nearest(ratio.ratio()));
+    return pairs > CrosscheckRequest.MOST_PAIRS
+        ? "too near to a bound for as much as pairs scatter; a quieter machine may tell"
+        : "about --pairs %d would tell".formatted(pairs);
+  }
+
+  private static String also(String note) {
+    return note.isEmpty() ? "" : "; " + note;
+  }
+}

@@ -1,0 +1,55 @@
+package io.brokerbench.crosscheck;
+
+import io.brokerbench.broker.Topic;
+import java.util.List;
+import java.util.Map;
+
+/** {@link JnatsLoop}, in a JVM of its own. */
+final class JnatsSide implements Side {
+  private final BrokerUnderTest broker;
+  private final Size size;
+  private final String what;
+  private final int backlog;
+  private final int messages;
+  private final int inFlight;
+
+  private JnatsSide(
+      BrokerUnderTest broker, Size size, String what, int backlog, int messages, int inFlight) {
+    this.broker = broker;
+    this.size = size;
+    this.what = what;
+    this.backlog = backlog;
+    this.messages = messages;
+    this.inFlight = inFlight;
+  }
+
+  static JnatsSide publishing(BrokerUnderTest broker, Size size, int inFlight) {
+    return new JnatsSide(broker, size, JnatsLoop.PUBLISH, 0, size.published(), inFlight);
+  }
+
+  static JnatsSide reading(BrokerUnderTest broker, Size size) {
+    return new JnatsSide(broker, size, JnatsLoop.READ, size.backlog(), size.backlog(), 0);
+  }
+
+  @Override
+  public double measure() throws InterruptedException {
+    return broker.onFreshTopic(backlog, this::measure);
+  }
+
+  private double measure(Topic topic) throws InterruptedException {
+    List<String> printed =
+        broker
+            .jvms()
+            .run(
+                Map.of(),
+                List.of(
+                    JnatsLoop.class.getName(),
+                    what,
+                    broker.endpoint().address(),
+                    topic.name(),
+                    Integer.toString(messages),
+                    Integer.toString(size.allPasses()),
+                    Integer.toString(inFlight)));
+    return Passes.rate(printed, Passes.JNATS, messages, size);
+  }
+}

@@ -1,0 +1,54 @@
+package io.brokerbench.crosscheck;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what a program printed of the passes that it made in one JVM. */
+final class Passes {
+  /** The line of a whole pass has percentiles; those of its five-second intervals have none. */
+  static final Pattern PRODUCER =
+      Pattern.compile(
+          "(?<messages>\\d+) records sent, (?<rate>[\\d.]+) records/sec .*ms 99\\.9th\\.");
+
+  /** Columns 5 and 10: how many messages, and how many a second without the group's rebalance. */
+  static final Pattern CONSUMER =
+      Pattern.compile(
+          "\\d{4}-[^,]+, [^,]+, [\\d.]+, [\\d.]+, (?<messages>\\d+), [\\d.]+, \\d+, \\d+, [\\d.]+,"
+              + " (?<rate>[\\d.]+)");
+
+  /** {@link JnatsLoop}'s. */
+  static final Pattern JNATS =
+      Pattern.compile("(?<messages>\\d+) messages, (?<rate>[\\d.]+) messages/s");
+
+  private Passes() {}
+
+  /**
+   * The mean of the passes that count, as JMH takes it of its iterations.
+   *
+   * @param messages how many messages each pass has to have
+   * @param size how many passes were to be made, and how many of them don't count
+   * @return messages a second
+   * @throws NotMeasuredException if a pass is missing, or isn't complete
+   */
+  static double rate(List<String> lines, Pattern pass, int messages, Size size) {
+    List<Matcher> passes =
+        lines.stream().map(line -> pass.matcher(line.strip())).filter(Matcher::matches).toList();
+    if (passes.size() != size.allPasses()) {
+      throw new NotMeasuredException(
+          "%d passes were made, and not %d; it printed:%n%s"
+              .formatted(passes.size(), size.allPasses(), String.join("\n", lines)));
+    }
+    for (Matcher made : passes) {
+      if (Long.parseLong(made.group("messages")) != messages) {
+        throw new NotMeasuredException(
+            "a pass had %s messages, and not %d".formatted(made.group("messages"), messages));
+      }
+    }
+    return passes.stream()
+        .skip(size.warmUps())
+        .mapToDouble(made -> Double.parseDouble(made.group("rate")))
+        .average()
+        .orElseThrow();
+  }
+}

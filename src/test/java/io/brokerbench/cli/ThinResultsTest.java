@@ -1,0 +1,97 @@
+package io.brokerbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.launch.LaunchFixture;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands make of results that have little to tell: as much as there is, in plain words. */
+class ThinResultsTest {
+  @TempDir Path folder;
+  private LaunchFixture fixture;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new LaunchFixture(folder);
+  }
+
+  private static Path file(String name) {
+    return Path.of("src", "test", "resources", "cases", name + ".json").toAbsolutePath();
+  }
+
+  private int execute(Object... words) {
+    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+        .execute(Stream.of(words).map(Object::toString).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"one-fork-drift", "one-fork-steady", "one-iteration", "one-value", "zeros", "nan"})
+  void everyOneHasAPage(String name) {
+    assertThat(execute("report", "--to", folder, file(name))).isZero();
+    assertThat(fixture.err()).isEmpty();
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void oneForkThatDriftsIsSaidToDriftAndHasNoInterval() {
+    execute("report", "--to", folder, file("one-fork-drift"));
+
+    assertThat(fixture.out()).contains("drift by +20 %", "FEW FORKS", "an interval needs 3");
+    assertThat(folder.resolve("report.md")).content().contains("drift by +20 %", "FEW FORKS");
+  }
+
+  @Test
+  void oneForkThatIsSteadyIsNotSaidToDrift() {
+    execute("report", "--to", folder, file("one-fork-steady"));
+
+    assertThat(fixture.out()).contains("FEW FORKS").doesNotContain("drift");
+  }
+
+  @Test
+  void twoServersOfOneBrokerAreRanked() {
+    execute("report", "--to", folder, file("two-servers"));
+
+    assertThat(fixture.out())
+        .contains("Server old is ahead: 43 % more than new (95 % interval 43 % to 43 %).");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "one-fork-drift, 3, INSUFFICIENT",
+    "one-value, 3, INSUFFICIENT",
+    "one-iteration, 0, EQUIVALENT",
+    "zeros, 1, INVALID",
+    "nan, 1, INVALID"
+  })
+  void compareSaysWhatCanBeTold(String name, int status, String verdict) {
+    assertThat(execute("compare", file(name), file(name))).isEqualTo(status);
+    assertThat(fixture.out()).contains(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"one-fork-drift, 0", "one-value, 0", "one-iteration, 0", "zeros, 1", "nan, 1"})
+  void exportGivesTheNumbersThatThereAre(String name, int status) {
+    assertThat(execute("export", "history", file(name))).isEqualTo(status);
+    assertThat(fixture.out()).contains("x.Small.call").doesNotContain(",NaN");
+    assertThat(execute("export", "bencher", file(name))).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "compare", "export history"})
+  void aFileWithoutRowsIsNamed(String command) {
+    Path empty = file("empty");
+    Stream<Object> words = Stream.of((Object[]) command.split(" "));
+    Stream<Object> files = command.equals("compare") ? Stream.of(empty, empty) : Stream.of(empty);
+
+    assertThat(execute(Stream.concat(words, files).toArray())).isEqualTo(2);
+    assertThat(fixture.err()).contains(empty.toString(), "no rows");
+  }
+}

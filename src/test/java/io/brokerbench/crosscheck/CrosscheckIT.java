@@ -1,0 +1,97 @@
+package io.brokerbench.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.Footprint;
+import io.brokerbench.launch.LaunchFixture;
+import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.provision.Host;
+import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.RunningBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Real brokers, real tools, and next to no messages: what is measured isn't looked at. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CrosscheckIT {
+  private static final Path TOOLS = Path.of("target", "crosscheck.classpath");
+  private static final Size TINY = new Size(2_000, 2_000, 1, 1, "100ms");
+
+  @TempDir Path folder;
+  private LocalBrokers brokers;
+
+  @BeforeEach
+  void useLocalBrokers() {
+    brokers = LocalBrokers.fromEnvironment(Host.current());
+  }
+
+  private static String tools() throws IOException {
+    assumeTrue(Files.exists(TOOLS), "scripts/test has not fetched Apache Kafka's tools");
+    return Files.readString(TOOLS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void bothSidesOfEveryWorkGiveANumberAndLeaveNothing(BrokerKind kind) throws Exception {
+    BrokerSpec spec = BrokerSpec.single(kind, Durability.MEMORY);
+    List<Work> works =
+        Works.all(kind == BrokerKind.KAFKA ? tools() : "", TINY, TINY).stream()
+            .filter(work -> work.broker() == kind)
+            .toList();
+    assertThat(works).isNotEmpty();
+    try (RunningBroker broker = brokers.start(spec, folder.resolve("broker.log"))) {
+      Path endpoints = folder.resolve("endpoints.properties");
+      EndpointsFile.write(endpoints, List.of(broker.endpoint()));
+      ChildJvm jvms = new ChildJvm(Host.current(), folder);
+      BrokerUnderTest underTest =
+          new BrokerUnderTest(broker.endpoint(), endpoints, Durability.MEMORY, jvms);
+      long before = ProcessHandle.current().descendants().count();
+
+      for (Work work : works) {
+        assertThat(work.reference().apply(underTest).measure()).as(work.name()).isPositive();
+        assertThat(work.suite().apply(underTest).measure()).as(work.name()).isPositive();
+      }
+
+      assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+      try (Broker client = BrokerAdapter.of(kind).connect(broker.endpoint())) {
+        Footprint left = client.footprint();
+        assertThat(left.consumerGroups()).isZero();
+        assertThat(left.partitions()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void suiteThatIsMuchSlowerThanTheReferenceBreaksTheBound() throws Exception {
+    Work slow =
+        new Work(
+            "planted",
+            BrokerKind.NATS,
+            "bare jnats",
+            broker -> JnatsSide.publishing(broker, TINY, 1_000),
+            broker -> () -> 1,
+            Works.ONE_WORKER);
+    LaunchFixture fixture = new LaunchFixture(folder);
+
+    Conclusion conclusion =
+        new Crosscheck(fixture.surroundings(), Host.current())
+            .run(new CrosscheckRequest(brokers, List.of(slow), 3));
+
+    assertThat(fixture.out()).contains("below");
+    assertThat(conclusion).isEqualTo(Conclusion.BROKEN);
+  }
+}
