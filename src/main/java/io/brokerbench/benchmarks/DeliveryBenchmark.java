@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
-    value = 5,
+    value = 3,
     jvmArgs = {"-Xms1g", "-Xmx1g"})
 @Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 5, time = 1)

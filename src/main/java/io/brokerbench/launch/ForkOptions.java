@@ -69,11 +69,9 @@ final class ForkOptions {
 
   /** The options of a fork whose client runs a fresh broker in, and measures nothing. */
   Options ofRunIn(PlannedFork fork, @Nullable Path endpoints) {
-    Cell cell = fork.cell();
-    String asked = cell.param(Axis.RUN_IN).orElse(RunIn.AUTO);
     return new OptionsBuilder()
         .parent(of(fork, endpoints))
-        .param(Axis.RUN_IN.key(), asked.equals(RunIn.AUTO) ? RunIn.BROKER : asked)
+        .param(Axis.RUN_IN.key(), RunIn.BROKER)
         .warmupForks(0)
         .warmupIterations(0)
         .measurementIterations(1)

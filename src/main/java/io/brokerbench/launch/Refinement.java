@@ -179,11 +179,15 @@ final class Refinement implements Plan, Conclusion {
   private String wide(List<Cell> block, double margin, int done, Pilot pilot) {
     return String.format(
         Locale.ROOT,
-        "  %s: ±%s after %d forks; it would have taken %d",
+        "  %s: ±%s after %d forks; it would have taken %s",
         block.get(block.size() - 1),
         PrecisionGoal.text(margin),
         done,
-        pilot.forksFor(goal.share()));
+        needed(pilot.forksFor(goal.share())));
+  }
+
+  private static String needed(int forks) {
+    return forks > MOST_FORKS ? "more than " + MOST_FORKS : Integer.toString(forks);
   }
 
   private String narrow(boolean all, IntSummaryStatistics done) {

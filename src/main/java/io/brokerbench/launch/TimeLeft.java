@@ -20,6 +20,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 final class TimeLeft {
   private static final Duration FORK_OVERHEAD = Duration.ofSeconds(3);
+
+  /** Of client and broker; the latter once a round, whatever the number of rows. */
+  private static final Duration RUN_IN_OVERHEAD = Duration.ofSeconds(25);
+
   private static final Map<BrokerKind, Duration> BROKER_OVERHEAD =
       Map.of(BrokerKind.KAFKA, Duration.ofSeconds(4), BrokerKind.NATS, Duration.ofSeconds(1));
 
@@ -52,7 +56,9 @@ final class TimeLeft {
   }
 
   private static Duration guess(Cell cell) {
-    return FORK_OVERHEAD.plus(cell.broker().map(BROKER_OVERHEAD::get).orElse(Duration.ZERO));
+    Duration overhead =
+        FORK_OVERHEAD.plus(cell.broker().map(BROKER_OVERHEAD::get).orElse(Duration.ZERO));
+    return cell.isRunIn() ? overhead.plus(RUN_IN_OVERHEAD) : overhead;
   }
 
   /** What the iterations take at least. */

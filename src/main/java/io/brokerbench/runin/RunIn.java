@@ -33,7 +33,12 @@ public record RunIn(Duration atLeast, Duration atMost) {
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,3})(s|m)");
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration STRETCH = Duration.ofMillis(500);
-  private static final Duration CAP = Duration.ofSeconds(60);
+
+  /** After which a client's JVM gains a few percent at most. */
+  private static final Duration LONGEST_OF_CLIENT = Duration.ofSeconds(20);
+
+  /** After which a Kafka broker that was started with it gains a few percent at most. */
+  private static final Duration LONGEST_OF_BROKER = Duration.ofSeconds(45);
 
   /** In which a JVM that has just started may seem to be steady and isn't. */
   private static final Duration PLATEAUS = Duration.ofSeconds(10);
@@ -45,8 +50,8 @@ public record RunIn(Duration atLeast, Duration atMost) {
    */
   public static Optional<RunIn> parse(String word) {
     return switch (word.toUpperCase(Locale.ROOT)) {
-      case AUTO -> Optional.of(new RunIn(Duration.ZERO, CAP));
-      case BROKER -> Optional.of(new RunIn(PLATEAUS, CAP));
+      case AUTO -> Optional.of(new RunIn(Duration.ZERO, LONGEST_OF_CLIENT));
+      case BROKER -> Optional.of(new RunIn(PLATEAUS, LONGEST_OF_BROKER));
       case NONE -> Optional.of(new RunIn(Duration.ZERO, Duration.ZERO));
       default -> time(word).map(given -> new RunIn(given, given));
     };

@@ -17,14 +17,14 @@ final class SteadyState {
   static final double TOLERANCE = 0.05;
 
   /** The smallest third. */
-  static final int FEWEST = 6;
+  static final int FEWEST = 8;
 
   private SteadyState() {}
 
   /**
    * Whether the means of the two thirds, on a logarithmic scale, differ by no more than {@link
-   * #TOLERANCE}, or than the standard error of their difference: single stretches scatter, those of
-   * a percentile by half.
+   * #TOLERANCE}, or than half the standard error of their difference: single stretches scatter,
+   * those of a percentile by half.
    *
    * @param values of all stretches so far, positive
    */
@@ -42,7 +42,7 @@ final class SteadyState {
             (StatUtils.variance(logarithms, middle, size)
                     + StatUtils.variance(logarithms, middle - size, size))
                 / size);
-    return Math.abs(change) <= Math.max(Math.log1p(TOLERANCE), error);
+    return Math.abs(change) <= Math.max(Math.log1p(TOLERANCE), error / 2);
   }
 
   /** The mean of the last third, which is the steady value if it was reached. */

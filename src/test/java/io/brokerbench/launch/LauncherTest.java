@@ -128,7 +128,9 @@ class LauncherTest {
         "broker=INPROC");
 
     assertThat(fixture.rows().at("/0/forks").asInt()).isEqualTo(3);
-    assertThat(fixture.out()).contains("is spent after 3 forks a row; 0.0001 % would have taken");
+    assertThat(fixture.out())
+        .contains("is spent; wider than 0.0001 % are:")
+        .contains("after 3 forks; it would have taken more than 1000");
   }
 
   @Test

@@ -123,10 +123,10 @@ class ProgressTest {
     plan.ended(outcome);
     progress.finished(outcome);
 
-    // Of NATS, whose forks take 10 + 1 + 3 + 1 s.
+    // Of NATS, whose forks take 1 + 3 + 1 s.
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "Forks: 1 done, at most 20 to go, at most 5 min 00 s left |"
+            "Forks: 1 done, at most 20 to go, at most 1 min 40 s left |"
                 + " PlantedRateBenchmark.operate thrpt KAFKA rate=1000, fork 1: FAILED:"
                 + " planted\n");
   }

@@ -36,7 +36,7 @@ class RunInTest {
   void aSteadyWorkloadIsRunInSoon() throws Exception {
     RunInCurve curve = run("AUTO", new Planted(t -> 1_000));
     assertThat(curve.steady()).isTrue();
-    assertThat(curve.length()).isEqualTo(6);
+    assertThat(curve.length()).isEqualTo(8);
     assertThat(curve.last()).isEqualTo(2_000);
   }
 
@@ -47,9 +47,9 @@ class RunInTest {
 
   @Test
   void aWorkloadThatBecomesSteadyIsRunUntilThen() throws Exception {
-    RunInCurve curve = run("AUTO", new Planted(t -> Math.min(1_000, 50 * (t + 1))));
+    RunInCurve curve = run("BROKER", new Planted(t -> Math.min(1_000, 50 * (t + 1))));
     assertThat(curve.steady()).isTrue();
-    assertThat(curve.length()).isBetween(12.0, 30.0);
+    assertThat(curve.length()).isBetween(12.0, 40.0);
     assertThat(curve.secondsTo(0.5)).hasValue(5);
     assertThat(curve.secondsTo(0.99)).hasValue(10);
   }
@@ -58,7 +58,7 @@ class RunInTest {
   void aWorkloadThatNeverBecomesSteadyIsCutShortAndSaid() throws Exception {
     RunInCurve curve = run("AUTO", new Planted(t -> 100 + 20 * t));
     assertThat(curve.isCutShort()).isTrue();
-    assertThat(curve.length()).isEqualTo(60);
+    assertThat(curve.length()).isEqualTo(20);
     assertThat(curve.secondsTo(0.5)).isEmpty();
   }
 
