@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ContainerLaunchIT {
   private static final String SHORT =
-      "DeliveryBenchmark -p scenario=LOW -p workers=8 -f 1 -wi 0 -i 1 -r 100ms";
+      "DeliveryBenchmark -p scenario=LOW -p workers=8 -p runIn=NONE -f 1 -wi 0 -i 1 -r 100ms";
 
   @TempDir Path folder;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExternalIT {
   private static final String SHORT =
-      "-p scenario=LOW -p workers=4 -f 1 -wi 1 -i 1 -w 100ms -r 100ms";
+      "-p scenario=LOW -p workers=4 -p runIn=NONE -f 1 -wi 1 -i 1 -w 100ms -r 100ms";
 
   private static final String USER = "bench";
   private static final String STORE_PASSWORD = secret();

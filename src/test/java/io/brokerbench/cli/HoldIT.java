@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HoldIT {
   /** What JMH needs to run once, and no longer than that. */
   private static final String SHORT =
-      " -f 1 -wi 0 -i 1 -r 100ms -p workers=8 -foe true -rf json -rff rows.json";
+      " -f 1 -wi 0 -i 1 -r 100ms -p workers=8 -p runIn=NONE -foe true -rf json -rff rows.json";
 
   @TempDir Path folder;
   private JarProcesses processes;

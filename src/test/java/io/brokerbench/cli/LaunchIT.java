@@ -76,7 +76,7 @@ class LaunchIT {
   void calibratedFloorsAreUsedByTheNextComparison() throws Exception {
     List<String> row =
         List.of(
-            "-p broker=INPROC -p workers=1 -p scenario=LOW -wi 1 -w 100ms -i 4 -r 100ms -f 3 --metric score"
+            "-p broker=INPROC -p workers=1 -p scenario=LOW -p runIn=NONE -wi 1 -w 100ms -i 4 -r 100ms -f 3 --metric score"
                 .split(" "));
     Process calibrate = start(with(row, "calibrate"));
     String found = new String(calibrate.getInputStream().readAllBytes(), UTF_8);
@@ -99,8 +99,8 @@ class LaunchIT {
   void interruptKeepsTheRowsThatAreDoneAndLeavesNothingRunning() throws Exception {
     Process launcher =
         start(
-            ("--order grouped -p broker=INPROC -p workers=1 -p scenario=LOW,HIGH -f 1 -wi 1 -w 1s"
-                    + " -i 1 -r 1s -v EXTRA")
+            ("--order grouped -p broker=INPROC -p workers=1 -p scenario=LOW,HIGH -p runIn=NONE -f 1"
+                    + " -wi 1 -w 1s -i 1 -r 1s -v EXTRA")
                 .split(" "));
     BufferedReader out = launcher.inputReader(UTF_8);
     awaitLine(out, WARMED_UP, 2);
@@ -124,7 +124,7 @@ class LaunchIT {
   void killedLauncherTakesItsForkAlong() throws Exception {
     Process launcher =
         start(
-            "-p broker=INPROC -p workers=1 -p scenario=LOW -f 1 -wi 1 -w 100ms -r 10m -v EXTRA"
+            "-p broker=INPROC -p workers=1 -p scenario=LOW -p runIn=NONE -f 1 -wi 1 -w 100ms -r 10m -v EXTRA"
                 .split(" "));
     awaitLine(launcher.inputReader(UTF_8), WARMED_UP, 1);
     List<ProcessHandle> family = launcher.descendants().toList();

@@ -42,8 +42,8 @@ class ReportIT {
     processes = new JarProcesses(folder);
     assertThat(
             finished(
-                ("-p broker=KAFKA,NATS -p scenario=LOW -p workers=4 -f 3 -wi 1 -w 200ms -i 2"
-                        + " -r 300ms")
+                ("-p broker=KAFKA,NATS -p scenario=LOW -p workers=4 -p runIn=NONE -f 3 -wi 1 -w"
+                        + " 200ms -i 2 -r 300ms")
                     .split(" ")))
         .contains("Report: results/runs/");
     try (Stream<Path> runs = Files.list(folder.resolve("results").resolve("runs"))) {

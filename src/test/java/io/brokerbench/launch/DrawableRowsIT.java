@@ -26,11 +26,11 @@ class DrawableRowsIT {
       delimiter = '|',
       textBlock =
           """
-          DeliveryBenchmark   | 2 | -p broker=INPROC,NATS -p scenario=LOW -p workers=8
-          LatencyBenchmark    | 2 | -p broker=INPROC,NATS -p rate=1000 -p workers=8
-          PublishBenchmark    | 4 | -p broker=INPROC,NATS -p inFlight=10
-          BacklogBenchmark    | 2 | -p broker=INPROC,NATS -p backlog=1000 -p workers=8
-          LifecycleBenchmark  | 2 | -p broker=INPROC,NATS
+          DeliveryBenchmark   | 2 | -p runIn=NONE -p broker=INPROC,NATS -p scenario=LOW -p workers=8
+          LatencyBenchmark    | 2 | -p runIn=NONE -p broker=INPROC,NATS -p rate=1000 -p workers=8
+          PublishBenchmark    | 4 | -p runIn=NONE -p broker=INPROC,NATS -p inFlight=10
+          BacklogBenchmark    | 2 | -p runIn=NONE -p broker=INPROC,NATS -p backlog=1000 -p workers=8
+          LifecycleBenchmark  | 2 | -p runIn=NONE -p broker=INPROC,NATS
           WorkerPoolBenchmark | 2 | -p workers=4,8 -p threads=PLATFORM
           BareLoopBenchmark   | 2 | -p broker=NATS -p scenario=LOW,MEDIUM -p workers=8
           """)

@@ -77,6 +77,8 @@ class FaultyTrialIT {
                 "LeakyLifecycleBenchmark",
                 "-p",
                 "broker=INPROC",
+                "-p",
+                "runIn=NONE",
                 "-bm",
                 "ss",
                 "-f",
@@ -98,7 +100,14 @@ class FaultyTrialIT {
         List.of("-f", "1", "-wi", "1", "-w", "100ms", "-i", "2", "-r", "100ms", "-jvmArgsAppend");
     return fixture.launch(
         Stream.of(
-                Stream.of("FaultyDeliveryBenchmark", "-p", "scenario=LOW", "-p", "workers=4"),
+                Stream.of(
+                    "FaultyDeliveryBenchmark",
+                    "-p",
+                    "scenario=LOW",
+                    "-p",
+                    "workers=4",
+                    "-p",
+                    "runIn=NONE"),
                 Stream.of("-p", "broker=" + broker, "-p", "fault=" + fault),
                 flags.stream(),
                 Stream.of("-Djmh.shutdownTimeout=1"))

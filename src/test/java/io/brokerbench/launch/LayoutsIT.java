@@ -21,9 +21,9 @@ class LayoutsIT {
 
     Outcome outcome =
         fixture.launch(
-            ("\\.DeliveryBenchmark -p scenario=LOW -p workers=8 -p durability=DISK -p topics=4 -p"
-                    + " partitions=2 -p streams=PER_TOPIC -p payload=1000 -p compression=SNAPPY -p"
-                    + " consumers=3 -p inFlight=20 -f 1 -wi 0 -i 1 -r 100ms")
+            ("\\.DeliveryBenchmark -p scenario=LOW -p workers=8 -p runIn=NONE -p durability=DISK -p"
+                    + " topics=4 -p partitions=2 -p streams=PER_TOPIC -p payload=1000 -p"
+                    + " compression=SNAPPY -p consumers=3 -p inFlight=20 -f 1 -wi 0 -i 1 -r 100ms")
                 .split(" "));
 
     assertThat(outcome).as(fixture.out()).isEqualTo(Outcome.VALID);

@@ -39,8 +39,8 @@ class ServerVersionsIT {
     Outcome outcome =
         fixture.launch(
             new Design(Order.ROUNDS, 1, Lifetime.FORK, null),
-            ("\\.DeliveryBenchmark -p broker=NATS -p scenario=LOW -p workers=8 -f 2 -wi 0 -i 1"
-                    + " -r 100ms")
+            ("\\.DeliveryBenchmark -p broker=NATS -p scenario=LOW -p workers=8 -p runIn=NONE -f 2"
+                    + " -wi 0 -i 1 -r 100ms")
                 .split(" "));
 
     assertThat(outcome).as(fixture.out()).isEqualTo(Outcome.VALID);
