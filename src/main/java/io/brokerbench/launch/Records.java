@@ -135,6 +135,7 @@ final class Records {
         suite,
         new TreeMap<>(servers),
         machine,
+        BusyMachine.lines(rows.all()),
         new Environment.Run(request.profile(), commandLine(), brokerLifetime()),
         rows.cells().stream().filter(cell -> cell.side().equals(side)).map(this::row).toList());
   }

@@ -17,10 +17,11 @@ import org.apache.commons.math3.stat.StatUtils;
  *       drifts (the paired t-test), nothing where pairs have nothing in common. The fewer rows say
  *       so, the more the paired estimate counts beside: half if there is one row.
  *   <li>Each row borrows one degree of freedom from the others: the median of their variances
- *       counts as one more value. (G. K. Smyth, Linear models and empirical Bayes methods for
- *       assessing differential expression in microarray experiments, Statistical Applications in
- *       Genetics and Molecular Biology 3, 2004, who estimates how many; eight rows are too few for
- *       that.)
+ *       counts as one more value, or the row's own if that is larger, since a noisy row beside a
+ *       quiet one would be trusted too much. (G. K. Smyth, Linear models and empirical Bayes
+ *       methods for assessing differential expression in microarray experiments, Statistical
+ *       Applications in Genetics and Molecular Biology 3, 2004, who estimates how many; eight rows
+ *       are too few for that.)
  * </ul>
  *
  * <p>Which of these hold their error was found by simulation ({@code SimulationTest}).
@@ -81,7 +82,7 @@ record Scatter(double variance, double degreesOfFreedom) {
               .filter(other -> other != row)
               .mapToDouble(other -> own.get(other).variance)
               .toArray();
-      all.add(own.get(i).and(StatUtils.percentile(others, 50)));
+      all.add(own.get(i).and(Math.max(own.get(i).variance, StatUtils.percentile(others, 50))));
     }
     return all;
   }

@@ -13,6 +13,9 @@ public record Badge(Level level, String text, List<String> reasons) {
   /** The text of a badge of a row whose latencies its sender makes. */
   public static final String CLIENT_BOUND = "CLIENT-BOUND";
 
+  /** The text of a badge of a row in whose forks the machine had something else to do. */
+  public static final String BUSY_MACHINE = "BUSY MACHINE";
+
   public Badge {
     reasons = List.copyOf(reasons);
   }

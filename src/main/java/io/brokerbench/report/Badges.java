@@ -54,6 +54,10 @@ final class Badges {
     if (!client.isEmpty()) {
       badges.add(new Badge(Level.WARNING, Badge.CLIENT_BOUND, client));
     }
+    List<String> busy = busy(forks);
+    if (!busy.isEmpty()) {
+      badges.add(new Badge(Level.WARNING, Badge.BUSY_MACHINE, busy));
+    }
     JmhMetric measured = row.metrics().get(metric);
     if (measured != null && measured.forks().size() < Rules.FEWEST_FORKS) {
       badges.add(
@@ -70,6 +74,13 @@ final class Badges {
       badges.add(valid(forks));
     }
     return badges;
+  }
+
+  private static List<String> busy(List<Fork> forks) {
+    return forks.stream()
+        .filter(fork -> fork.load() != null && !fork.load().excesses().isEmpty())
+        .map(fork -> "fork " + fork.number() + ": " + String.join(", ", fork.load().excesses()))
+        .toList();
   }
 
   private static Badge valid(List<Fork> forks) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param suite the suite, JMH and the clients
  * @param servers the brokers' versions as they told them, by kind
  * @param machine JDK, operating system, processor and memory
+ * @param busy in words, what else the machine had to do during the run; empty if nothing much
  * @param run what was asked for
  * @param rows what each row was measured with
  */
@@ -19,6 +20,7 @@ public record Environment(
     Suite suite,
     Map<String, String> servers,
     Machine machine,
+    List<String> busy,
     Run run,
     List<Row> rows) {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brokerbench.machine.MachineLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class RunNotes {
    * @param number which of the row's forks, from 1
    * @param outcome what its numbers are worth
    * @param reasons why no more than that
+   * @param load what the machine did meanwhile; null if that isn't known
    * @param messages how many it published, warm-up included; 0 if it kept no account
    * @param histograms the name of the file of its latencies; null if it has none
    */
@@ -64,6 +66,7 @@ public final class RunNotes {
       int number,
       ForkRecord.Outcome outcome,
       List<String> reasons,
+      @Nullable MachineLoad load,
       long messages,
       @Nullable String histograms) {}
 
@@ -148,7 +151,7 @@ public final class RunNotes {
           file, "isn't the environment of a run; repair the file, or take it away.");
     }
     started = started(file, environment.path("started"));
-    machine = machine(environment.path("machine"));
+    machine = known(Machine.class, environment.path("machine"));
     environment.at("/run/arguments").forEach(word -> arguments.add(word.asText()));
     for (JsonNode row : environment.path("rows")) {
       Map<String, String> config = new TreeMap<>();
@@ -169,12 +172,12 @@ public final class RunNotes {
     }
   }
 
-  /** Other versions of the suite may know more of a machine, or less. */
-  private static @Nullable Machine machine(JsonNode node) throws IOException {
+  /** Other versions of the suite may know more of a thing, or less. */
+  private static <T> @Nullable T known(Class<T> type, JsonNode node) throws IOException {
     try {
       return node.isObject()
           ? Json.MAPPER
-              .readerFor(Machine.class)
+              .readerFor(type)
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(node)
           : null;
@@ -200,7 +203,7 @@ public final class RunNotes {
   }
 
   /** A fork of which nothing else is said isn't to be believed. */
-  private static Fork fork(JsonNode fork) {
+  private static Fork fork(JsonNode fork) throws IOException {
     List<String> reasons = new ArrayList<>();
     fork.path("reasons").forEach(reason -> reasons.add(reason.asText()));
     return new Fork(
@@ -210,6 +213,7 @@ public final class RunNotes {
             .findFirst()
             .orElse(ForkRecord.Outcome.INVALID),
         reasons,
+        known(MachineLoad.class, fork.path("load")),
         fork.at("/account/published").asLong(),
         fork.hasNonNull("histograms") ? fork.path("histograms").asText() : null);
   }

@@ -26,6 +26,7 @@ class EnvironmentTest {
             Suite.current(),
             Map.of("KAFKA", "4.4.0"),
             Machine.current(),
+            List.of("BUSY MACHINE"),
             new Environment.Run(null, arguments, "fork"),
             List.of(new Environment.Row("a.B.c", "thrpt", Map.of("broker", "KAFKA"), 3, config))),
         Redaction.of(HOME));
@@ -48,6 +49,7 @@ class EnvironmentTest {
     assertThat(environment.at("/machine/memoryBytes").asLong()).isPositive();
     assertThat(environment.at("/machine/cpu").asText()).isNotBlank();
     assertThat(environment.at("/run/arguments/1").asText()).isEqualTo("3");
+    assertThat(environment.at("/busy/0").asText()).isEqualTo("BUSY MACHINE");
     assertThat(environment.at("/rows/0/config/acks").asText()).isEqualTo("1");
   }
 
@@ -82,6 +84,7 @@ class EnvironmentTest {
             Suite.current(),
             Map.of(),
             Machine.current(),
+            List.of("BUSY MACHINE"),
             new Environment.Run("/a/b", List.of(), "fork"),
             List.of()),
         Redaction.of("/"));
