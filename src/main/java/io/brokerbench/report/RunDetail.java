@@ -105,6 +105,12 @@ public record RunDetail(
             false));
     sections.add(
         new Section(
+            "Run-in",
+            "From when a broker had just been started, or a client: what was run before anything"
+                + " was measured. The mean of all forks.",
+            groups.stream().flatMap(group -> RunInCharts.of(group).stream()).toList()));
+    sections.add(
+        new Section(
             "Threads and memory",
             "Of the client's JVM.",
             groups.stream()

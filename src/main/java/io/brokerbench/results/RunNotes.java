@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.runin.RunInCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ public final class RunNotes {
    * @param number which of the row's forks, from 1
    * @param outcome what its numbers are worth
    * @param reasons why no more than that
+   * @param brokerRunIn how its broker was run in, if this was the first fork there; else null
+   * @param runIn how its client was run in; null if it wasn't
    * @param load what the machine did meanwhile; null if that isn't known
    * @param messages how many it published, warm-up included; 0 if it kept no account
    * @param histograms the name of the file of its latencies; null if it has none
@@ -66,6 +69,8 @@ public final class RunNotes {
       int number,
       ForkRecord.Outcome outcome,
       List<String> reasons,
+      @Nullable RunInCurve brokerRunIn,
+      @Nullable RunInCurve runIn,
       @Nullable MachineLoad load,
       long messages,
       @Nullable String histograms) {}
@@ -213,6 +218,8 @@ public final class RunNotes {
             .findFirst()
             .orElse(ForkRecord.Outcome.INVALID),
         reasons,
+        known(RunInCurve.class, fork.path("brokerRunIn")),
+        known(RunInCurve.class, fork.path("runIn")),
         known(MachineLoad.class, fork.path("load")),
         fork.at("/account/published").asLong(),
         fork.hasNonNull("histograms") ? fork.path("histograms").asText() : null);

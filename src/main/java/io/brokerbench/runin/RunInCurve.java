@@ -39,11 +39,11 @@ public record RunInCurve(
   }
 
   /**
-   * When the rate first was at least this share of what it was at the end; empty of latencies, and
-   * of a run-in that wasn't steady.
+   * When the rate first was at least this share of what it was at the end, which is not steady if
+   * the run-in was cut short; empty of latencies.
    */
   public OptionalDouble secondsTo(double share) {
-    if (!RATE.equals(unit) || !Boolean.TRUE.equals(steady)) {
+    if (!RATE.equals(unit)) {
       return OptionalDouble.empty();
     }
     double enough = share * last();

@@ -19,7 +19,9 @@ class BadgesTest {
     JmhRow row =
         new PlantedRuns(folder).row("broker=KAFKA scenario=LOW", 100).saved().file().rows().get(0);
     return Badges.of(
-        row, JmhRow.SCORE, List.of(new Fork(2, Outcome.VALID, List.of(), load, 1, null)));
+        row,
+        JmhRow.SCORE,
+        List.of(new Fork(2, Outcome.VALID, List.of(), null, null, load, 1, null)));
   }
 
   @Test

@@ -1,0 +1,119 @@
+package io.brokerbench.report;
+
+import io.brokerbench.report.Chart.Axis;
+import io.brokerbench.report.Chart.Kind;
+import io.brokerbench.report.Chart.Point;
+import io.brokerbench.report.Chart.Scale;
+import io.brokerbench.report.Chart.Series;
+import io.brokerbench.results.RunNotes.Fork;
+import io.brokerbench.runin.RunInCurve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Draws how brokers that had just been started, and clients, became as fast as they are. */
+final class RunInCharts {
+  /** What a rate is told to have reached, as shares of the steady one. */
+  private static final List<Double> SHARES = List.of(0.5, 0.9, 0.99);
+
+  private RunInCharts() {}
+
+  /** A chart for the brokers and one for the clients of rows that are the same but for those. */
+  static List<Chart> of(RowGroup group) {
+    List<Chart> charts = new ArrayList<>();
+    Questions.of(group.rows())
+        .values()
+        .forEach(
+            rows -> {
+              String title = group.label(rows.get(0)) + ", " + group.title();
+              charts.add(chart("Fresh brokers", title, rows, Fork::brokerRunIn));
+              charts.add(chart("Fresh clients", title, rows, Fork::runIn));
+            });
+    charts.removeIf(chart -> !chart.isDrawn());
+    return charts;
+  }
+
+  private static Chart chart(
+      String who, String title, List<ReportRow> rows, Function<Fork, @Nullable RunInCurve> which) {
+    List<Contender> contenders = rows.stream().map(ReportRow::contender).distinct().toList();
+    List<Series> series = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    String unit = RunInCurve.RATE;
+    for (ReportRow row : rows) {
+      List<RunInCurve> curves =
+          row.forks().stream().map(which).filter(Objects::nonNull).map(c -> c).toList();
+      if (!curves.isEmpty()) {
+        unit = curves.get(0).unit();
+        series.add(Contenders.series(contenders, row.contender(), who, mean(curves)));
+        note(row.contender().name(), curves).forEach(notes::add);
+      }
+    }
+    boolean rate = unit.equals(RunInCurve.RATE);
+    return new Chart(
+        who + ": " + title,
+        Kind.LINES,
+        Axis.of("Since the load began", "s", Scale.LINEAR),
+        Axis.of(rate ? "Throughput" : "p99", rate ? "messages/s" : "us", Scale.LINEAR),
+        series,
+        List.of(),
+        notes);
+  }
+
+  /** The mean of the curves that have come so far, stretch by stretch. */
+  private static List<Point> mean(List<RunInCurve> curves) {
+    int longest = curves.stream().mapToInt(curve -> curve.values().size()).max().orElse(0);
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < longest; i++) {
+      int stretch = i;
+      List<RunInCurve> there =
+          curves.stream().filter(curve -> curve.values().size() > stretch).toList();
+      points.add(
+          Point.of(
+              average(there.stream().mapToDouble(curve -> curve.seconds().get(stretch))),
+              average(there.stream().mapToDouble(curve -> curve.values().get(stretch)))));
+    }
+    return points;
+  }
+
+  private static double average(DoubleStream values) {
+    return values.average().orElse(Double.NaN);
+  }
+
+  private static Stream<String> note(String name, List<RunInCurve> curves) {
+    String who = name.isEmpty() ? "" : name + ": ";
+    long unsteady = curves.stream().filter(RunInCurve::isCutShort).count();
+    Stream<String> reached =
+        SHARES.stream()
+            .flatMap(
+                share ->
+                    curves.stream()
+                        .map(curve -> curve.secondsTo(share))
+                        .filter(seconds -> seconds.isPresent())
+                        .mapToDouble(seconds -> seconds.getAsDouble())
+                        .average()
+                        .stream()
+                        .mapToObj(
+                            seconds ->
+                                String.format(
+                                    Locale.ROOT, "%.0f %% after %.1f s", 100 * share, seconds)));
+    List<String> shares = reached.toList();
+    return Stream.concat(
+        shares.isEmpty()
+            ? Stream.of()
+            : Stream.of(who + "of the rate at the end it had " + String.join(", ", shares) + "."),
+        unsteady == 0
+            ? Stream.of()
+            : Stream.of(
+                String.format(
+                    Locale.ROOT,
+                    "%s%d of %d were still changing by more than 5 %% when their time was over.",
+                    who,
+                    unsteady,
+                    curves.size())));
+  }
+}
