@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class RunInChartsTest {
     return RunInCharts.of(new RowGroup("planted", List.of(ReportRow.measured(row, forks))));
   }
 
-  private static Fork fork(RunInCurve broker, RunInCurve client) {
+  private static Fork fork(@Nullable RunInCurve broker, @Nullable RunInCurve client) {
     return new Fork(1, Outcome.VALID, List.of(), broker, client, null, 1, null);
   }
 
