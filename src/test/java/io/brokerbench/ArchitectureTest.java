@@ -88,6 +88,7 @@ class ArchitectureTest {
                   Set.of(
                       "broker",
                       "workload",
+                      "runin",
                       "benchmarks",
                       "provision",
                       "launch",

@@ -6,6 +6,7 @@ import io.brokerbench.regression.Validity;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.runin.RunIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ final class SuiteSide implements Side {
     words.addAll(flags);
     words.addAll(List.of("-p", "broker=" + broker.endpoint().kind()));
     words.addAll(List.of("-p", "durability=" + broker.durability()));
+    // The broker is warm by the pairs before, and the client by its warm-up, as the tool is.
+    words.addAll(List.of("-p", "runIn=" + RunIn.NONE));
     words.addAll(List.of("-f", "1", "-foe", "true", "-prof", TrialProfiler.class.getName()));
     words.addAll(List.of("-rf", "json", "-rff", file.toString()));
     broker.jvms().run(Map.of(EndpointsFile.VARIABLE, broker.endpointsFile().toString()), words);

@@ -81,7 +81,7 @@ class LaunchIT {
     Process calibrate = start(with(row, "calibrate"));
     String found = new String(calibrate.getInputStream().readAllBytes(), UTF_8);
     assertThat(calibrate.waitFor()).as(found).isZero();
-    assertThat(found).contains("Noise floors: 1 stored in results/noise-floor.json");
+    assertThat(found).contains("Calibrations: 1 added to results/noise-floor.json");
 
     Process ab = start(with(row, "ab", "--candidate", "-jvmArgsAppend -Dplanted=1"));
     String judged = new String(ab.getInputStream().readAllBytes(), UTF_8);
@@ -115,7 +115,7 @@ class LaunchIT {
     assertThat(rows()).hasSize(1);
     assertThat(rows().at("/0/params/scenario").asText()).isEqualTo("LOW");
     assertThat(rest)
-        .contains("INPROC HIGH workers=1: fork 1: interrupted")
+        .contains("INPROC HIGH runIn=NONE workers=1: fork 1: interrupted")
         .contains("Results: results/runs/");
     assertThat(folder.resolve("err")).content().contains("Interrupted: stopping");
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.report.Chart;
 import io.brokerbench.report.Numbers;
 import io.brokerbench.report.Report;
+import io.brokerbench.report.Section;
 import io.brokerbench.report.page.Browser;
 import io.brokerbench.results.SavedRun;
 import java.io.IOException;
@@ -95,6 +96,7 @@ class ReportIT {
 
   private List<Chart> drawn() {
     return Report.of(List.of(SavedRun.read(run))).detail().sections().stream()
+        .filter(Section::drawn)
         .flatMap(section -> section.charts().stream())
         .filter(Chart::isDrawn)
         .toList();
