@@ -65,7 +65,9 @@ class ServerOutageIT {
         publish(publisher, BEFORE, AFTER);
         settled.permits.acquire(BEFORE - BEFORE / 2 + AFTER);
       }
-      assertThat(settled.acknowledged).hasSizeGreaterThanOrEqualTo(BEFORE / 2);
+      assertThat(settled.acknowledged)
+          .as("refused: %s", settled.refusals)
+          .hasSizeGreaterThanOrEqualTo(BEFORE / 2);
       end.happen();
       awaitAnswer(subscription);
       subscription.start();
@@ -111,6 +113,7 @@ class ServerOutageIT {
 
   private static final class Settled implements AckListener {
     private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<String> refusals = ConcurrentHashMap.newKeySet();
     private final Semaphore permits = new Semaphore(0);
 
     @Override
@@ -121,6 +124,7 @@ class ServerOutageIT {
 
     @Override
     public void failed(Message message, Throwable cause) {
+      refusals.add(cause.toString());
       permits.release();
     }
   }
