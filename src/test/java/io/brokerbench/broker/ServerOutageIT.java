@@ -59,6 +59,7 @@ class ServerOutageIT {
       Subscription subscription = broker.subscribe(topics, delivered);
       Settled settled = new Settled();
       try (Publisher publisher = broker.publisher(topics.get(0), settled)) {
+        publishUntilAcknowledged(publisher, settled);
         publish(publisher, 0, BEFORE);
         settled.permits.acquire(BEFORE / 2);
         event.happen();
@@ -75,6 +76,15 @@ class ServerOutageIT {
         delivered.arrivals.acquire();
         assertThat(delivered.failure.get()).isNull();
       }
+    }
+  }
+
+  /** A cluster that elects a leader refuses what comes meanwhile, and its client says so. */
+  private static void publishUntilAcknowledged(Publisher publisher, Settled settled)
+      throws InterruptedException {
+    while (settled.acknowledged.isEmpty()) {
+      publish(publisher, 0, 1);
+      settled.permits.acquire();
     }
   }
 

@@ -17,6 +17,7 @@ import io.brokerbench.broker.nats.NatsShare.Durable;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.JetStreamOptions;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
@@ -34,7 +35,11 @@ import java.util.stream.Stream;
  * topics of a trial are the subjects of one stream, or of a stream each.
  */
 final class NatsBroker implements Broker {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  /**
+   * Who asks a cluster without a leader gets no answer until one is elected. nats-server waits up
+   * to 9 s before it calls an election (maxElectionTimeout in its raft.go), and one may be in vain.
+   */
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final Endpoint endpoint;
   private final Connection connection;
@@ -50,7 +55,10 @@ final class NatsBroker implements Broker {
   private List<Durable> durables = List.of();
 
   NatsBroker(Endpoint endpoint, Connection connection) throws IOException {
-    this(endpoint, connection, connection.jetStreamManagement());
+    this(
+        endpoint,
+        connection,
+        connection.jetStreamManagement(JetStreamOptions.builder().requestTimeout(TIMEOUT).build()));
   }
 
   /** With a management of its own. */
