@@ -68,7 +68,7 @@ public final class Crosscheck {
       Path folder = Files.createTempDirectory("brokerbench-crosscheck-");
       try {
         for (BrokerSpec spec : specs) {
-          BrokerLife life = new BrokerLife(request, spec, folder, terminal);
+          WorksOfOneBroker life = new WorksOfOneBroker(request, spec, folder, terminal);
           life.run(new ChildJvm(host, folder), interruption, findings::add);
         }
       } finally {

@@ -1,19 +1,9 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.provision.BrokerSpec;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,99 +145,5 @@ public record Design(Order order, long seed, Lifetime lifetime, @Nullable Precis
       words.addAll(precision.words());
     }
     return words;
-  }
-
-  /**
-   * The cells in the order in which their forks come, each as often as it has forks. Where they
-   * need more brokers than may be alive at a time, or brokers that live for the run, those of one
-   * broker come together for as long as it lives.
-   *
-   * @param blocks the cells; those of a block always follow each other, in one order or another
-   * @param broker the broker that a cell needs, if it needs one
-   * @param forks how many forks a cell has; with more, those that were there stay where they are,
-   *     as long as a precision is asked for
-   */
-  List<Cell> arrange(
-      List<List<Cell>> blocks,
-      Function<Cell, Optional<BrokerSpec>> broker,
-      ToIntFunction<Cell> forks) {
-    Random random = new Random(seed);
-    if (order == Order.GROUPED) {
-      return together(blocks, broker).stream()
-          .flatMap(List::stream)
-          .flatMap(block -> rounds(List.of(block), forks, 1, most(blocks, forks), cells -> {}))
-          .toList();
-    }
-    int most = most(blocks, forks);
-    List<List<List<Cell>>> groups = new ArrayList<>(together(blocks, broker));
-    List<Cell> all = new ArrayList<>();
-    for (int first = 1; first <= most; first = last(first, most) + 1) {
-      int begin = first;
-      if (lifetime != Lifetime.RUN) {
-        Collections.shuffle(groups, random);
-      }
-      groups.forEach(
-          group ->
-              rounds(
-                      group,
-                      forks,
-                      begin,
-                      last(begin, most),
-                      list -> Collections.shuffle(list, random))
-                  .forEach(all::add));
-    }
-    return all;
-  }
-
-  private int last(int first, int most) {
-    return most - first < lifetime.forks() ? most : first + lifetime.forks() - 1;
-  }
-
-  private static int most(List<List<Cell>> blocks, ToIntFunction<Cell> forks) {
-    return blocks.stream().flatMap(List::stream).mapToInt(forks).max().orElse(0);
-  }
-
-  /** The blocks in groups that are measured for a broker's whole life. */
-  private List<List<List<Cell>>> together(
-      List<List<Cell>> blocks, Function<Cell, Optional<BrokerSpec>> broker) {
-    Map<Set<BrokerSpec>, List<List<Cell>>> groups = new LinkedHashMap<>();
-    for (List<Cell> block : blocks) {
-      groups.computeIfAbsent(brokers(block.stream(), broker), b -> new ArrayList<>()).add(block);
-    }
-    boolean inTurns =
-        lifetime == Lifetime.FORK
-            || (lifetime == Lifetime.ROUNDS
-                && (precision != null
-                    || brokers(blocks.stream().flatMap(List::stream), broker).size()
-                        <= lifetime.mostAlive()));
-    return inTurns ? List.of(blocks) : List.copyOf(groups.values());
-  }
-
-  private static Set<BrokerSpec> brokers(
-      Stream<Cell> cells, Function<Cell, Optional<BrokerSpec>> broker) {
-    return cells.flatMap(cell -> broker.apply(cell).stream()).collect(Collectors.toSet());
-  }
-
-  /** Each round has a fork of each cell, as long as it has any left. */
-  private static Stream<Cell> rounds(
-      List<List<Cell>> blocks,
-      ToIntFunction<Cell> forks,
-      int first,
-      int last,
-      Consumer<List<?>> shuffle) {
-    List<Cell> all = new ArrayList<>();
-    for (int i = first; i <= last; i++) {
-      int round = i;
-      List<List<Cell>> order = new ArrayList<>(blocks);
-      shuffle.accept(order);
-      for (List<Cell> block : order) {
-        List<Cell> cells =
-            new ArrayList<>(
-                block.stream().filter(cell -> forks.applyAsInt(cell) >= round).toList());
-        shuffle.accept(cells);
-        all.addAll(cells);
-      }
-    }
-    return all.stream();
   }
 }

@@ -31,11 +31,11 @@ final class FixedPlan implements Plan {
     return of(request, Cell::measurements);
   }
 
-  /** The same with another number of forks. */
+  /** The plan of a request by its design, with a number of forks of its own for each cell. */
   static FixedPlan of(RunRequest request, ToIntFunction<Cell> forks) {
     return new FixedPlan(
         request.cells(),
-        request.design().arrange(request.blocks(), request.brokers()::specOf, forks));
+        new Arrangement(request.design(), request.brokers()::specOf, forks).of(request.blocks()));
   }
 
   /** All of them, in the order in which they are run. */

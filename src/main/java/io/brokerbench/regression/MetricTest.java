@@ -34,14 +34,8 @@ record MetricTest(
 
   /** Why nothing can be tested; empty if it can. */
   Optional<String> insufficiency() {
-    Blocking blocking = rules.blocking();
-    int fewest =
-        Math.min(
-            blocking.sample(new double[baseline.count()]).length,
-            blocking.sample(new double[candidate.count()]).length);
-    if (fewest < Rules.FEWEST_FORKS) {
-      return Optional.of(
-          "a verdict needs " + Rules.FEWEST_FORKS + " " + blocking.unit() + " a side");
+    if (Math.min(baseline.count(), candidate.count()) < Rules.FEWEST_FORKS) {
+      return Optional.of("a verdict needs " + Rules.FEWEST_FORKS + " forks a side");
     }
     if (SuiteMetrics.isPercentile(metric) && (baseline.lackValues() || candidate.lackValues())) {
       return Optional.of(
@@ -55,9 +49,7 @@ record MetricTest(
   }
 
   Sides sides() {
-    return new Sides(
-        rules.blocking().sample(baseline.logarithms()),
-        rules.blocking().sample(candidate.logarithms()));
+    return new Sides(baseline.logarithms(), candidate.logarithms());
   }
 
   Contrast contrast(Scatter scatter) {
@@ -145,10 +137,9 @@ record MetricTest(
     double least = contrast.difference() - Math.copySign(margin, contrast.difference());
     return Optional.of(
         Words.of(
-            "%s at least, best guess %s; direction sure, size not: %s scatter by %.0f %%; %s",
+            "%s at least, best guess %s; direction sure, size not: forks scatter by %.0f %%; %s",
             Words.change(least),
             Words.change(contrast.difference()),
-            rules.blocking().unit(),
             contrast.scatter().ofOneFork() * 100,
             forks.isEmpty()
                 ? "no number of forks gives ±10 %"

@@ -17,7 +17,7 @@ class FixedPlanTest {
   private static List<String> order(Order order, long seed, Lifetime lifetime) {
     Design design = new Design(order, seed, lifetime, null);
     List<Cell> arranged =
-        design.arrange(REQUEST.blocks(), REQUEST.brokers()::specOf, Cell::measurements);
+        new Arrangement(design, REQUEST.brokers()::specOf, Cell::measurements).of(REQUEST.blocks());
     return new FixedPlan(REQUEST.cells(), arranged)
         .forks().stream()
             .map(

@@ -301,21 +301,6 @@ class ComparisonTest {
   }
 
   @Test
-  void livesOfABrokerAreTheSampleWhereForksShareThem() {
-    Rules lives = Rules.DEFAULT.with(Blocking.LIVES);
-
-    Judgement judgement =
-        compare(PlantedRow.of(STEADY), PlantedRow.of(times5(0.8)), lives).judgements().get(0);
-    assertThat(judgement.verdict()).isEqualTo(Verdict.REGRESSED);
-    assertThat(
-            compare(PlantedRow.of(1, 2, 3, 4), PlantedRow.of(1, 2, 3, 4), lives)
-                .judgements()
-                .get(0)
-                .reasons())
-        .containsExactly("a verdict needs 3 broker lives a side");
-  }
-
-  @Test
   void twoForksAreInsufficient() {
     Judgement judgement = judge(PlantedRow.of(STEADY), PlantedRow.of(500, 501));
 

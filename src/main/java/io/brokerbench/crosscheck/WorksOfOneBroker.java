@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** All works on one broker, which lives from the first to the last of them. */
-final class BrokerLife {
+final class WorksOfOneBroker {
   private final CrosscheckRequest request;
   private final BrokerSpec spec;
   private final Path folder;
@@ -28,7 +28,7 @@ final class BrokerLife {
    * @param folder gets the broker's log
    * @param terminal told of each pair
    */
-  BrokerLife(CrosscheckRequest request, BrokerSpec spec, Path folder, Terminal terminal) {
+  WorksOfOneBroker(CrosscheckRequest request, BrokerSpec spec, Path folder, Terminal terminal) {
     this.request = request;
     this.spec = spec;
     this.folder = folder;
