@@ -123,7 +123,7 @@ public final class LatencyTrial implements BrokerTrial {
   /** Ends the iteration: blocks until all its messages were handled, or no more come. */
   public void end() throws InterruptedException {
     sampleBacklog();
-    unsustained = growth.shortfall();
+    unsustained = testbed.standsStill() ? 0 : growth.shortfall();
     Patience patience = new Patience();
     BurstPage last = null;
     for (BurstPage page : underWay) {

@@ -51,8 +51,8 @@ public final class PublishTrial implements BrokerTrial {
 
   /**
    * Publishes a message and blocks until there is room for another. With one in flight that is when
-   * it was acknowledged. Once there was no room for a long time, or none of many messages was
-   * acknowledged, nothing more is published.
+   * it was acknowledged. Once there was no room for a long time, or each of many messages was
+   * refused, nothing more is published.
    */
   public void publish() throws InterruptedException {
     if (publishedOfPage == PAGE_MESSAGES) {
@@ -76,13 +76,17 @@ public final class PublishTrial implements BrokerTrial {
   }
 
   private void turnPage() {
-    // Nothing was read back yet: what is untouched was never acknowledged.
-    if (!unread.isEmpty() && unread.get(unread.size() - 1).isUntouched()) {
-      testbed.standstill("None of " + PAGE_MESSAGES + " messages was acknowledged.");
+    if (!unread.isEmpty() && isRefused(unread.get(unread.size() - 1))) {
+      testbed.standstill("Each of " + PAGE_MESSAGES + " messages was refused.");
     }
     unread.add(testbed.ledger().open());
     publishedOfPage = 0;
     latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
+  }
+
+  /** Nothing was read back yet: what is settled has been acknowledged, or has failed. */
+  private static boolean isRefused(BurstPage full) {
+    return full.isUntouched() && full.isSettled();
   }
 
   /** Reads back what was published since the last time; blocks until that is done. */

@@ -96,7 +96,7 @@ final class FaultyBroker implements Broker {
       @Override
       public void publish(Message message) {
         boolean now = count.incrementAndGet() == at;
-        if (now && fault == Fault.REFUSE || fault == Fault.REFUSE_ALL) {
+        if ((now && fault == Fault.REFUSE) || fault == Fault.REFUSE_ALL) {
           listener.failed(message, new BrokerException("planted refusal"));
           return;
         }

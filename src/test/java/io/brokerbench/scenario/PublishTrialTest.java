@@ -90,7 +90,7 @@ class PublishTrialTest {
         PublishTrial.open(new FaultyBroker(inproc, Fault.REFUSE_ALL, 0), 10, SETTING);
     publish(trial, 10_005);
     Outcome outcome = trial.finish();
-    assertThat(outcome.problems()).contains("None of 10000 messages was acknowledged.");
+    assertThat(outcome.problems()).contains("Each of 10000 messages was refused.");
     assertThat(outcome.refusal()).contains("planted refusal");
     assertThat(outcome.account().failed()).isEqualTo(10_000);
     assertThat(outcome.account().lost()).isZero();

@@ -55,7 +55,7 @@ class KafkaPublisherTest {
     }
 
     @Override
-    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
       sent++;
       if (failure != null) {
         callback.onCompletion(null, failure);
@@ -66,7 +66,7 @@ class KafkaPublisherTest {
     }
 
     @Override
-    public void flush() {
+    public synchronized void flush() {
       if (failure != null) {
         try {
           new CountDownLatch(1).await();
