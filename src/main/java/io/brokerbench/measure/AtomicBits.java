@@ -20,6 +20,11 @@ final class AtomicBits {
     return ((long) WORD.getAndBitwiseOr(words, index / Long.SIZE, bit) & bit) == 0;
   }
 
+  /** Whether a bit is set. */
+  boolean get(int index) {
+    return ((long) WORD.getVolatile(words, index / Long.SIZE) & (1L << index)) != 0;
+  }
+
   /** How many bits are set. */
   long count() {
     return countWithout(null);

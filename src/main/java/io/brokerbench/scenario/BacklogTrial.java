@@ -7,9 +7,7 @@ import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +40,45 @@ public final class BacklogTrial implements BrokerTrial {
     return new BacklogTrial(broker, messages, setting);
   }
 
-  /** Publishes a backlog; returns when it was acknowledged and a fresh consumer has joined. */
+  /**
+   * Publishes a backlog; returns when it was acknowledged and a fresh consumer has joined. Once
+   * nothing was acknowledged of one, or nobody could join, there is none any more.
+   */
   public void fill() throws InterruptedException {
+    page = null;
+    if (testbed.standsStill()) {
+      return;
+    }
     BurstPage backlog = testbed.ledger().open();
     page = backlog;
-    List<Future<?>> shares = publishers.publish(backlog, System.nanoTime() + deadline.toNanos());
-    PublisherTeam.await(shares);
-    backlog.awaitAcknowledged(deadline);
-    consumers = ConsumerGroup.join(testbed, this::giveUp);
+    long end = System.nanoTime() + deadline.toNanos();
+    PublisherTeam.await(publishers.publish(backlog, end), end);
+    backlog.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()));
+    if (backlog.isUntouched()) {
+      testbed.standstill("Nothing of a backlog was acknowledged.");
+    } else {
+      join();
+    }
+  }
+
+  private void join() {
+    try {
+      consumers = ConsumerGroup.join(testbed, this::giveUp);
+    } catch (BrokerException e) {
+      testbed.standstill(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
    * Lets the consumer begin, and blocks until the last message of the backlog was handled, or a
    * deadline.
    *
-   * @return whether all of it was handled in time
+   * @return whether there was one, and all of it was handled in time
    */
   public boolean read() throws InterruptedException {
+    if (testbed.standsStill()) {
+      return false;
+    }
     opened(consumers).start();
     BurstPage backlog = opened(page);
     return backlog.awaitDelivered(deadline) && backlog.isComplete();
@@ -68,11 +88,14 @@ public final class BacklogTrial implements BrokerTrial {
   public void leave() {
     ConsumerGroup group = consumers;
     BurstPage backlog = page;
-    if (group != null && backlog != null) {
+    page = null;
+    consumers = null;
+    if (backlog != null) {
       testbed.ledger().close(backlog);
+    }
+    if (group != null) {
       group.awaitQuiet();
       group.close();
-      consumers = null;
     }
   }
 
@@ -81,7 +104,7 @@ public final class BacklogTrial implements BrokerTrial {
   public Stretch stretch(Duration atLeast) throws InterruptedException {
     long nanos = 0;
     long read = 0;
-    while (nanos < atLeast.toNanos()) {
+    while (nanos < atLeast.toNanos() && !testbed.standsStill()) {
       fill();
       long start = System.nanoTime();
       read();
@@ -89,7 +112,7 @@ public final class BacklogTrial implements BrokerTrial {
       leave();
       read += messages;
     }
-    return Stretch.closedLoop(read, nanos);
+    return Stretch.closedLoop(read, Math.max(1, nanos));
   }
 
   /** None: a message's age says how long ago the backlog was filled. */

@@ -34,12 +34,17 @@ final class ConsumerGroup implements AutoCloseable {
             testbed.setting().workers(),
             testbed.setting().threads(),
             worker -> new Accounting(testbed.ledger().receiver()));
-    this.subscription =
-        testbed
-            .broker()
-            .subscribe(
-                testbed.topics(),
-                Stream.generate(Handover::new).limit(testbed.setting().consumers()).toList());
+    try {
+      this.subscription =
+          testbed
+              .broker()
+              .subscribe(
+                  testbed.topics(),
+                  Stream.generate(Handover::new).limit(testbed.setting().consumers()).toList());
+    } catch (RuntimeException e) {
+      workers.close();
+      throw e;
+    }
   }
 
   /**
@@ -59,11 +64,12 @@ final class ConsumerGroup implements AutoCloseable {
 
   /**
    * Waits until the broker has nothing more to deliver: a duplicate or residue that is still under
-   * way must be counted, not left behind.
+   * way must be counted, not left behind. After a standstill nothing more is waited for.
    */
   void awaitQuiet() {
     try {
-      long deadline = System.nanoTime() + QUIET_DEADLINE.toNanos();
+      Duration atMost = testbed.standsStill() ? Duration.ZERO : QUIET_DEADLINE;
+      long deadline = System.nanoTime() + atMost.toNanos();
       long pauseNanos = TimeUnit.MILLISECONDS.toNanos(1);
       long backlog = subscription.backlog();
       while (backlog > 0 && System.nanoTime() < deadline) {
@@ -73,10 +79,7 @@ final class ConsumerGroup implements AutoCloseable {
       }
       if (backlog > 0) {
         testbed.problem(
-            backlog
-                + " stored messages were not acknowledged "
-                + QUIET_DEADLINE
-                + " after the end.");
+            backlog + " stored messages were not acknowledged " + atMost + " after the end.");
       }
     } catch (BrokerException e) {
       testbed.problem(e);
@@ -109,7 +112,7 @@ final class ConsumerGroup implements AutoCloseable {
 
     @Override
     public void failed(BrokerException failure) {
-      testbed.problem(failure);
+      testbed.standstill(String.valueOf(failure.getMessage()));
       onFailure.run();
     }
   }

@@ -51,15 +51,15 @@ public final class PublishTrial implements BrokerTrial {
 
   /**
    * Publishes a message and blocks until there is room for another. With one in flight that is when
-   * it was acknowledged.
-   *
-   * @throws BrokerException if there is no room for a long time
+   * it was acknowledged. Once there was no room for a long time, or each of many messages was
+   * refused, nothing more is published.
    */
   public void publish() throws InterruptedException {
     if (publishedOfPage == PAGE_MESSAGES) {
-      unread.add(testbed.ledger().open());
-      publishedOfPage = 0;
-      latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
+      turnPage();
+    }
+    if (testbed.standsStill()) {
+      return;
     }
     BurstPage page = unread.get(unread.size() - 1);
     long now = System.nanoTime();
@@ -71,8 +71,22 @@ public final class PublishTrial implements BrokerTrial {
       lanes.get(number % lanes.size()).publish(page.base() + number / lanes.size(), now);
     }
     if (!window.awaitRoom(deadline)) {
-      throw new BrokerException("Nothing was acknowledged for " + atMost + ".");
+      testbed.standstill("Nothing was acknowledged for " + atMost + ".");
     }
+  }
+
+  private void turnPage() {
+    if (!unread.isEmpty() && isRefused(unread.get(unread.size() - 1))) {
+      testbed.standstill("Each of " + PAGE_MESSAGES + " messages was refused.");
+    }
+    unread.add(testbed.ledger().open());
+    publishedOfPage = 0;
+    latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
+  }
+
+  /** Nothing was read back yet: what is settled has been acknowledged, or has failed. */
+  private static boolean isRefused(BurstPage full) {
+    return full.isUntouched() && full.isSettled();
   }
 
   /** Reads back what was published since the last time; blocks until that is done. */
@@ -82,18 +96,33 @@ public final class PublishTrial implements BrokerTrial {
     }
     unread.get(unread.size() - 1).endEarly();
     publishedOfPage = PAGE_MESSAGES;
+    try {
+      if (!testbed.standsStill()) {
+        readUnread();
+      }
+    } catch (BrokerException e) {
+      testbed.standstill(String.valueOf(e.getMessage()));
+    }
+    unread.forEach(this::close);
+  }
+
+  private void readUnread() throws InterruptedException {
     long messages = (long) unread.size() * PAGE_MESSAGES;
     long deadline = System.nanoTime() + patience.apply(messages).toNanos();
     try (ConsumerGroup readers = ConsumerGroup.join(testbed, this::giveUp).start()) {
       for (BurstPage page : unread) {
         page.awaitAcknowledged(Duration.ofNanos(deadline - System.nanoTime()));
         page.awaitDelivered(Duration.ofNanos(deadline - System.nanoTime()));
-        testbed.ledger().close(page);
+        close(page);
       }
       readers.awaitQuiet();
     }
-    unread.clear();
     testbed.broker().trim(testbed.topics()); // So that no iteration has a longer log than another.
+  }
+
+  private void close(BurstPage page) {
+    testbed.ledger().close(page);
+    unread.remove(page);
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * witness.
  */
 final class Testbed {
+  /** So that who calls again and again after a standstill costs nothing. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final Broker broker;
   private final Setting setting;
   private final long trial = ThreadLocalRandom.current().nextLong();
@@ -32,6 +37,7 @@ final class Testbed {
   private final Ledger ledger;
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
   private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+  private volatile boolean standstill;
   private @Nullable Outcome outcome;
 
   private Testbed(Broker broker, Setting setting, int burstMessages) {
@@ -111,6 +117,28 @@ final class Testbed {
   /** The same for a broker's failure. */
   void problem(BrokerException failure) {
     problem(String.valueOf(failure.getMessage()));
+  }
+
+  /**
+   * Notes that the broker, or the client's connection to it, does nothing any more: what is asked
+   * of it would only cost one deadline after the other. For any thread.
+   */
+  void standstill(String problem) {
+    if (!standstill) {
+      standstill = true;
+      problem(problem);
+    }
+  }
+
+  /**
+   * Whether there is nothing left to do but to take the account; if so, blocks for a moment, since
+   * JMH goes on calling until its time is over.
+   */
+  boolean standsStill() {
+    if (standstill) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return standstill;
   }
 
   /** Notes that a message could not be published; only the first reason is kept. For any thread. */

@@ -9,7 +9,6 @@ import io.brokerbench.benchmarks.PlantedRateBenchmark;
 import io.brokerbench.launch.Design.Lifetime;
 import io.brokerbench.launch.Design.Order;
 import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.PlantedBrokers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +41,7 @@ public final class LaunchFixture {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private final BrokerProvider provider;
+  private Duration patience = ForkDeadline.AROUND;
   private final Class<? extends Profiler> profiler;
 
   /** In a temporary folder, with everything planted. */
@@ -52,10 +52,16 @@ public final class LaunchFixture {
   }
 
   /** In a temporary folder, with real brokers and a real profiler. */
-  public LaunchFixture(Path folder, LocalBrokers real, Class<? extends Profiler> profiler) {
+  public LaunchFixture(Path folder, BrokerProvider real, Class<? extends Profiler> profiler) {
     this.folder = folder;
     this.provider = real;
     this.profiler = profiler;
+  }
+
+  /** From now on, so much is allowed for a fork's set-up and tear-down. */
+  LaunchFixture patience(Duration around) {
+    patience = around;
+    return this;
   }
 
   /** What the launcher writes to. */
@@ -72,7 +78,13 @@ public final class LaunchFixture {
   /** What is around the launcher. */
   public Surroundings surroundings() {
     return new Surroundings(
-        terminal(), folder, folder.resolve("runs"), null, "/home/planted", InstantSource.system());
+        terminal(),
+        folder,
+        folder.resolve("runs"),
+        null,
+        "/home/planted",
+        InstantSource.system(),
+        patience);
   }
 
   /** The fixture's brokers. */

@@ -4,16 +4,32 @@ import io.brokerbench.broker.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A server of a cluster that this JVM has started, for tests that do it harm. */
 public record ServerProcess(ProcessHandle process) {
   /** The server of this number, and not the shell that watches it. */
   public static ServerProcess of(Endpoint cluster, int number) {
     String folder = "/" + cluster.identity() + "-" + number + "/";
+    return find(process -> commandLine(process).contains(folder));
+  }
+
+  /** The only server that runs, some processes aside. */
+  public static ServerProcess only(Set<ProcessHandle> others) {
+    return find(
+        process ->
+            !others.contains(process)
+                && Stream.of("KafkaServerMain", "nats-server")
+                    .anyMatch(commandLine(process)::contains));
+  }
+
+  private static ServerProcess find(Predicate<ProcessHandle> which) {
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
-        .filter(process -> commandLine(process).contains(folder))
+        .filter(which)
         .map(ServerProcess::new)
         .findFirst()
         .orElseThrow();

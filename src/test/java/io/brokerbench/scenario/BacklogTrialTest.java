@@ -12,6 +12,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BacklogTrialTest {
   private static final int MESSAGES = 10_000;
@@ -54,6 +55,21 @@ class BacklogTrialTest {
     trial.fill();
     assertThat(trial.read()).isFalse();
     assertThat(trial.finish().account().isExact()).isFalse();
+  }
+
+  @Test
+  @Timeout(15)
+  void aBacklogThatIsRefusedAtOnceIsNotWaitedForAndTheLastOne() throws Exception {
+    BacklogTrial trial =
+        BacklogTrial.open(new FaultyBroker(inproc, Fault.REFUSE_ALL, 0), MESSAGES, SETTING);
+    for (int i = 0; i < 2; i++) {
+      trial.fill();
+      assertThat(trial.read()).isFalse();
+      trial.leave();
+    }
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).containsExactly("Nothing of a backlog was acknowledged.");
+    assertThat(outcome.account().failed()).isEqualTo(MESSAGES);
   }
 
   @Test

@@ -1,11 +1,9 @@
 package io.brokerbench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
@@ -79,9 +77,23 @@ class PublishTrialTest {
   @Test
   void aMessageThatIsNeverAcknowledgedEndsThePublishing() throws Exception {
     PublishTrial trial = impatient(Fault.NEVER_ACKNOWLEDGE, 1);
-    assertThatThrownBy(trial::publish)
-        .isInstanceOf(BrokerException.class)
-        .hasMessageContaining("Nothing was acknowledged for");
+    publish(trial, 3);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).contains("Nothing was acknowledged for PT0.3S.");
+    assertThat(outcome.account().published()).isEqualTo(1);
+    assertThat(outcome.account().failed()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokerThatRefusesEverythingIsNotAskedForEver() throws Exception {
+    PublishTrial trial =
+        PublishTrial.open(new FaultyBroker(inproc, Fault.REFUSE_ALL, 0), 10, SETTING);
+    publish(trial, 10_005);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).contains("Each of 10000 messages was refused.");
+    assertThat(outcome.refusal()).contains("planted refusal");
+    assertThat(outcome.account().failed()).isEqualTo(10_000);
+    assertThat(outcome.account().lost()).isZero();
   }
 
   @Test

@@ -1,0 +1,134 @@
+package io.brokerbench.provision;
+
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A server of somebody else's, at ports of its own, that a test may kill and start again on its
+ * data. What the suite starts by itself never comes back.
+ */
+public final class RestartableServer implements AutoCloseable {
+  private final Endpoint endpoint;
+  private final List<String> command;
+  private final Path log;
+  private Process process;
+
+  private RestartableServer(Endpoint endpoint, List<String> command, Path log) throws IOException {
+    this.endpoint = endpoint;
+    this.command = command;
+    this.log = log;
+    this.process = run(command, log);
+  }
+
+  /** Starts one; returns when it answers. */
+  public static RestartableServer start(BrokerKind kind, Path folder) throws Exception {
+    Files.createDirectories(folder);
+    try (ReservedPorts ports = ReservedPorts.of(2)) {
+      int port = ports.numbers().get(0);
+      Path configuration = folder.resolve("server.conf");
+      RestartableServer server =
+          new RestartableServer(
+              new Endpoint(kind, "127.0.0.1:" + port, "", List.of()),
+              kind == BrokerKind.KAFKA
+                  ? kafka(folder, configuration, port, ports.numbers().get(1))
+                  : nats(folder, configuration, port),
+              folder.resolve("server.log"));
+      server.awaitAnswer();
+      return server;
+    }
+  }
+
+  private static List<String> kafka(Path folder, Path configuration, int port, int controller)
+      throws Exception {
+    Files.writeString(
+        configuration,
+        """
+        node.id=1
+        process.roles=broker,controller
+        controller.quorum.voters=1@127.0.0.1:%1$d
+        listeners=CLIENTS://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%1$d
+        listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+        controller.listener.names=CONTROLLER
+        inter.broker.listener.name=CLIENTS
+        """
+                .formatted(controller, port)
+            + KafkaRecipe.settings(folder.resolve("data"), 1, 1));
+    Process format =
+        run(
+            java("kafka.tools.StorageTool", "format", "-t", "restartable", "-c", configuration),
+            folder.resolve("format.log"));
+    if (format.waitFor() != 0) {
+      throw new IOException(LogTail.of(folder.resolve("format.log")));
+    }
+    return java("kafka.Kafka", configuration);
+  }
+
+  private static List<String> java(Object... words) {
+    Host host = Host.current();
+    return Stream.concat(
+            Stream.of(
+                host.javaHome().resolve("bin").resolve("java").toString(),
+                "-Xmx512m",
+                "-Dlogback.configurationFile=io/brokerbench/provision/kafka-server-logback.xml",
+                "-Dlog4j2.loggerContextFactory="
+                    + "org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
+                "-cp",
+                host.classPath()),
+            Stream.of(words).map(Object::toString))
+        .toList();
+  }
+
+  private static List<String> nats(Path folder, Path configuration, int port) throws IOException {
+    Files.writeString(
+        configuration,
+        "server_name: \"restartable\"\nlisten: \"127.0.0.1:%d\"\n".formatted(port)
+            + NatsRecipe.jetStream(folder.resolve("jetstream"), Durability.DISK));
+    return List.of(
+        NatsServer.find(Host.current()).executable().toString(), "-c", configuration.toString());
+  }
+
+  private static Process run(List<String> command, Path log) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private void awaitAnswer() throws IOException {
+    while (true) {
+      try {
+        var unused = BrokerAdapter.of(endpoint.kind()).ask(endpoint);
+        return;
+      } catch (BrokerException notYet) {
+        if (!process.isAlive()) {
+          throw new IOException(LogTail.of(log), notYet);
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Where it answers. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** Kills it and starts it again, with the data that it had; returns before it answers. */
+  public void restart() throws IOException {
+    process.destroyForcibly().onExit().join();
+    process = run(command, log);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
