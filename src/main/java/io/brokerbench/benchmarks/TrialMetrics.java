@@ -47,6 +47,7 @@ final class TrialMetrics {
   private static List<Metric> account(Account account) {
     return List.of(
         count("publish.errors", account.failed(), "messages"),
+        count("undelivered", account.undelivered(), "messages"),
         count("duplicated", account.duplicated(), "messages"),
         count("residue", account.residue(), "messages"),
         count("reordered", account.reordered(), "messages"),

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A burst's page in the {@link Ledger}: two bits a message, acknowledged and delivered, and a
@@ -23,6 +24,7 @@ public final class BurstPage {
   private final CountDownLatch allAcknowledged = new CountDownLatch(1);
   private final CountDownLatch allDelivered = new CountDownLatch(1);
   private volatile boolean closed;
+  private @Nullable Missing missing;
 
   /**
    * A page for a burst.
@@ -130,8 +132,40 @@ public final class BurstPage {
     }
   }
 
+  /** Ends it: what was acknowledged by now and not delivered is missing. */
   void close() {
     closed = true;
+    AtomicBits left = acknowledged.without(delivered);
+    if (left.countWithout() > 0) {
+      missing = new Missing(left, delivered);
+    }
+  }
+
+  /** What was missing when it was closed; null if nothing was. */
+  @Nullable Missing missing() {
+    return missing;
+  }
+
+  /** Notes that the broker holds a message; without effect for those that aren't missing. */
+  void found(int publisher, long sequence) {
+    if (missing != null) {
+      missing.found(index(publisher, sequence));
+    }
+  }
+
+  /**
+   * Notes that the broker was read to its end.
+   *
+   * @param bounds of each publisher: what is later than this sequence number and wasn't found isn't
+   *     there
+   */
+  void judge(long[] bounds) {
+    if (missing != null) {
+      for (int publisher = 0; publisher < publishers; publisher++) {
+        int first = (int) Math.min(stride, Math.max(0, bounds[publisher] + 1 - base));
+        missing.judge(publisher * stride + first, (publisher + 1) * stride);
+      }
+    }
   }
 
   boolean isClosed() {
@@ -143,16 +177,11 @@ public final class BurstPage {
   }
 
   long acknowledgedCount() {
-    return acknowledged.count();
+    return acknowledged.countWithout();
   }
 
   long deliveredCount() {
-    return delivered.count();
-  }
-
-  /** Acknowledged by the broker and not delivered. */
-  long lostCount() {
-    return acknowledged.countWithout(delivered);
+    return delivered.countWithout();
   }
 
   int messages() {

@@ -42,14 +42,17 @@ public final class BacklogTrial implements BrokerTrial {
     return new BacklogTrial(broker, messages, setting);
   }
 
-  /** Publishes a backlog; returns when it was acknowledged and a fresh consumer has joined. */
+  /**
+   * Publishes a backlog; returns when it was acknowledged and a fresh consumer has joined, or couldn't
+   * join.
+   */
   public void fill() throws InterruptedException {
     BurstPage backlog = testbed.ledger().open();
     page = backlog;
     List<Future<?>> shares = publishers.publish(backlog, System.nanoTime() + deadline.toNanos());
     PublisherTeam.await(shares);
     backlog.awaitAcknowledged(deadline);
-    consumers = ConsumerGroup.join(testbed, this::giveUp);
+    testbed.attempt(() -> consumers = ConsumerGroup.join(testbed, this::giveUp));
   }
 
   /**
@@ -59,20 +62,28 @@ public final class BacklogTrial implements BrokerTrial {
    * @return whether all of it was handled in time
    */
   public boolean read() throws InterruptedException {
-    opened(consumers).start();
-    BurstPage backlog = opened(page);
+    BurstPage backlog = filled();
+    ConsumerGroup group = consumers;
+    if (group == null) {
+      return false;
+    }
+    group.start();
     return backlog.awaitDelivered(deadline) && backlog.isComplete();
   }
 
   /** Closes the consumer, after it has acknowledged what it handled. */
   public void leave() {
-    ConsumerGroup group = consumers;
     BurstPage backlog = page;
-    if (group != null && backlog != null) {
+    if (backlog != null) {
+      page = null;
       testbed.ledger().close(backlog);
-      group.awaitQuiet();
-      group.close();
+      ConsumerGroup group = consumers;
       consumers = null;
+      if (group != null) {
+        group.awaitQuiet();
+        testbed.attempt(group::close);
+      }
+      testbed.seekMissing();
     }
   }
 
@@ -110,10 +121,11 @@ public final class BacklogTrial implements BrokerTrial {
     }
   }
 
-  private static <T> T opened(@Nullable T part) {
-    if (part == null) {
+  private BurstPage filled() {
+    BurstPage backlog = page;
+    if (backlog == null) {
       throw new IllegalStateException("There is no backlog; fill comes first.");
     }
-    return part;
+    return backlog;
   }
 }

@@ -34,18 +34,24 @@ final class ConsumerGroup implements AutoCloseable {
             testbed.setting().workers(),
             testbed.setting().threads(),
             worker -> new Accounting(testbed.ledger().receiver()));
-    this.subscription =
-        testbed
-            .broker()
-            .subscribe(
-                testbed.topics(),
-                Stream.generate(Handover::new).limit(testbed.setting().consumers()).toList());
+    try {
+      this.subscription =
+          testbed
+              .broker()
+              .subscribe(
+                  testbed.topics(),
+                  Stream.generate(Handover::new).limit(testbed.setting().consumers()).toList());
+    } catch (RuntimeException e) {
+      workers.close();
+      throw e;
+    }
   }
 
   /**
    * Joins the group of a testbed's topics; nothing is delivered before {@link #start}.
    *
    * @param onFailure called if the subscription fails
+   * @throws BrokerException if the broker doesn't let it join
    */
   static ConsumerGroup join(Testbed testbed, Runnable onFailure) {
     return new ConsumerGroup(testbed, onFailure);
@@ -85,8 +91,11 @@ final class ConsumerGroup implements AutoCloseable {
 
   @Override
   public void close() {
-    subscription.close();
-    workers.close();
+    try {
+      subscription.close();
+    } finally {
+      workers.close();
+    }
   }
 
   /** Hands one member's deliveries to the workers. */

@@ -67,6 +67,7 @@ public final class DeliveryTrial implements BrokerTrial {
     boolean complete = ended && burst.isComplete();
     PublisherTeam.await(shares);
     testbed.ledger().close(burst);
+    testbed.seekMissing();
     latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
     return complete;
   }
@@ -95,7 +96,7 @@ public final class DeliveryTrial implements BrokerTrial {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
-          publishers.close();
+          testbed.attempt(publishers::close);
           consumers.close();
         });
   }

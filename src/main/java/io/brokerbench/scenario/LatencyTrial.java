@@ -129,6 +129,7 @@ public final class LatencyTrial implements BrokerTrial {
       testbed.ledger().close(page);
     }
     underWay.clear();
+    testbed.seekMissing();
   }
 
   /** Iterations after it have the schedules that they would have without it. */
@@ -186,7 +187,7 @@ public final class LatencyTrial implements BrokerTrial {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
-          lanes.forEach(Lane::close);
+          lanes.forEach(lane -> testbed.attempt(lane::close));
           consumers.close();
         });
   }

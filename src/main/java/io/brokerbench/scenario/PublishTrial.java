@@ -19,6 +19,7 @@ import java.util.function.LongFunction;
  */
 public final class PublishTrial implements BrokerTrial {
   private static final int PAGE_MESSAGES = 10_000;
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final LongFunction<Duration> patience;
   private final Testbed testbed;
@@ -26,6 +27,7 @@ public final class PublishTrial implements BrokerTrial {
   private final Window window;
   private final List<BurstPage> unread = new CopyOnWriteArrayList<>();
   private int publishedOfPage = PAGE_MESSAGES;
+  private boolean standsStill;
 
   /**
    * A trial whose patience can be chosen.
@@ -51,9 +53,8 @@ public final class PublishTrial implements BrokerTrial {
 
   /**
    * Publishes a message and blocks until there is room for another. With one in flight that is when
-   * it was acknowledged.
-   *
-   * @throws BrokerException if there is no room for a long time
+   * it was acknowledged. If there is no room for a long time, that is a problem, and from then on
+   * there is no waiting for long: the account is what is left to be had.
    */
   public void publish() throws InterruptedException {
     if (publishedOfPage == PAGE_MESSAGES) {
@@ -63,15 +64,16 @@ public final class PublishTrial implements BrokerTrial {
     }
     BurstPage page = unread.get(unread.size() - 1);
     long now = System.nanoTime();
-    Duration atMost = patience.apply(1);
+    Duration atMost = standsStill ? LOOK : patience.apply(1);
     long deadline = now + atMost.toNanos();
-    int number = publishedOfPage++;
-    page.published(1);
     if (window.acquire(deadline)) {
+      int number = publishedOfPage++;
+      page.published(1);
       lanes.get(number % lanes.size()).publish(page.base() + number / lanes.size(), now);
     }
-    if (!window.awaitRoom(deadline)) {
-      throw new BrokerException("Nothing was acknowledged for " + atMost + ".");
+    if (!window.awaitRoom(deadline) && !standsStill) {
+      standsStill = true;
+      testbed.problem("Nothing was acknowledged for " + atMost + ".");
     }
   }
 
@@ -88,12 +90,18 @@ public final class PublishTrial implements BrokerTrial {
       for (BurstPage page : unread) {
         page.awaitAcknowledged(Duration.ofNanos(deadline - System.nanoTime()));
         page.awaitDelivered(Duration.ofNanos(deadline - System.nanoTime()));
-        testbed.ledger().close(page);
       }
       readers.awaitQuiet();
+    } catch (RuntimeException e) {
+      testbed.problem(e);
     }
+    unread.forEach(testbed.ledger()::close);
     unread.clear();
-    testbed.broker().trim(testbed.topics()); // So that no iteration has a longer log than another.
+    testbed.seekMissing();
+    if (!testbed.ledger().hasUnsought()) {
+      // So that no iteration has a longer log than another.
+      testbed.attempt(() -> testbed.broker().trim(testbed.topics()));
+    }
   }
 
   @Override
@@ -118,7 +126,7 @@ public final class PublishTrial implements BrokerTrial {
 
   @Override
   public Outcome finish() {
-    return testbed.finish(this::readTheRest, () -> lanes.forEach(Lane::close));
+    return testbed.finish(this::readTheRest, () -> lanes.forEach(lane -> testbed.attempt(lane::close)));
   }
 
   private void readTheRest() {

@@ -174,6 +174,8 @@ public final class WorkerPoolTrial implements Trial {
         0,
         handled,
         submitted - handled,
+        0,
+        0,
         sum(WorkerTally::duplicated),
         0,
         sum(WorkerTally::reordered),

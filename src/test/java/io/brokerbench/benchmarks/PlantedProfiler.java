@@ -90,7 +90,7 @@ public final class PlantedProfiler implements InternalProfiler {
             ? List.of(new LeakedThread("stray-1", "unknown", true, List.of("at planted")))
             : List.of();
     return new ForkEvidence(
-        new Account(PUBLISHED, taken, refused, taken - lost, lost, duplicated, 0, 0, 0, 0),
+        new Account(PUBLISHED, taken, refused, taken - lost, lost, 0, 0, duplicated, 0, 0, 0, 0),
         refused == 0 ? null : "planted refusal",
         null,
         new ThreadReport(12, 5, leaked),

@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 class TrialProfilerTest {
   private static final Outcome OUTCOME =
       new Outcome(
-          new Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), null, null, Map.of(), List.of(), List.of());
+          new Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), null, null, Map.of(), List.of(), List.of());
 
   private final LatencyRecorder recorder = new LatencyRecorder();
   private final TrialProfiler profiler = new TrialProfiler();

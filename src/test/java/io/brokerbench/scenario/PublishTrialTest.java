@@ -1,11 +1,9 @@
 package io.brokerbench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
@@ -13,6 +11,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import java.time.Duration;
 import java.util.Objects;
+import io.brokerbench.measure.Account;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,11 +76,13 @@ class PublishTrialTest {
   }
 
   @Test
-  void aMessageThatIsNeverAcknowledgedEndsThePublishing() throws Exception {
+  void aMessageThatIsNeverAcknowledgedIsAProblemAndLeavesTheAccount() throws Exception {
     PublishTrial trial = impatient(Fault.NEVER_ACKNOWLEDGE, 1);
-    assertThatThrownBy(trial::publish)
-        .isInstanceOf(BrokerException.class)
-        .hasMessageContaining("Nothing was acknowledged for");
+    publish(trial, 3);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).contains("Nothing was acknowledged for PT0.3S.");
+    assertThat(outcome.account().published()).isEqualTo(1);
+    assertThat(outcome.account().failed()).isEqualTo(1);
   }
 
   @Test
@@ -89,6 +90,26 @@ class PublishTrialTest {
     PublishTrial trial = impatient(Fault.LOSE, 10);
     publish(trial, 20);
     assertThat(trial.finish().account().lost()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotReadBackThoughTheBrokerHoldsItIsUndelivered() throws Exception {
+    PublishTrial trial = impatient(Fault.DROP, 10);
+    publish(trial, 20);
+    Account account = trial.finish().account();
+    assertThat(account.undelivered()).isEqualTo(1);
+    assertThat(account.lost()).isZero();
+  }
+
+  @Test
+  void aGroupThatNobodyCanJoinLeavesTheAccountAndWhatTheBrokerHolds() throws Exception {
+    PublishTrial trial = impatient(Fault.REFUSE_TO_JOIN, 10);
+    publish(trial, 20);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).contains("planted refusal to join");
+    assertThat(outcome.account().undelivered()).isEqualTo(20);
+    assertThat(outcome.account().unsought()).isZero();
+    assertThat(outcome.account().lost()).isZero();
   }
 
   private PublishTrial impatient(Fault fault, int inFlight) {
