@@ -7,13 +7,14 @@ import java.nio.file.Path;
 
 /** A server of a cluster that this JVM has started, for tests that do it harm. */
 public record ServerProcess(ProcessHandle process) {
-  /** The server of this number, and not the shell that watches it. */
+  /** The server of this number, from 1, or the only one, and not the shell that watches it. */
   public static ServerProcess of(Endpoint cluster, int number) {
     String folder = "/" + cluster.identity() + "-" + number + "/";
+    String single = "/" + cluster.identity() + "/";
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
-        .filter(process -> commandLine(process).contains(folder))
+        .filter(process -> commandLine(process).contains(folder) || commandLine(process).contains(single))
         .map(ServerProcess::new)
         .findFirst()
         .orElseThrow();

@@ -36,6 +36,8 @@ final class FaultyBroker implements Broker {
     /** And has removed it from what it holds, as retention does. */
     LOSE_AND_REMOVE,
     REFUSE_TO_JOIN,
+    /** Nothing itself, but something happens to it. */
+    HAPPENING,
     /** Nothing, until the trial is over: then every question fails. */
     DIE,
     DUPLICATE,
@@ -56,14 +58,26 @@ final class FaultyBroker implements Broker {
   private final Broker broker;
   private final Fault fault;
   private final int at;
+  private final Event event;
   private final AtomicInteger acknowledged = new AtomicInteger();
   private boolean dead;
   private final Queue<byte[]> dropped = new ConcurrentLinkedQueue<>();
 
   FaultyBroker(Broker broker, Fault fault, int at) {
+    this(broker, fault, at, () -> {});
+  }
+
+  /** With something that happens before a delivery of {@link Fault#HAPPENING} is passed on. */
+  FaultyBroker(Broker broker, Fault fault, int at, Event event) {
     this.broker = broker;
     this.fault = fault;
     this.at = at;
+    this.event = event;
+  }
+
+  /** What is done to a broker. */
+  interface Event {
+    void happen() throws Exception;
   }
 
   /** How many acknowledgements have been passed on. */
@@ -159,6 +173,14 @@ final class FaultyBroker implements Broker {
     private void deliverWrongly(Delivery delivery) {
       switch (fault) {
         case LOSE, LOSE_AND_REFUSE_BROWSING, LOSE_AND_REMOVE -> delivery.handled();
+        case HAPPENING -> {
+          try {
+            event.happen();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+          handler.deliver(delivery);
+        }
         case DROP -> {
           dropped.add(delivery.payload().clone());
           delivery.handled();

@@ -29,7 +29,7 @@ final class KafkaBrowser {
   }
 
   /**
-   * Reads.
+   * Reads; of topics that aren't there any more, nothing.
    *
    * @return how many records had been removed before
    * @throws BrokerException if Kafka doesn't answer, or it takes too long
@@ -50,7 +50,10 @@ final class KafkaBrowser {
   private long read(
       KafkaConsumer<byte[], byte[]> consumer, List<Topic> topics, Consumer<byte[]> payloads) {
     List<TopicPartition> partitions =
-        topics.stream().flatMap(topic -> KafkaAdmin.partitionsOf(topic).stream()).toList();
+        topics.stream()
+            .filter(topic -> !consumer.partitionsFor(topic.name(), left()).isEmpty())
+            .flatMap(topic -> KafkaAdmin.partitionsOf(topic).stream())
+            .toList();
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, left());
     long removed =
         consumer.beginningOffsets(partitions, left()).values().stream()

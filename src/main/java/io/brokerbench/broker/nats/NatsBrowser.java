@@ -15,6 +15,7 @@ import io.nats.client.api.StreamState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class NatsBrowser {
   }
 
   /**
-   * Reads.
+   * Reads; of streams that aren't there any more, nothing.
    *
    * @param streams whose names are known
    * @param subjects whose messages are passed on
@@ -46,8 +47,11 @@ final class NatsBrowser {
     Connection connection = NatsAdapter.open(endpoint, Broker.PREFIX + "browse");
     try {
       long removed = 0;
+      List<String> there = connection.jetStreamManagement().getStreamNames();
       for (String stream : streams) {
-        removed += read(connection, stream, subjects, payloads);
+        if (there.contains(stream)) {
+          removed += read(connection, stream, subjects, payloads);
+        }
       }
       return removed;
     } catch (IOException | JetStreamApiException | JetStreamStatusCheckedException e) {
