@@ -16,6 +16,7 @@ import io.brokerbench.results.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -45,6 +46,7 @@ final class ForkRunner {
   private final JmhLog log;
   private final Interruption interruption;
   private final InstantSource clock;
+  private final Duration patience;
   private final MachineReader machine;
   private final Map<String, String> versions = new TreeMap<>();
 
@@ -56,6 +58,7 @@ final class ForkRunner {
       JmhLog log,
       Interruption interruption,
       InstantSource clock,
+      Duration patience,
       MachineReader machine) {
     this.brokers = brokers;
     this.leases = leases;
@@ -64,6 +67,7 @@ final class ForkRunner {
     this.log = log;
     this.interruption = interruption;
     this.clock = clock;
+    this.patience = patience;
     this.machine = machine;
   }
 
@@ -88,27 +92,41 @@ final class ForkRunner {
           : failed(
               fork, start, "no " + spec.label() + " broker: " + RootCause.reason(e), Cause.BROKER);
     }
-    ForkOutcome outcome;
-    RunningBroker broker = lease.broker();
+    ForkOutcome outcome = measure(fork, start, spec, lease);
     try (lease) {
-      versions.put(spec.label(), broker.version());
-      outcome = measure(fork, start, lease);
-      // A cluster may go on without one of its servers, but isn't what was asked for any more.
-      if (!interruption.requested() && !broker.isAlive()) {
-        outcome =
-            new Failed(
-                fork,
-                start,
-                clock.instant(),
-                "the " + spec.label() + " broker ended during the fork. " + broker.ending(),
-                Cause.BENCHMARK);
+      if (isSuspect(outcome)) {
+        leases.discard(spec); // The forks that would have had it, too, go to a fresh one.
       }
     } catch (RuntimeException e) {
       // The broker could not be stopped: what comes after it would be disturbed, and is told so.
-      return failed(
-          fork, start, "the " + spec.label() + " broker: " + RootCause.reason(e), Cause.BENCHMARK);
+      String reason = "the " + spec.label() + " broker: " + RootCause.reason(e);
+      return outcome instanceof Failed first
+          ? new Failed(fork, start, clock.instant(), first.reason() + "; " + reason, first.cause())
+          : failed(fork, start, reason, Cause.BENCHMARK);
     }
     return outcome;
+  }
+
+  /** Whether its broker may be the reason why a fork gave no data, or not all of its messages. */
+  private static boolean isSuspect(ForkOutcome outcome) {
+    return outcome instanceof Measured measured
+        ? measured.evidence() != null && !measured.evidence().account().isExact()
+        : true;
+  }
+
+  private ForkOutcome measure(PlannedFork fork, Instant start, BrokerSpec spec, Lease lease) {
+    RunningBroker broker = lease.broker();
+    versions.put(spec.label(), broker.version());
+    ForkOutcome outcome = measure(fork, start, lease);
+    // A cluster may go on without one of its servers, but isn't what was asked for any more.
+    return interruption.requested() || broker.isAlive()
+        ? outcome
+        : new Failed(
+            fork,
+            start,
+            clock.instant(),
+            "the " + spec.label() + " broker ended during the fork. " + broker.ending(),
+            Cause.BENCHMARK);
   }
 
   private ForkOutcome measure(PlannedFork fork, Instant start, @Nullable Lease lease) {
@@ -116,7 +134,8 @@ final class ForkRunner {
     try {
       BrokerLife life = lease == null ? null : runIn(fork, lease);
       Optional<MachineReading> before = machine.read();
-      BenchmarkResult result = only(runJmh(fork, broker, options::of));
+      BenchmarkResult result =
+          only(runJmh(fork, broker, options::of, ForkDeadline.of(fork.cell(), patience)));
       Optional<MachineLoad> load = machine.since(before).map(all -> told(all, broker));
       Optional<ForkEvidence> evidence = Evidence.of(result);
       if (evidence.isEmpty() && Evidence.isOwed(fork.cell())) {
@@ -154,7 +173,13 @@ final class ForkRunner {
       return new BrokerLife(lease.life(), null);
     }
     Optional<ForkEvidence> evidence =
-        Evidence.of(only(runJmh(fork, lease.broker(), options::ofRunIn)));
+        Evidence.of(
+            only(
+                runJmh(
+                    fork,
+                    lease.broker(),
+                    options::ofRunIn,
+                    ForkDeadline.ofRunIn(fork.cell(), patience))));
     if (evidence.isPresent() && !fork.probe() && !evidence.get().isValid()) {
       throw new IOException(
           "while the broker was run in: " + String.join("; ", Faults.of(evidence.get())));
@@ -165,7 +190,8 @@ final class ForkRunner {
   private Collection<RunResult> runJmh(
       PlannedFork fork,
       @Nullable RunningBroker broker,
-      BiFunction<PlannedFork, @Nullable Path, Options> with)
+      BiFunction<PlannedFork, @Nullable Path, Options> with,
+      ForkDeadline deadline)
       throws Exception {
     Path endpoints = broker == null ? null : folder.endpoints();
     if (endpoints != null && broker != null) {
@@ -179,7 +205,9 @@ final class ForkRunner {
       System.setProperty(EndpointsFile.PROPERTY, endpoints.toString());
     }
     try {
-      return interruption.endable(() -> new Runner(forkOptions, log.format()).run());
+      ForkWatch watch = new ForkWatch(broker, deadline);
+      return interruption.endable(
+          () -> watch.over(() -> new Runner(forkOptions, log.format()).run()));
     } finally {
       System.setProperty(CLASS_PATH, classPath);
       if (endpoints != null) {

@@ -1,13 +1,9 @@
 package io.brokerbench.launch;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +29,17 @@ public final class Interruption implements AutoCloseable {
   /**
    * What can be cut short.
    *
-   * @param bystanders the child processes that were there before, which are somebody else's to end
+   * @param processes what it has started that may simply be ended; null if it is to be asked to end
    */
-  private record Phase(Set<ProcessHandle> bystanders, boolean endsProcesses) {
-    List<ProcessHandle> processes() {
-      return !endsProcesses
-          ? List.of()
-          : ProcessHandle.current()
-              .children()
-              .filter(child -> !bystanders.contains(child))
-              .flatMap(child -> Stream.concat(child.descendants(), Stream.of(child)))
-              .filter(ProcessHandle::isAlive)
-              .toList();
+  private record Phase(@Nullable Offspring processes) {
+    boolean hasProcesses() {
+      return processes != null && !processes.alive().isEmpty();
+    }
+
+    void end(boolean forcibly) {
+      if (processes != null) {
+        processes.end(forcibly);
+      }
     }
   }
 
@@ -86,13 +81,12 @@ public final class Interruption implements AutoCloseable {
 
   /** Runs what reacts to an interrupt: starting a broker. */
   public <T> T interruptible(Callable<T> action) throws Exception {
-    return during(new Phase(Set.of(), false), action);
+    return during(new Phase(null), action);
   }
 
   /** Runs what starts processes that may simply be ended: a fork. */
   public <T> T endable(Callable<T> action) throws Exception {
-    Set<ProcessHandle> bystanders = new HashSet<>(ProcessHandle.current().children().toList());
-    return during(new Phase(bystanders, true), action);
+    return during(new Phase(Offspring.fromNow()), action);
   }
 
   private <T> T during(Phase current, Callable<T> action) throws Exception {
@@ -129,7 +123,7 @@ public final class Interruption implements AutoCloseable {
     synchronized (lock) {
       requested = true;
       running = phase;
-      if (running != null && running.processes().isEmpty()) {
+      if (running != null && !running.hasProcesses()) {
         runner.interrupt();
       }
     }
@@ -144,9 +138,7 @@ public final class Interruption implements AutoCloseable {
 
   private static void end(@Nullable Phase running, boolean forcibly) {
     if (running != null) {
-      running
-          .processes()
-          .forEach(forcibly ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
+      running.end(forcibly);
     }
   }
 

@@ -53,7 +53,7 @@ final class Leases implements AutoCloseable {
       return new Lease(broker, 1, !known, broker::close);
     }
     if (lifetime == Lifetime.FORK || cell.isCold()) {
-      close(spec);
+      discard(spec);
       makeRoom();
       RunningBroker broker = start(spec, log);
       return new Lease(broker, lives.merge(spec, 1, Integer::sum), true, broker::close);
@@ -81,11 +81,12 @@ final class Leases implements AutoCloseable {
 
   private void makeRoom() {
     while (alive.size() >= lifetime.mostAlive()) {
-      close(alive.keySet().iterator().next());
+      discard(alive.keySet().iterator().next());
     }
   }
 
-  private void close(BrokerSpec spec) {
+  /** Ends a broker that no fork is to have again; has no effect if there is none. */
+  void discard(BrokerSpec spec) {
     Life life = alive.remove(spec);
     if (life != null) {
       life.broker().close();
@@ -98,7 +99,7 @@ final class Leases implements AutoCloseable {
     @Nullable RuntimeException failure = null;
     while (!alive.isEmpty()) {
       try {
-        close(alive.keySet().iterator().next());
+        discard(alive.keySet().iterator().next());
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;

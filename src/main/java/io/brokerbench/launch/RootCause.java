@@ -41,6 +41,8 @@ final class RootCause {
   }
 
   private static boolean speaksToTheUser(Throwable failure) {
-    return failure instanceof BrokerException || failure instanceof ProvisionException;
+    return failure instanceof BrokerException
+        || failure instanceof ProvisionException
+        || failure instanceof ForkOverdueException;
   }
 }

@@ -58,6 +58,7 @@ final class Run {
               log,
               interruption,
               surroundings.clock(),
+              surroundings.patience(),
               new LinuxFiles());
       Map<Side, Records> records = records(folder, forks);
       for (Records ofSide : records.values()) {

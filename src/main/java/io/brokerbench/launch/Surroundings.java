@@ -1,6 +1,7 @@
 package io.brokerbench.launch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param locks where runs leave their locks, as JMH does; null to run beside others
  * @param home the home folder, which no file may show
  * @param clock what time it is
+ * @param patience how long a fork's set-up and tear-down may take before it is taken for hung
  */
 public record Surroundings(
     Terminal terminal,
@@ -20,7 +22,8 @@ public record Surroundings(
     Path runs,
     @Nullable Path locks,
     String home,
-    InstantSource clock) {
+    InstantSource clock,
+    Duration patience) {
 
   /** Those of this process. */
   public static Surroundings system() {
@@ -31,6 +34,7 @@ public record Surroundings(
         // As with JMH.
         Boolean.getBoolean("jmh.ignoreLock") ? null : Path.of(System.getProperty("java.io.tmpdir")),
         System.getProperty("user.home"),
-        InstantSource.system());
+        InstantSource.system(),
+        ForkDeadline.AROUND);
   }
 }

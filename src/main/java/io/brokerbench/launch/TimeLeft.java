@@ -68,28 +68,39 @@ final class TimeLeft {
     if (entry.getMode() == Mode.SingleShotTime) {
       return Duration.ZERO;
     }
-    int warmups =
-        options
-            .getWarmupIterations()
-            .orElse(entry.getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS));
     TimeValue warmup =
         options.getWarmupTime().orElse(entry.getWarmupTime().orElse(Defaults.WARMUP_TIME));
-    return duration(warmup).multipliedBy(warmups).plus(measured(cell));
+    return duration(warmup).multipliedBy(warmups(cell)).plus(measured(cell));
   }
 
   /** What the measured iterations take at least. */
   static Duration measured(Cell cell) {
     BenchmarkListEntry entry = cell.entry();
     Options options = cell.side().options();
-    int measurements =
-        options
-            .getMeasurementIterations()
-            .orElse(entry.getMeasurementIterations().orElse(Defaults.MEASUREMENT_ITERATIONS));
     TimeValue measurement =
         options
             .getMeasurementTime()
             .orElse(entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME));
-    return duration(measurement).multipliedBy(measurements);
+    return duration(measurement).multipliedBy(measurements(cell));
+  }
+
+  /** How many iterations there are, those of the warm-up included. */
+  static int iterations(Cell cell) {
+    return warmups(cell) + measurements(cell);
+  }
+
+  private static int warmups(Cell cell) {
+    return cell.side()
+        .options()
+        .getWarmupIterations()
+        .orElse(cell.entry().getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS));
+  }
+
+  private static int measurements(Cell cell) {
+    return cell.side()
+        .options()
+        .getMeasurementIterations()
+        .orElse(cell.entry().getMeasurementIterations().orElse(Defaults.MEASUREMENT_ITERATIONS));
   }
 
   private static Duration duration(TimeValue time) {

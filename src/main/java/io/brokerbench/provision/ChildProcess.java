@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -53,6 +54,11 @@ final class ChildProcess implements AutoCloseable {
   /** Whether the broker runs. The shell may still: it then removes the data of one that died. */
   boolean isAlive() {
     return shell.isAlive() && Files.exists(folder);
+  }
+
+  /** Completes when the broker has ended, and its data are removed. */
+  CompletableFuture<?> onEnd() {
+    return shell.onExit();
   }
 
   /** Waits for the broker to end by itself; returns whether it did. */

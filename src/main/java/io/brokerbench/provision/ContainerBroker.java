@@ -1,9 +1,19 @@
 package io.brokerbench.provision;
 
 import io.brokerbench.broker.Endpoint;
+import java.util.concurrent.CompletableFuture;
 
-/** A broker in a container that doesn't outlive this JVM. */
-record ContainerBroker(ContainerHold hold, ContainerLog log, Endpoint endpoint, String version)
+/**
+ * A broker in a container that doesn't outlive this JVM.
+ *
+ * @param onEnd completes when the container has stopped
+ */
+record ContainerBroker(
+    ContainerHold hold,
+    ContainerLog log,
+    Endpoint endpoint,
+    String version,
+    CompletableFuture<?> onEnd)
     implements RunningBroker {
   @Override
   public boolean isAlive() {

@@ -1,10 +1,13 @@
 package io.brokerbench.provision;
 
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.WaitResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +32,22 @@ record ContainerHold(ContainerEngine engine, String name, ContainerLeash leash)
     } catch (NotFoundException e) {
       return false;
     }
+  }
+
+  /** Asks the engine to tell when the container stops, or is gone; asked once a container. */
+  CompletableFuture<?> onEnd() {
+    CompletableFuture<WaitResponse> ended = new CompletableFuture<>();
+    engine
+        .client()
+        .waitContainerCmd(name)
+        .exec(
+            new ResultCallback.Adapter<WaitResponse>() {
+              @Override
+              public void onNext(WaitResponse response) {
+                ended.complete(response);
+              }
+            });
+    return ended;
   }
 
   /**

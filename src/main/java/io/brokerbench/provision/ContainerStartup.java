@@ -46,7 +46,8 @@ final class ContainerStartup {
           container.start();
           Endpoint endpoint = recipe.endpoint(container);
           BrokerAdapter.of(endpoint.kind()).connect(endpoint).close();
-          return new ContainerBroker(hold, output, endpoint, recipe.version(container));
+          return new ContainerBroker(
+              hold, output, endpoint, recipe.version(container), hold.onEnd());
         } catch (Throwable e) {
           hold.close();
           throw e;

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Brokers that are there already, and stay. Nothing of them is configured or stopped, and nothing
@@ -212,6 +213,11 @@ public final class ExternalBrokers implements BrokerProvider {
     @Override
     public boolean isAlive() {
       return true;
+    }
+
+    @Override
+    public CompletableFuture<?> onEnd() {
+      return new CompletableFuture<>();
     }
 
     void purge() {

@@ -1,6 +1,7 @@
 package io.brokerbench.provision;
 
 import io.brokerbench.broker.Endpoint;
+import java.util.concurrent.CompletableFuture;
 
 /** Nothing to start: it lives in each benchmark's JVM. */
 record InProcessBroker() implements RunningBroker {
@@ -17,6 +18,11 @@ record InProcessBroker() implements RunningBroker {
   @Override
   public boolean isAlive() {
     return true;
+  }
+
+  @Override
+  public CompletableFuture<?> onEnd() {
+    return new CompletableFuture<>();
   }
 
   @Override

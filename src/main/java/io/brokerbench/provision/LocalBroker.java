@@ -2,6 +2,7 @@ package io.brokerbench.provision;
 
 import io.brokerbench.broker.Endpoint;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A broker in child processes of this JVM. */
@@ -10,6 +11,12 @@ record LocalBroker(List<LocalServer> servers, Endpoint endpoint, String version)
   @Override
   public boolean isAlive() {
     return servers.stream().allMatch(LocalServer::isAlive);
+  }
+
+  @Override
+  public CompletableFuture<?> onEnd() {
+    return CompletableFuture.anyOf(
+        servers.stream().map(LocalServer::onEnd).toArray(CompletableFuture[]::new));
   }
 
   @Override

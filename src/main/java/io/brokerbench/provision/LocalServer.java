@@ -2,6 +2,7 @@ package io.brokerbench.provision;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A server in a child process of this JVM.
@@ -36,6 +37,11 @@ record LocalServer(String name, Node node, ChildProcess child) {
 
   boolean isAlive() {
     return child.isAlive();
+  }
+
+  /** Completes when it ends. */
+  CompletableFuture<?> onEnd() {
+    return child.onEnd();
   }
 
   /** Waits for it to end by itself; returns whether it did. */

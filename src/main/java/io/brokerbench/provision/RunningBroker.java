@@ -1,6 +1,7 @@
 package io.brokerbench.provision;
 
 import io.brokerbench.broker.Endpoint;
+import java.util.concurrent.CompletableFuture;
 
 /** A broker that was ready when it was handed out. */
 public interface RunningBroker extends AutoCloseable {
@@ -12,6 +13,12 @@ public interface RunningBroker extends AutoCloseable {
 
   /** Whether it still runs, with every server that it is a cluster of. */
   boolean isAlive();
+
+  /**
+   * Completes in the moment in which it ends, by itself or because it is closed, or one of its
+   * servers does; never if its end can't be seen from here.
+   */
+  CompletableFuture<?> onEnd();
 
   /** Of one that isn't alive: which of its servers ended, and what they said last. */
   default String ending() {

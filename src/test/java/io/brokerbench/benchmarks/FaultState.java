@@ -85,7 +85,7 @@ public class FaultState {
     thread.start();
   }
 
-  private static void parkForEver() {
+  static void parkForEver() {
     while (!Thread.interrupted()) {
       LockSupport.park();
     }

@@ -8,6 +8,8 @@ public enum Plant {
   THROWS,
   /** The fork's JVM exits. */
   EXITS,
+  /** The set-up never ends. */
+  HANGS,
   /** No evidence is sent. */
   SILENT,
   /** Three messages are lost, one comes twice. */

@@ -32,6 +32,9 @@ public class PlantedBenchmark {
   @Setup
   public void connect() {
     EndpointsFile.endpointOf(broker);
+    if (plant == Plant.HANGS) {
+      FaultState.parkForEver();
+    }
   }
 
   @Benchmark

@@ -2,9 +2,14 @@ package io.brokerbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.launch.Design.Lifetime;
+import io.brokerbench.launch.Design.Order;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Brokers that end while a fork measures them, although the fork itself notices nothing. */
@@ -27,5 +32,48 @@ class BrokerDeathTest {
         .extracting(fork -> fork.at("/outcome").asText())
         .containsExactly("FAILED");
     assertThat(fixture.brokers.running()).isZero();
+  }
+
+  /** The fork itself would never end. */
+  @Test
+  @Timeout(60)
+  void aBrokersEndEndsItsForkAndTheNextOneHasAFreshBroker() throws IOException {
+    LaunchFixture fixture = new LaunchFixture(folder);
+    fixture.brokers.endingFirst();
+    Design warm = new Design(Order.GROUPED, 0, Lifetime.ROUNDS, null);
+
+    Outcome outcome = fixture.launch(warm, words("HANGS,NOTHING"));
+
+    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(fixture.rows()).hasSize(1);
+    assertThat(fixture.rows().at("/0/params/plant").asText()).isEqualTo("NOTHING");
+    assertThat(fixture.forks())
+        .extracting(fork -> fork.at("/outcome").asText())
+        .containsExactly("FAILED", "VALID");
+    assertThat(fixture.out())
+        .contains("the NATS broker ended during the fork. Planted server 2 of 3 ended.");
+    assertThat(fixture.brokers.started()).hasSize(2);
+    assertThat(fixture.brokers.running()).isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void aForkThatHangsIsEndedWhenItsDeadlineHasPassed() throws IOException {
+    LaunchFixture fixture = new LaunchFixture(folder).patience(Duration.ZERO);
+
+    Outcome outcome = fixture.launch(words("HANGS", "-to", "10ms"));
+
+    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(fixture.rows()).isEmpty();
+    assertThat(fixture.out())
+        .contains("the fork did not end within 0 s and was ended: its JVM was stopped, or hung");
+    assertThat(fixture.brokers.running()).isZero();
+  }
+
+  private static String[] words(String plants, String... more) {
+    return Stream.concat(
+            Stream.of("PlantedBenchmark", "-f", "1", "-p", "broker=NATS", "-p", "plant=" + plants),
+            Stream.of(more))
+        .toArray(String[]::new);
   }
 }

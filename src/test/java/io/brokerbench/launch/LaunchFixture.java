@@ -42,6 +42,7 @@ public final class LaunchFixture {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private final BrokerProvider provider;
+  private Duration patience = ForkDeadline.AROUND;
   private final Class<? extends Profiler> profiler;
 
   /** In a temporary folder, with everything planted. */
@@ -58,6 +59,12 @@ public final class LaunchFixture {
     this.profiler = profiler;
   }
 
+  /** From now on, so much is allowed for a fork's set-up and tear-down. */
+  LaunchFixture patience(Duration around) {
+    patience = around;
+    return this;
+  }
+
   /** What the launcher writes to. */
   public Terminal terminal() {
     return new Terminal(
@@ -72,7 +79,13 @@ public final class LaunchFixture {
   /** What is around the launcher. */
   public Surroundings surroundings() {
     return new Surroundings(
-        terminal(), folder, folder.resolve("runs"), null, "/home/planted", InstantSource.system());
+        terminal(),
+        folder,
+        folder.resolve("runs"),
+        null,
+        "/home/planted",
+        InstantSource.system(),
+        patience);
   }
 
   /** The fixture's brokers. */

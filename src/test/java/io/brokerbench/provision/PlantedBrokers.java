@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Provides brokers that are only claimed to be there, or refuses to. */
@@ -25,6 +26,7 @@ public final class PlantedBrokers implements BrokerProvider {
   private Durability usual = Durability.MEMORY;
   private boolean checks = true;
   private boolean dying;
+  private boolean firstEnds;
   private int running;
   private int mostRunning;
 
@@ -73,6 +75,12 @@ public final class PlantedBrokers implements BrokerProvider {
     return this;
   }
 
+  /** The first broker ends as soon as it is used; those after it live. */
+  public PlantedBrokers endingFirst() {
+    firstEnds = true;
+    return this;
+  }
+
   /** From now on, this is measured unless asked otherwise. */
   public PlantedBrokers usually(Durability durability) {
     usual = durability;
@@ -113,7 +121,7 @@ public final class PlantedBrokers implements BrokerProvider {
     write(log);
     running++;
     mostRunning = Math.max(mostRunning, running);
-    return new PlantedBroker(spec.kind());
+    return new PlantedBroker(spec.kind(), firstEnds && started.size() == 1);
   }
 
   private void write(Path log) {
@@ -129,9 +137,11 @@ public final class PlantedBrokers implements BrokerProvider {
 
   private final class PlantedBroker implements RunningBroker {
     private final BrokerKind kind;
+    private final boolean ends;
 
-    PlantedBroker(BrokerKind kind) {
+    PlantedBroker(BrokerKind kind, boolean ends) {
       this.kind = kind;
+      this.ends = ends;
     }
 
     @Override
@@ -147,7 +157,12 @@ public final class PlantedBrokers implements BrokerProvider {
     @Override
     public boolean isAlive() {
       look.run();
-      return !dying;
+      return !dying && !ends;
+    }
+
+    @Override
+    public CompletableFuture<?> onEnd() {
+      return ends ? CompletableFuture.completedFuture(kind) : new CompletableFuture<>();
     }
 
     @Override
