@@ -19,7 +19,8 @@ import org.openjdk.jmh.results.ScalarResult;
 final class TrialMetrics {
   private TrialMetrics() {}
 
-  /** Those of a whole trial; the metric {@code lost} carries the evidence itself. */
+  /** Those of a whole trial; the metric {@code lost} carries the evidence itself, and {@code
+   * undelivered} comes with each iteration, as an {@link AccountResult}. */
   static List<Result<?>> of(ForkEvidence evidence) {
     List<Result<?>> results = new ArrayList<>();
     results.add(new EvidenceResult(List.of(evidence)));
@@ -47,7 +48,6 @@ final class TrialMetrics {
   private static List<Metric> account(Account account) {
     return List.of(
         count("publish.errors", account.failed(), "messages"),
-        count("undelivered", account.undelivered(), "messages"),
         count("duplicated", account.duplicated(), "messages"),
         count("residue", account.residue(), "messages"),
         count("reordered", account.reordered(), "messages"),

@@ -18,7 +18,7 @@ final class Faults {
   static List<String> of(ForkEvidence evidence) {
     List<String> faults = new ArrayList<>();
     if (!evidence.account().isExact()) {
-      faults.add(account(evidence.account()));
+      faults.add(of(evidence.account()));
     }
     if (evidence.refusal() != null) {
       faults.add("a message could not be published: " + evidence.refusal());
@@ -48,7 +48,8 @@ final class Faults {
                 + " lower -p rate= would mean something");
   }
 
-  private static String account(Account account) {
+  /** An account's counts, those first that ought to be 0 and aren't. */
+  static String of(Account account) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("lost", account.lost());
     counts.put("undelivered", account.undelivered());

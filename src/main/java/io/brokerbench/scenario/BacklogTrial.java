@@ -2,6 +2,7 @@ package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -107,6 +108,11 @@ public final class BacklogTrial implements BrokerTrial {
   @Override
   public Map<String, LatencyRecorder> latencies() {
     return Map.of();
+  }
+
+  @Override
+  public Account account() {
+    return testbed.ledger().account();
   }
 
   @Override

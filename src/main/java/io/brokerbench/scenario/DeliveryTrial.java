@@ -3,6 +3,7 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Topic;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -89,6 +90,11 @@ public final class DeliveryTrial implements BrokerTrial {
   @Override
   public Map<String, LatencyRecorder> latencies() {
     return testbed.latencies();
+  }
+
+  @Override
+  public Account account() {
+    return testbed.ledger().account();
   }
 
   @Override

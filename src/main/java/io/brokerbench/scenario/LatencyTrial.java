@@ -1,6 +1,7 @@
 package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Broker;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -180,6 +181,11 @@ public final class LatencyTrial implements BrokerTrial {
   @Override
   public List<Metric> iterationMetrics() {
     return List.of(Metric.count("unsustained", unsustained, "messages"));
+  }
+
+  @Override
+  public Account account() {
+    return testbed.ledger().account();
   }
 
   @Override

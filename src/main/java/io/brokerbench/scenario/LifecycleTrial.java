@@ -8,6 +8,7 @@ import io.brokerbench.broker.Subscription;
 import io.brokerbench.census.CycleCensus;
 import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.measure.Ledger;
@@ -109,6 +110,11 @@ public final class LifecycleTrial implements BrokerTrial {
   @Override
   public Map<String, LatencyRecorder> latencies() {
     return testbed.latencies();
+  }
+
+  @Override
+  public Account account() {
+    return testbed.ledger().account();
   }
 
   /** Beside the account, the outcome has a metric for each trend, and a problem for each leak. */

@@ -2,6 +2,7 @@ package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -122,6 +123,11 @@ public final class PublishTrial implements BrokerTrial {
   @Override
   public Map<String, LatencyRecorder> latencies() {
     return testbed.latencies("ack");
+  }
+
+  @Override
+  public Account account() {
+    return testbed.ledger().account();
   }
 
   @Override

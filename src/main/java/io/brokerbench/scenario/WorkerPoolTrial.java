@@ -166,7 +166,8 @@ public final class WorkerPoolTrial implements Trial {
     return outcome;
   }
 
-  private Account account() {
+  @Override
+  public Account account() {
     long handled = sum(WorkerTally::handled);
     return new Account(
         submitted,

@@ -44,6 +44,9 @@ public final class PlantedProfiler implements InternalProfiler {
     if (plant == null || plant.equals(Plant.SILENT.name())) {
       return List.of();
     }
+    if (plant.equals(Plant.EXITS_LATER.name())) {
+      return List.of(AccountResult.soFar(evidence(Plant.LOSES).account()));
+    }
     double load = load(benchmark);
     boolean overloaded = benchmark.getParam("rate") == null || load >= 2;
     boolean takesAll = plant.equals(Plant.REFUSES.name()) && !overloaded;
