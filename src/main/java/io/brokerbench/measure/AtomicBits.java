@@ -24,6 +24,11 @@ final class AtomicBits {
     return (word(index / Long.SIZE) & (1L << index)) != 0;
   }
 
+  /** How many bits are set. */
+  long count() {
+    return countWithout();
+  }
+
   /** The bits that are set here and clear there, as they are now. */
   AtomicBits without(AtomicBits other) {
     AtomicBits result = new AtomicBits(words.length * Long.SIZE);

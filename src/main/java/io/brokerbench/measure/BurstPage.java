@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A burst's page in the {@link Ledger}: two bits a message, acknowledged and delivered, and a
- * signal for each when every message has it.
+ * signal for each when every message has it, or will never have it.
  */
 public final class BurstPage {
   private final long base;
@@ -23,6 +23,8 @@ public final class BurstPage {
   private final AtomicInteger undelivered;
   private final CountDownLatch allAcknowledged = new CountDownLatch(1);
   private final CountDownLatch allDelivered = new CountDownLatch(1);
+  private volatile @Nullable AtomicBits refused;
+  private volatile boolean incomplete;
   private volatile boolean closed;
   private @Nullable Missing missing;
 
@@ -60,6 +62,15 @@ public final class BurstPage {
     published.addAndGet(count);
   }
 
+  /** Notes that so many messages of the burst will never be handed to the client. */
+  public void withheld(int count) {
+    if (count > 0) {
+      incomplete = true;
+      countDown(unacknowledged, count, allAcknowledged);
+      countDown(undelivered, count, allDelivered);
+    }
+  }
+
   /** Says that no more messages will come than were published; for the thread that publishes. */
   public void endEarly() {
     int missing = messages - Math.toIntExact(published.get());
@@ -69,8 +80,8 @@ public final class BurstPage {
   }
 
   /**
-   * Blocks until each message was acknowledged, or the burst was given up, or so long. The last
-   * message wakes the caller up: nothing is polled.
+   * Blocks until each message was acknowledged, or will never be, or the burst was given up, or so
+   * long. The last message wakes the caller up: nothing is polled.
    *
    * @return whether one of the first two came about
    */
@@ -91,10 +102,20 @@ public final class BurstPage {
 
   /** Whether each message was both acknowledged and delivered. */
   public boolean isComplete() {
+    return isSettled() && !incomplete;
+  }
+
+  /** Whether nothing more is awaited: what wasn't acknowledged and delivered has failed. */
+  public boolean isSettled() {
     return unacknowledged.get() == 0 && undelivered.get() == 0;
   }
 
-  /** How many messages have not been delivered yet, published or not. */
+  /** Whether nothing came back of it: no acknowledgement, and no message. */
+  public boolean isUntouched() {
+    return acknowledged.count() == 0 && delivered.count() == 0;
+  }
+
+  /** How many messages are still to be delivered, published or not. */
   public int undelivered() {
     return undelivered.get();
   }
@@ -110,6 +131,37 @@ public final class BurstPage {
 
   boolean deliver(int publisher, long sequence) {
     return delivered.set(index(publisher, sequence));
+  }
+
+  /**
+   * Notes that a message has failed, and isn't awaited any more. It may have been stored all the
+   * same, and be delivered.
+   */
+  void refuse(int publisher, long sequence) {
+    int index = index(publisher, sequence);
+    incomplete = true;
+    if (refusals().set(index)) {
+      countDown(unacknowledged, 1, allAcknowledged);
+      // One that is delivered in this very moment is counted by neither, and waited for.
+      if (!delivered.get(index)) {
+        countDown(undelivered, 1, allDelivered);
+      }
+    }
+  }
+
+  /** Whether a message has failed. */
+  boolean isRefused(int publisher, long sequence) {
+    AtomicBits all = refused;
+    return all != null && all.get(index(publisher, sequence));
+  }
+
+  private synchronized AtomicBits refusals() {
+    AtomicBits all = refused;
+    if (all == null) {
+      all = new AtomicBits(stride * publishers);
+      refused = all;
+    }
+    return all;
   }
 
   private int index(int publisher, long sequence) {
@@ -136,7 +188,7 @@ public final class BurstPage {
   void close() {
     closed = true;
     AtomicBits left = acknowledged.without(delivered);
-    if (left.countWithout() > 0) {
+    if (left.count() > 0) {
       missing = new Missing(left, delivered);
     }
   }
@@ -177,11 +229,11 @@ public final class BurstPage {
   }
 
   long acknowledgedCount() {
-    return acknowledged.countWithout();
+    return acknowledged.count();
   }
 
   long deliveredCount() {
-    return delivered.countWithout();
+    return delivered.count();
   }
 
   int messages() {

@@ -111,6 +111,15 @@ public final class Ledger {
     }
   }
 
+  /** Notes that a message of this trial, as it was published, has failed; for any thread. */
+  public void refused(byte[] payload) {
+    long sequence = MessageFormat.sequence(payload);
+    BurstPage burst = pages.find(sequence);
+    if (burst != null && !burst.isClosed()) {
+      burst.refuse(MessageFormat.publisher(payload), sequence);
+    }
+  }
+
   /** A way in for the deliveries of one worker. */
   public Receiver receiver() {
     return new Receiver();
@@ -171,6 +180,7 @@ public final class Ledger {
     private final MessageFormat.Checker checker = new MessageFormat.Checker();
     private final long[] latencies = new long[UNSETTLED];
     private int unsettled;
+    private int unawaited;
     private @Nullable BurstPage page;
 
     private Receiver() {}
@@ -200,6 +210,9 @@ public final class Ledger {
         settle();
         page = burst;
       }
+      if (burst.isRefused(MessageFormat.publisher(payload), sequence)) {
+        unawaited++;
+      }
       latencies[unsettled++] = age(payload);
       return Receipt.FIRST;
     }
@@ -210,8 +223,9 @@ public final class Ledger {
       if (burst != null && unsettled > 0) {
         // Recorded before the burst can end, so that the latency belongs to the same interval.
         endToEndLatency.record(latencies, unsettled);
-        burst.deliveriesSettled(unsettled);
+        burst.deliveriesSettled(unsettled - unawaited);
         unsettled = 0;
+        unawaited = 0;
       }
     }
   }

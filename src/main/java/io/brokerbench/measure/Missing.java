@@ -41,7 +41,7 @@ final class Missing {
 
   /** How many they are. */
   long count() {
-    return all.countWithout();
+    return all.count();
   }
 
   /** How many would have been found and weren't, nor have come since. */

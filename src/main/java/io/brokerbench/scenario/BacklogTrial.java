@@ -8,9 +8,7 @@ import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,31 +42,45 @@ public final class BacklogTrial implements BrokerTrial {
   }
 
   /**
-   * Publishes a backlog; returns when it was acknowledged and a fresh consumer has joined, or couldn't
-   * join.
+   * Publishes a backlog; returns when it was acknowledged and a fresh consumer has joined. Once
+   * nothing was acknowledged of one, or nobody could join, there is none any more.
    */
   public void fill() throws InterruptedException {
+    if (testbed.standsStill()) {
+      return;
+    }
     BurstPage backlog = testbed.ledger().open();
     page = backlog;
-    List<Future<?>> shares = publishers.publish(backlog, System.nanoTime() + deadline.toNanos());
-    PublisherTeam.await(shares);
-    backlog.awaitAcknowledged(deadline);
-    testbed.attempt(() -> consumers = ConsumerGroup.join(testbed, this::giveUp));
+    long end = System.nanoTime() + deadline.toNanos();
+    PublisherTeam.await(publishers.publish(backlog, end), end);
+    backlog.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()));
+    if (backlog.isUntouched()) {
+      testbed.standstill("Nothing of a backlog was acknowledged.");
+    } else {
+      join();
+    }
+  }
+
+  private void join() {
+    try {
+      consumers = ConsumerGroup.join(testbed, this::giveUp);
+    } catch (RuntimeException e) {
+      testbed.standstill(e);
+    }
   }
 
   /**
    * Lets the consumer begin, and blocks until the last message of the backlog was handled, or a
    * deadline.
    *
-   * @return whether all of it was handled in time
+   * @return whether there was one, and all of it was handled in time
    */
   public boolean read() throws InterruptedException {
-    BurstPage backlog = filled();
-    ConsumerGroup group = consumers;
-    if (group == null) {
+    if (testbed.standsStill()) {
       return false;
     }
-    group.start();
+    BurstPage backlog = opened(page);
+    opened(consumers).start();
     return backlog.awaitDelivered(deadline) && backlog.isComplete();
   }
 
@@ -93,7 +105,7 @@ public final class BacklogTrial implements BrokerTrial {
   public Stretch stretch(Duration atLeast) throws InterruptedException {
     long nanos = 0;
     long read = 0;
-    while (nanos < atLeast.toNanos()) {
+    while (nanos < atLeast.toNanos() && !testbed.standsStill()) {
       fill();
       long start = System.nanoTime();
       read();
@@ -101,7 +113,7 @@ public final class BacklogTrial implements BrokerTrial {
       leave();
       read += messages;
     }
-    return Stretch.closedLoop(read, nanos);
+    return Stretch.closedLoop(read, Math.max(1, nanos));
   }
 
   /** None: a message's age says how long ago the backlog was filled. */
@@ -127,11 +139,10 @@ public final class BacklogTrial implements BrokerTrial {
     }
   }
 
-  private BurstPage filled() {
-    BurstPage backlog = page;
-    if (backlog == null) {
+  private static <T> T opened(@Nullable T part) {
+    if (part == null) {
       throw new IllegalStateException("There is no backlog; fill comes first.");
     }
-    return backlog;
+    return part;
   }
 }

@@ -65,11 +65,12 @@ final class ConsumerGroup implements AutoCloseable {
 
   /**
    * Waits until the broker has nothing more to deliver: a duplicate or residue that is still under
-   * way must be counted, not left behind.
+   * way must be counted, not left behind. After a standstill nothing more is waited for.
    */
   void awaitQuiet() {
     try {
-      long deadline = System.nanoTime() + QUIET_DEADLINE.toNanos();
+      Duration atMost = testbed.standsStill() ? Duration.ZERO : QUIET_DEADLINE;
+      long deadline = System.nanoTime() + atMost.toNanos();
       long pauseNanos = TimeUnit.MILLISECONDS.toNanos(1);
       long backlog = subscription.backlog();
       while (backlog > 0 && System.nanoTime() < deadline) {
@@ -79,10 +80,7 @@ final class ConsumerGroup implements AutoCloseable {
       }
       if (backlog > 0) {
         testbed.problem(
-            backlog
-                + " stored messages were not acknowledged "
-                + QUIET_DEADLINE
-                + " after the end.");
+            backlog + " stored messages were not acknowledged " + atMost + " after the end.");
       }
     } catch (BrokerException e) {
       testbed.problem(e);
@@ -118,7 +116,7 @@ final class ConsumerGroup implements AutoCloseable {
 
     @Override
     public void failed(BrokerException failure) {
-      testbed.problem(failure);
+      testbed.standstill(failure);
       onFailure.run();
     }
   }

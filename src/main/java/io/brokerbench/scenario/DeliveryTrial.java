@@ -53,11 +53,15 @@ public final class DeliveryTrial implements BrokerTrial {
 
   /**
    * Publishes a burst and blocks until its last message was handled and acknowledged, or until its
-   * deadline.
+   * deadline. Once a burst has come to nothing, or the subscription has failed, nothing more is
+   * published.
    *
    * @return whether the burst was complete in time
    */
   public boolean burst() throws InterruptedException {
+    if (testbed.standsStill()) {
+      return false;
+    }
     BurstPage burst = testbed.ledger().open();
     current = burst;
     long end = System.nanoTime() + deadline.toNanos();
@@ -66,7 +70,10 @@ public final class DeliveryTrial implements BrokerTrial {
         burst.awaitDelivered(deadline)
             && burst.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()));
     boolean complete = ended && burst.isComplete();
-    PublisherTeam.await(shares);
+    PublisherTeam.await(shares, end);
+    if (!ended && burst.isUntouched()) {
+      testbed.standstill("Of a burst nothing was acknowledged or delivered for " + deadline + ".");
+    }
     testbed.ledger().close(burst);
     testbed.seekMissing();
     latencies().values().forEach(LatencyRecorder::endIntervalIfDue);

@@ -63,6 +63,7 @@ final class Lane implements AutoCloseable {
     @Override
     public void failed(Message message, Throwable cause) {
       testbed.publicationFailed(cause);
+      testbed.ledger().refused(message.payload());
       settled.accept(message);
     }
   }

@@ -94,9 +94,13 @@ public final class LatencyTrial implements BrokerTrial {
   /**
    * Sends the messages of the next ten milliseconds, each when it is due; blocks for as long, and
    * waits for no answer. Where the client makes it wait, the messages after that are late, and
-   * count as late.
+   * count as late. Once nothing came back of an iteration's last slice for a long time, or the
+   * subscription has failed, nothing more is sent.
    */
   public void slice() throws InterruptedException {
+    if (testbed.standsStill()) {
+      return;
+    }
     BurstPage page = testbed.ledger().open();
     underWay.add(page);
     for (int i = 0; i < sliceMessages; i++) {
@@ -122,12 +126,17 @@ public final class LatencyTrial implements BrokerTrial {
     sampleBacklog();
     unsustained = growth.shortfall();
     Patience patience = new Patience();
+    BurstPage last = null;
     for (BurstPage page : underWay) {
-      while (!page.isComplete() && patience.lasts()) {
+      while (!page.isSettled() && patience.lasts()) {
         page.awaitDelivered(LOOK);
         page.awaitAcknowledged(LOOK);
       }
       testbed.ledger().close(page);
+      last = page;
+    }
+    if (last != null && !last.isSettled() && last.isUntouched()) {
+      testbed.standstill("Of the last messages nothing came back for " + standstill + ".");
     }
     underWay.clear();
     testbed.seekMissing();

@@ -20,7 +20,6 @@ import java.util.function.LongFunction;
  */
 public final class PublishTrial implements BrokerTrial {
   private static final int PAGE_MESSAGES = 10_000;
-  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final LongFunction<Duration> patience;
   private final Testbed testbed;
@@ -28,7 +27,6 @@ public final class PublishTrial implements BrokerTrial {
   private final Window window;
   private final List<BurstPage> unread = new CopyOnWriteArrayList<>();
   private int publishedOfPage = PAGE_MESSAGES;
-  private boolean standsStill;
 
   /**
    * A trial whose patience can be chosen.
@@ -54,28 +52,38 @@ public final class PublishTrial implements BrokerTrial {
 
   /**
    * Publishes a message and blocks until there is room for another. With one in flight that is when
-   * it was acknowledged. If there is no room for a long time, that is a problem, and from then on
-   * there is no waiting for long: the account is what is left to be had.
+   * it was acknowledged. Once there was no room for a long time, or none of many messages was
+   * acknowledged, nothing more is published.
    */
   public void publish() throws InterruptedException {
     if (publishedOfPage == PAGE_MESSAGES) {
-      unread.add(testbed.ledger().open());
-      publishedOfPage = 0;
-      latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
+      turnPage();
+    }
+    if (testbed.standsStill()) {
+      return;
     }
     BurstPage page = unread.get(unread.size() - 1);
     long now = System.nanoTime();
-    Duration atMost = standsStill ? LOOK : patience.apply(1);
+    Duration atMost = patience.apply(1);
     long deadline = now + atMost.toNanos();
     if (window.acquire(deadline)) {
       int number = publishedOfPage++;
       page.published(1);
       lanes.get(number % lanes.size()).publish(page.base() + number / lanes.size(), now);
     }
-    if (!window.awaitRoom(deadline) && !standsStill) {
-      standsStill = true;
-      testbed.problem("Nothing was acknowledged for " + atMost + ".");
+    if (!window.awaitRoom(deadline)) {
+      testbed.standstill("Nothing was acknowledged for " + atMost + ".");
     }
+  }
+
+  private void turnPage() {
+    // Nothing was read back yet: what is untouched was never acknowledged.
+    if (!unread.isEmpty() && unread.get(unread.size() - 1).isUntouched()) {
+      testbed.standstill("None of " + PAGE_MESSAGES + " messages was acknowledged.");
+    }
+    unread.add(testbed.ledger().open());
+    publishedOfPage = 0;
+    latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
   }
 
   /** Reads back what was published since the last time; blocks until that is done. */
@@ -85,24 +93,37 @@ public final class PublishTrial implements BrokerTrial {
     }
     unread.get(unread.size() - 1).endEarly();
     publishedOfPage = PAGE_MESSAGES;
+    try {
+      if (!testbed.standsStill()) {
+        readUnread();
+      }
+    } catch (RuntimeException e) {
+      testbed.standstill(e);
+    }
+    unread.forEach(this::close);
+    testbed.seekMissing();
+    if (!testbed.ledger().hasUnsought() && !testbed.standsStill()) {
+      // So that no iteration has a longer log than another.
+      testbed.attempt(() -> testbed.broker().trim(testbed.topics()));
+    }
+  }
+
+  private void readUnread() throws InterruptedException {
     long messages = (long) unread.size() * PAGE_MESSAGES;
     long deadline = System.nanoTime() + patience.apply(messages).toNanos();
     try (ConsumerGroup readers = ConsumerGroup.join(testbed, this::giveUp).start()) {
       for (BurstPage page : unread) {
         page.awaitAcknowledged(Duration.ofNanos(deadline - System.nanoTime()));
         page.awaitDelivered(Duration.ofNanos(deadline - System.nanoTime()));
+        close(page);
       }
       readers.awaitQuiet();
-    } catch (RuntimeException e) {
-      testbed.problem(e);
     }
-    unread.forEach(testbed.ledger()::close);
-    unread.clear();
-    testbed.seekMissing();
-    if (!testbed.ledger().hasUnsought()) {
-      // So that no iteration has a longer log than another.
-      testbed.attempt(() -> testbed.broker().trim(testbed.topics()));
-    }
+  }
+
+  private void close(BurstPage page) {
+    testbed.ledger().close(page);
+    unread.remove(page);
   }
 
   @Override

@@ -3,17 +3,23 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Message;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.workload.MessageFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One publisher a topic, each on its own thread and with its own window, publishing bursts. */
 final class PublisherTeam implements AutoCloseable {
+  /** More than a client that is stuck takes to give a message up. */
+  private static final Duration STUCK = Duration.ofSeconds(15);
+
   private final Testbed testbed;
   private final List<Member> members = new ArrayList<>();
   private final ExecutorService threads;
@@ -39,11 +45,17 @@ final class PublisherTeam implements AutoCloseable {
     return shares;
   }
 
-  /** Blocks until every member is done with a burst, which it is soon after the deadline. */
-  static void await(List<Future<?>> shares) throws InterruptedException {
+  /**
+   * Blocks until every member is done with a burst, which it is soon after the deadline. One that a
+   * client doesn't let go is interrupted.
+   */
+  static void await(List<Future<?>> shares, long deadlineNanos) throws InterruptedException {
     for (Future<?> share : shares) {
+      long left = Math.max(0, deadlineNanos - System.nanoTime()) + STUCK.toNanos();
       try {
-        share.get();
+        share.get(left, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        share.cancel(true);
       } catch (ExecutionException e) {
         throw new IllegalStateException("A publisher failed", e.getCause());
       }
@@ -72,15 +84,19 @@ final class PublisherTeam implements AutoCloseable {
       current = new Share(burst, window);
       int messages = burst.shareOf(number);
       int published = 0;
+      long now = System.nanoTime();
       try {
-        while (published < messages && window.acquire(deadlineNanos)) {
-          lane.publish(burst.base() + published, System.nanoTime());
+        // A client may block for long though there is room in the window.
+        while (published < messages && now - deadlineNanos < 0 && window.acquire(deadlineNanos)) {
+          now = System.nanoTime();
+          lane.publish(burst.base() + published, now);
           published++;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // The team was closed.
       } finally {
         burst.published(published);
+        burst.withheld(messages - published);
       }
     }
 

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Testbed {
   private static final Duration SEARCH = Duration.ofSeconds(30);
+  /** So that who calls again and again after a standstill costs nothing. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Broker broker;
   private final Setting setting;
@@ -38,6 +42,7 @@ final class Testbed {
   private final Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
   private final AtomicBoolean publicationFailed = new AtomicBoolean();
   private volatile @Nullable String refusal;
+  private volatile boolean standstill;
   private @Nullable String searchFailure;
   private @Nullable Outcome outcome;
 
@@ -117,8 +122,38 @@ final class Testbed {
 
   /** Notes a failure, of a broker or of its client; for any thread. */
   void problem(RuntimeException failure) {
-    problem(
-        String.valueOf(failure instanceof BrokerException ? failure.getMessage() : failure));
+    problem(words(failure));
+  }
+
+  private static String words(RuntimeException failure) {
+    return String.valueOf(failure instanceof BrokerException ? failure.getMessage() : failure);
+  }
+
+  /**
+   * Notes that the broker, or the client's connection to it, does nothing any more: what is asked
+   * of it would only cost one deadline after the other. For any thread.
+   */
+  void standstill(String problem) {
+    if (!standstill) {
+      standstill = true;
+      problem(problem);
+    }
+  }
+
+  /** Notes that it does nothing any more, because of a failure; for any thread. */
+  void standstill(RuntimeException failure) {
+    standstill(words(failure));
+  }
+
+  /**
+   * Whether there is nothing left to do but to take the account; if so, blocks for a moment, since
+   * JMH goes on calling until its time is over.
+   */
+  boolean standsStill() {
+    if (standstill) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return standstill;
   }
 
   /**

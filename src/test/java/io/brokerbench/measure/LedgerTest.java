@@ -36,6 +36,38 @@ class LedgerTest {
   }
 
   @Test
+  void aBurstIsSettledWhenEachMessageWasDeliveredOrHasFailed() throws Exception {
+    BurstPage burst = open(3);
+    acknowledgeAndDeliver(message(0, 0));
+    ledger().refused(message(1, 0));
+    ledger().refused(message(1, 0));
+    assertThat(burst.isSettled()).isFalse();
+    burst.withheld(1);
+    assertThat(burst.isSettled()).isTrue();
+    assertThat(burst.awaitDelivered(Duration.ZERO)).isTrue();
+    assertThat(burst.awaitAcknowledged(Duration.ZERO)).isTrue();
+    assertThat(burst.isComplete()).isFalse();
+    burst.published(2);
+    ledger().close(burst);
+    assertThat(ledger().account())
+        .isEqualTo(account().published(2).acknowledged(1).failed(2).delivered(1).get());
+  }
+
+  /** It had been stored all the same. */
+  @Test
+  void aDeliveryOfAMessageThatHasFailedCountsForNoOther() {
+    BurstPage burst = open(3);
+    ledger().refused(message(0, 0));
+    deliver(message(0, 0));
+    deliver(message(1, 0));
+    ledger().refused(message(1, 0));
+    assertThat(burst.undelivered()).isEqualTo(1);
+    burst.published(3);
+    ledger().close(burst);
+    assertThat(ledger().account()).isEqualTo(account().published(3).failed(3).delivered(2).get());
+  }
+
+  @Test
   void publishersShareABurstEvenWhenItDoesNotDivide() {
     BurstPage burst = open(3);
     assertThat(burst.shareOf(0)).isEqualTo(2);

@@ -12,6 +12,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BacklogTrialTest {
   private static final int MESSAGES = 10_000;
@@ -68,6 +69,21 @@ class BacklogTrialTest {
     assertThat(outcome.account().acknowledged()).isEqualTo(20);
     assertThat(outcome.account().undelivered()).isEqualTo(20);
     assertThat(outcome.account().unsought()).isZero();
+  }
+
+  @Test
+  @Timeout(15)
+  void aBacklogThatIsRefusedAtOnceIsNotWaitedForAndTheLastOne() throws Exception {
+    BacklogTrial trial =
+        BacklogTrial.open(new FaultyBroker(inproc, Fault.REFUSE_ALL, 0), MESSAGES, SETTING);
+    for (int i = 0; i < 2; i++) {
+      trial.fill();
+      assertThat(trial.read()).isFalse();
+      trial.leave();
+    }
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).containsExactly("Nothing of a backlog was acknowledged.");
+    assertThat(outcome.account().failed()).isEqualTo(MESSAGES);
   }
 
   @Test

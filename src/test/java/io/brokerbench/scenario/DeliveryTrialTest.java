@@ -22,6 +22,7 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -152,6 +153,41 @@ class DeliveryTrialTest {
     assertThat(outcome.account().isExactButForFailed()).isTrue();
     assertThat(outcome.refusal()).contains("planted refusal");
     assertThat(outcome.problems()).isEmpty();
+  }
+
+  /** The deadline would be reached by nothing but the test's own end. */
+  @Test
+  @Timeout(30)
+  void aBurstOfMessagesThatAreRefusedAtOnceEndsAtOnce() throws Exception {
+    Outcome outcome = oneBurst(Fault.REFUSE_ALL, NEVER_REACHED);
+    assertThat(outcome.account().published()).isEqualTo(MESSAGES);
+    assertThat(outcome.account().failed()).isEqualTo(MESSAGES);
+    assertThat(outcome.refusal()).contains("planted refusal");
+    assertThat(outcome.problems()).isEmpty();
+  }
+
+  @Test
+  void afterABurstThatCameToNothingNothingMoreIsPublished() throws Exception {
+    DeliveryTrial trial =
+        DeliveryTrial.open(new FaultyBroker(inproc, Fault.SWALLOW_ALL, 0), plan(SOON, 4));
+    assertThat(trial.burst()).isFalse();
+    assertThat(trial.burst()).isFalse();
+    Outcome outcome = trial.finish();
+    assertThat(outcome.account().published()).isPositive().isLessThanOrEqualTo(MESSAGES);
+    assertThat(outcome.account().failed()).isEqualTo(MESSAGES);
+    assertThat(outcome.problems())
+        .containsExactly("Of a burst nothing was acknowledged or delivered for PT0.3S.");
+  }
+
+  @Test
+  @Timeout(30)
+  void afterTheSubscriptionsEndNothingMoreIsPublished() throws Exception {
+    DeliveryTrial trial =
+        DeliveryTrial.open(
+            new FaultyBroker(inproc, Fault.END_SUBSCRIPTION, 3), plan(NEVER_REACHED, 4));
+    assertThat(trial.burst()).isFalse();
+    assertThat(trial.burst()).isFalse();
+    assertThat(trial.finish().account().published()).isLessThanOrEqualTo(MESSAGES);
   }
 
   @Test

@@ -44,6 +44,8 @@ final class FaultyBroker implements Broker {
     SWAP_WITH_NEXT_OF_KEY,
     CORRUPT,
     REFUSE,
+    REFUSE_ALL,
+    SWALLOW_ALL,
     NEVER_ACKNOWLEDGE,
     ACKNOWLEDGE_LATER,
     STALL_PUBLISHER,
@@ -122,8 +124,11 @@ final class FaultyBroker implements Broker {
       @Override
       public void publish(Message message) {
         boolean now = count.incrementAndGet() == at;
-        if (now && fault == Fault.REFUSE) {
+        if (now && fault == Fault.REFUSE || fault == Fault.REFUSE_ALL) {
           listener.failed(message, new BrokerException("planted refusal"));
+          return;
+        }
+        if (fault == Fault.SWALLOW_ALL) {
           return;
         }
         if (now && fault == Fault.STALL_PUBLISHER) {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -101,6 +102,36 @@ class LatencyTrialTest {
     iterate(trial, 3);
     assertThat(trial.iterationMetrics()).first().extracting(Metric::value).isNotEqualTo(0.0);
     assertThat(trial.finish().account().isExact()).isTrue();
+  }
+
+  @Test
+  @Timeout(15)
+  void messagesThatAreRefusedAtOnceAreNotWaitedFor() throws Exception {
+    LatencyTrial trial =
+        LatencyTrial.open(
+            new FaultyBroker(inproc, Fault.REFUSE_ALL, 0),
+            new OpenLoop(RATE, Arrivals.CONSTANT, 1),
+            SETTING);
+    iterate(trial, 3);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.account().failed()).isEqualTo(3L * SLICE);
+    assertThat(outcome.problems()).isEmpty();
+  }
+
+  @Test
+  void afterAnIterationOfWhichNothingCameBackNothingMoreIsSent() throws Exception {
+    LatencyTrial trial =
+        new LatencyTrial(
+            new FaultyBroker(inproc, Fault.SWALLOW_ALL, 0),
+            new OpenLoop(RATE, Arrivals.CONSTANT, 1),
+            SETTING,
+            Duration.ofMillis(300));
+    iterate(trial, 3);
+    iterate(trial, 3);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.account().published()).isEqualTo(3L * SLICE);
+    assertThat(outcome.problems())
+        .containsExactly("Of the last messages nothing came back for PT0.3S.");
   }
 
   /** A slice has ten messages here. */

@@ -86,6 +86,18 @@ class PublishTrialTest {
   }
 
   @Test
+  void aBrokerThatRefusesEverythingIsNotAskedForEver() throws Exception {
+    PublishTrial trial =
+        PublishTrial.open(new FaultyBroker(inproc, Fault.REFUSE_ALL, 0), 10, SETTING);
+    publish(trial, 10_005);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).contains("None of 10000 messages was acknowledged.");
+    assertThat(outcome.refusal()).contains("planted refusal");
+    assertThat(outcome.account().failed()).isEqualTo(10_000);
+    assertThat(outcome.account().lost()).isZero();
+  }
+
+  @Test
   void anAcknowledgedMessageThatIsNotReadBackIsLost() throws Exception {
     PublishTrial trial = impatient(Fault.LOSE, 10);
     publish(trial, 20);

@@ -6,7 +6,6 @@ import io.brokerbench.broker.DeliveryGroup;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Footprint;
-import io.brokerbench.broker.Message;
 import io.brokerbench.broker.MonitorClient;
 import io.brokerbench.broker.Publisher;
 import io.brokerbench.broker.Storage;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +82,7 @@ final class KafkaBroker implements Broker {
     }
     // Metadata is fetched now and not by the first message of a measurement.
     producer.partitionsFor(topic.name());
-    return new KafkaPublisher(producer, topic, listener);
+    return new KafkaPublisher(producer, topic, listener, CLOSE_TIMEOUT);
   }
 
   @Override
@@ -129,37 +127,6 @@ final class KafkaBroker implements Broker {
     if (producer != null) {
       producer.close(CLOSE_TIMEOUT);
       producer = null;
-    }
-  }
-
-  /** Sends to one topic; a message's key decides its partition, as for every broker. */
-  private record KafkaPublisher(
-      KafkaProducer<byte[], byte[]> producer, Topic topic, AckListener listener)
-      implements Publisher {
-    @Override
-    public void publish(Message message) {
-      ProducerRecord<byte[], byte[]> record =
-          new ProducerRecord<>(
-              topic.name(), topic.partitionOf(message.key()), null, message.payload());
-      try {
-        var unused =
-            producer.send(
-                record,
-                (metadata, failure) -> {
-                  if (failure == null) {
-                    listener.acknowledged(message);
-                  } else {
-                    listener.failed(message, failure);
-                  }
-                });
-      } catch (RuntimeException e) {
-        listener.failed(message, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      producer.flush();
     }
   }
 }

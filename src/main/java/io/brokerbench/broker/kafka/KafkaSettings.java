@@ -7,6 +7,7 @@ import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -42,6 +43,12 @@ public final class KafkaSettings {
           CommonClientConfigs.RECEIVE_BUFFER_CONFIG,
           Selectable.USE_DEFAULT_BUFFER_SIZE);
 
+  /**
+   * How long a producer may block for what it sends, which is a minute by default, a message: far
+   * longer than a slow broker takes to make room, and less than a burst is waited for.
+   */
+  private static final Duration LONGEST_SEND = Duration.ofSeconds(10);
+
   /** The smallest that Kafka takes, since 4.0. */
   private static final long SMALLEST_SEGMENT = 1 << 20;
 
@@ -69,6 +76,8 @@ public final class KafkaSettings {
             0,
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             storage.compression() == Compression.SNAPPY ? "snappy" : "none",
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            LONGEST_SEND.toMillis(),
             ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
             false,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,

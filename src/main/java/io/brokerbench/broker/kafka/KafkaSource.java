@@ -1,5 +1,6 @@
 package io.brokerbench.broker.kafka;
 
+import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Topic;
@@ -12,11 +13,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** A member of the consumer group. */
 final class KafkaSource implements DeliveryLoop.Source<ConsumerRecord<byte[], byte[]>> {
   private static final Duration JOIN_POLL = Duration.ofMillis(10);
+  private static final Duration LOCATE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -62,9 +65,18 @@ final class KafkaSource implements DeliveryLoop.Source<ConsumerRecord<byte[], by
     return consumer.assignment().size();
   }
 
-  /** Finds out where it has to begin. */
+  /**
+   * Finds out where it has to begin.
+   *
+   * @throws BrokerException if Kafka doesn't tell
+   */
   void locate() {
-    consumer.assignment().forEach(consumer::position);
+    try {
+      consumer.assignment().forEach(partition -> consumer.position(partition, LOCATE_TIMEOUT));
+    } catch (TimeoutException e) {
+      throw new BrokerException(
+          "Kafka did not tell within " + LOCATE_TIMEOUT + " where a partition begins.", e);
+    }
   }
 
   /** Else the poll that joins would fetch as well. */
