@@ -26,11 +26,7 @@ public final class AccountResult extends Result<AccountResult> {
 
   private AccountResult(double[] counts, Account account) {
     super(
-        ResultRole.SECONDARY,
-        LABEL,
-        new ListStatistics(counts),
-        "messages",
-        AggregationPolicy.SUM);
+        ResultRole.SECONDARY, LABEL, new ListStatistics(counts), "messages", AggregationPolicy.SUM);
     this.counts = counts;
     this.account = account;
   }

@@ -44,15 +44,15 @@ public interface Broker extends AutoCloseable {
   /**
    * Reads every message that the broker holds of topics at this moment, whether it was delivered or
    * not, and takes none away: from the oldest on, each ordered log in its order. Works by a
-   * connection of its own, outside of any consumer group, and so also when this connection has ended
-   * and the broker is there again. Of topics that are gone nothing is read. Blocks until all are
-   * read.
+   * connection of its own, outside of any consumer group, and so also when this connection has
+   * ended and the broker is there again. Of topics that are gone nothing is read. Blocks until all
+   * are read.
    *
    * @param topics all that were created together, whichever connection has created them
    * @param atMost how long it may take, give or take the seconds of an answer that doesn't come
    * @param payloads gets the bytes of each message, on the calling thread
-   * @return how many messages of these topics the broker has removed before, by retention or because
-   *     it was asked to
+   * @return how many messages of these topics the broker has removed before, by retention or
+   *     because it was asked to
    * @throws BrokerException if it couldn't be read to its end; what was passed on is held even so
    */
   long browse(List<Topic> topics, Duration atMost, Consumer<byte[]> payloads);

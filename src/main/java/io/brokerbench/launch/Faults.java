@@ -62,7 +62,8 @@ final class Faults {
     String wrong =
         counts.entrySet().stream()
             .filter(count -> count.getValue() != 0)
-            .map(count -> count.getKey() + " " + count.getValue() + meaning(count.getKey(), account))
+            .map(
+                count -> count.getKey() + " " + count.getValue() + meaning(count.getKey(), account))
             .collect(Collectors.joining(", "));
     String sums =
         "published "

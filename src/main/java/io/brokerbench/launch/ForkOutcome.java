@@ -1,9 +1,9 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.ForkEvidence;
-import io.brokerbench.measure.Account;
 import io.brokerbench.launch.Plan.PlannedFork;
 import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.measure.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -217,7 +217,8 @@ final class ForkRunner {
     try {
       ForkWatch watch = new ForkWatch(broker, deadline);
       return interruption.endable(
-          () -> watch.over(() -> new Runner(forkOptions, accounts.listeningTo(log.format())).run()));
+          () ->
+              watch.over(() -> new Runner(forkOptions, accounts.listeningTo(log.format())).run()));
     } finally {
       System.setProperty(CLASS_PATH, classPath);
       if (endpoints != null) {

@@ -10,12 +10,12 @@ import java.io.Serializable;
  * @param failed without an acknowledgement when their burst ended: refused, timed out, or never
  *     handed to the client because its window stayed full
  * @param delivered delivered intact, counted once each
- * @param lost acknowledged by the broker, not delivered before their burst's deadline, looked for on
- *     the broker, and not there
+ * @param lost acknowledged by the broker, not delivered before their burst's deadline, looked for
+ *     on the broker, and not there
  * @param undelivered acknowledged by the broker, not delivered before their burst's deadline, and
  *     not known to be lost: the broker held them then, or could not be asked
- * @param unsought those of {@code undelivered} of which it isn't known whether the broker held them:
- *     it could not be asked, or had removed all that is so old by its retention
+ * @param unsought those of {@code undelivered} of which it isn't known whether the broker held
+ *     them: it could not be asked, or had removed all that is so old by its retention
  * @param duplicated deliveries of a message that had been delivered before
  * @param residue deliveries of messages that another trial sent
  * @param reordered deliveries after a later message of the same key

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * way, and the pages of bursts that were given up, so that what arrives later can be told from a
  * duplicate.
  *
- * <p>{@link #open}, {@link #close}, {@link #search} and {@link #account} are for one thread, {@link #acknowledged}
- * is for any. Deliveries are noted by a {@link Receiver} for each worker; all those of one key by
- * the same, which is what makes their order known. Nothing of that allocates.
+ * <p>{@link #open}, {@link #close}, {@link #search} and {@link #account} are for one thread, {@link
+ * #acknowledged} is for any. Deliveries are noted by a {@link Receiver} for each worker; all those
+ * of one key by the same, which is what makes their order known. Nothing of that allocates.
  */
 public final class Ledger {
   private final long trial;
@@ -126,8 +126,8 @@ public final class Ledger {
   }
 
   /**
-   * Whether there are messages that were acknowledged and not delivered, and of which it isn't known
-   * whether the broker holds them.
+   * Whether there are messages that were acknowledged and not delivered, and of which it isn't
+   * known whether the broker holds them.
    */
   public boolean hasUnsought() {
     return missing(Missing::unsought) > 0;

@@ -10,8 +10,9 @@ import java.util.List;
  * thread of its {@link Ledger}.
  *
  * <p>A broker that removes old messages by its retention may have removed one that is missing. It
- * can't have, if it still holds an older one of the same ordered log; and messages of one key are in
- * one log. So only what is later than the oldest message that is held of each key is called lost.
+ * can't have, if it still holds an older one of the same ordered log; and messages of one key are
+ * in one log. So only what is later than the oldest message that is held of each key is called
+ * lost.
  */
 public final class Search {
   private static final long NONE = -1;

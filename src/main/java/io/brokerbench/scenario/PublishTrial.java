@@ -153,7 +153,8 @@ public final class PublishTrial implements BrokerTrial {
 
   @Override
   public Outcome finish() {
-    return testbed.finish(this::readTheRest, () -> lanes.forEach(lane -> testbed.attempt(lane::close)));
+    return testbed.finish(
+        this::readTheRest, () -> lanes.forEach(lane -> testbed.attempt(lane::close)));
   }
 
   private void readTheRest() {

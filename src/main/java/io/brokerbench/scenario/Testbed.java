@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Testbed {
   private static final Duration SEARCH = Duration.ofSeconds(30);
+
   /** So that who calls again and again after a standstill costs nothing. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 

@@ -26,7 +26,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 class TrialProfilerTest {
   private static final Outcome OUTCOME =
       new Outcome(
-          new Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), null, null, Map.of(), List.of(), List.of());
+          new Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+          null,
+          null,
+          Map.of(),
+          List.of(),
+          List.of());
 
   private Account soFar = OUTCOME.account();
   private final LatencyRecorder recorder = new LatencyRecorder();
@@ -110,7 +115,6 @@ class TrialProfilerTest {
   private List<? extends Result> after(IterationType type) {
     IterationParams params = new IterationParams(type, 1, TimeValue.seconds(1), 1);
     BenchmarkParams benchmark = PlantedParams.of("a.Planted.run", new WorkloadParams(), params);
-    return profiler.afterIteration(
-        benchmark, params, new IterationResult(benchmark, params, null));
+    return profiler.afterIteration(benchmark, params, new IterationResult(benchmark, params, null));
   }
 }

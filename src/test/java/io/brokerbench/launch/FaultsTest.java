@@ -61,10 +61,7 @@ class FaultsTest {
   }
 
   private static ForkEvidence evidence(
-      Account account,
-      @Nullable String refusal,
-      List<String> problems,
-      List<LeakedThread> leaked) {
+      Account account, @Nullable String refusal, List<String> problems, List<LeakedThread> leaked) {
     return new ForkEvidence(
         account,
         refusal,

@@ -422,7 +422,8 @@ class LedgerTest {
     }
 
     Account get() {
-      return new Account(published, acknowledged, failed, delivered, lost, undelivered, unsought, 0, 0, 0, 0, 0);
+      return new Account(
+          published, acknowledged, failed, delivered, lost, undelivered, unsought, 0, 0, 0, 0, 0);
     }
   }
 }

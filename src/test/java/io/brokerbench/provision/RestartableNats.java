@@ -41,8 +41,7 @@ public final class RestartableNats implements AutoCloseable {
               .formatted(
                   NAME,
                   port,
-                  NatsRecipe.jetStream(
-                      folder.resolve("jetstream"), Durability.DISK),
+                  NatsRecipe.jetStream(folder.resolve("jetstream"), Durability.DISK),
                   more));
       process = launch();
     }

@@ -14,7 +14,9 @@ public record ServerProcess(ProcessHandle process) {
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
-        .filter(process -> commandLine(process).contains(folder) || commandLine(process).contains(single))
+        .filter(
+            process ->
+                commandLine(process).contains(folder) || commandLine(process).contains(single))
         .map(ServerProcess::new)
         .findFirst()
         .orElseThrow();

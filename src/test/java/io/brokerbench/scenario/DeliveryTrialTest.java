@@ -285,18 +285,11 @@ class DeliveryTrialTest {
     return plan(deadline, consumers, workers, MEMORY);
   }
 
-  private static DeliveryPlan plan(
-      Duration deadline, int consumers, int workers, Storage storage) {
+  private static DeliveryPlan plan(Duration deadline, int consumers, int workers, Storage storage) {
     return new DeliveryPlan(
         MESSAGES,
         deadline,
-        new Setting(
-            storage,
-            consumers,
-            workers,
-            WorkerThreads.PLATFORM,
-            LAYOUT,
-            108));
+        new Setting(storage, consumers, workers, WorkerThreads.PLATFORM, LAYOUT, 108));
   }
 
   private static final class IgnoredAcks implements AckListener {

@@ -71,8 +71,7 @@ class MissingMessagesIT {
     try (RunningBroker server = start(kind, 1)) {
       ServerProcess process = ServerProcess.of(server.endpoint(), 1);
       assertAllThere(
-          burst(
-              server.endpoint(), 1, () -> process.signal("STOP"), () -> process.signal("CONT")));
+          burst(server.endpoint(), 1, () -> process.signal("STOP"), () -> process.signal("CONT")));
     }
   }
 
@@ -82,8 +81,7 @@ class MissingMessagesIT {
     try (RunningBroker cluster = start(kind, 3)) {
       ServerProcess process = ServerProcess.of(cluster.endpoint(), 1);
       assertAllThere(
-          burst(
-              cluster.endpoint(), 3, () -> process.signal("STOP"), () -> process.signal("CONT")));
+          burst(cluster.endpoint(), 3, () -> process.signal("STOP"), () -> process.signal("CONT")));
     }
   }
 
@@ -141,8 +139,8 @@ class MissingMessagesIT {
   }
 
   /**
-   * A burst in which a delivery waits until many more messages were acknowledged, and then something
-   * happens.
+   * A burst in which a delivery waits until many more messages were acknowledged, and then
+   * something happens.
    */
   private static Outcome burst(Endpoint endpoint, Storage storage, Event harm, Event end)
       throws Exception {
