@@ -19,7 +19,10 @@ import org.openjdk.jmh.results.ScalarResult;
 final class TrialMetrics {
   private TrialMetrics() {}
 
-  /** Those of a whole trial; the metric {@code lost} carries the evidence itself. */
+  /**
+   * Those of a whole trial; the metric {@code lost} carries the evidence itself, and {@code
+   * undelivered} comes with each iteration, as an {@link AccountResult}.
+   */
   static List<Result<?>> of(ForkEvidence evidence) {
     List<Result<?>> results = new ArrayList<>();
     results.add(new EvidenceResult(List.of(evidence)));

@@ -58,6 +58,10 @@ public final class TrialProfiler implements InternalProfiler {
               (name, recorder) ->
                   results.add(latencies(name, recorder.intervals(), measured, outcome != null)));
       results.addAll(TrialMetrics.results(trial.iterationMetrics()));
+      results.add(
+          outcome == null
+              ? AccountResult.soFar(trial.account())
+              : AccountResult.last(outcome.account()));
     }
     if (outcome != null && threads != null && heap != null) {
       RunInCurve runIn = TrialExchange.runIn();

@@ -9,6 +9,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.scenario.BrokerTrial;
+import io.brokerbench.scenario.Outcome;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -80,8 +81,13 @@ public abstract class TrialState<T extends BrokerTrial> {
   /** Takes the account, and leaves nothing on the broker or in this JVM. */
   @TearDown(Level.Trial)
   public void close() {
-    TrialExchange.finished(trial.finish());
-    connection.close();
+    Outcome outcome = trial.finish();
+    TrialExchange.finished(outcome); // before anything that can fail
+    try {
+      connection.close();
+    } catch (RuntimeException e) {
+      TrialExchange.finished(outcome.with("The connection was not closed: " + e.getMessage()));
+    }
   }
 
   /** The open trial. */

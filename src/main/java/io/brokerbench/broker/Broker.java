@@ -1,7 +1,9 @@
 package io.brokerbench.broker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A client application's connection to one broker: everything that a benchmark asks of a broker.
@@ -38,6 +40,22 @@ public interface Broker extends AutoCloseable {
    *     keeps topics in one log counts the log
    */
   long appended(List<Topic> topics);
+
+  /**
+   * Reads every message that the broker holds of topics at this moment, whether it was delivered or
+   * not, and takes none away: from the oldest on, each ordered log in its order. Works by a
+   * connection of its own, outside of any consumer group, and so also when this connection has
+   * ended and the broker is there again. Of topics that are gone nothing is read. Blocks until all
+   * are read.
+   *
+   * @param topics all that were created together, whichever connection has created them
+   * @param atMost how long it may take, give or take the seconds of an answer that doesn't come
+   * @param payloads gets the bytes of each message, on the calling thread
+   * @return how many messages of these topics the broker has removed before, by retention or
+   *     because it was asked to
+   * @throws BrokerException if it couldn't be read to its end; what was passed on is held even so
+   */
+  long browse(List<Topic> topics, Duration atMost, Consumer<byte[]> payloads);
 
   /** Removes every message of topics, whether it was delivered or not; returns when it is done. */
   void trim(List<Topic> topics);

@@ -129,8 +129,13 @@ public final class DeliveryLoop<T> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      handler.failed(new BrokerException("The subscription failed: " + e, e));
+      handler.failed(new BrokerException("The subscription failed: " + reason(e), e));
     }
+  }
+
+  /** Our own words are for the user already. */
+  private static String reason(Exception failure) {
+    return String.valueOf(failure instanceof BrokerException ? failure.getMessage() : failure);
   }
 
   private void deliver(T message, byte[] payload) throws InterruptedException {

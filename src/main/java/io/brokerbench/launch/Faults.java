@@ -18,11 +18,12 @@ final class Faults {
   static List<String> of(ForkEvidence evidence) {
     List<String> faults = new ArrayList<>();
     if (!evidence.account().isExact()) {
-      faults.add(account(evidence.account()));
+      faults.add(of(evidence.account()));
     }
     if (evidence.refusal() != null) {
       faults.add("a message could not be published: " + evidence.refusal());
     }
+    faults.addAll(evidence.problems());
     List<LeakedThread> leaked = evidence.threads().leaked();
     if (!leaked.isEmpty()) {
       faults.add(
@@ -30,7 +31,6 @@ final class Faults {
               + " leaked: "
               + leaked.stream().map(LeakedThread::name).sorted().collect(Collectors.joining(", ")));
     }
-    faults.addAll(evidence.problems());
     if (faults.isEmpty() && !evidence.isValid()) {
       faults.add("the fork's evidence is invalid: " + evidence);
     }
@@ -48,9 +48,11 @@ final class Faults {
                 + " lower -p rate= would mean something");
   }
 
-  private static String account(Account account) {
+  /** An account's counts, those first that ought to be 0 and aren't. */
+  static String of(Account account) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("lost", account.lost());
+    counts.put("undelivered", account.undelivered());
     counts.put("duplicated", account.duplicated());
     counts.put("residue", account.residue());
     counts.put("reordered", account.reordered());
@@ -60,7 +62,8 @@ final class Faults {
     String wrong =
         counts.entrySet().stream()
             .filter(count -> count.getValue() != 0)
-            .map(count -> count.getKey() + " " + count.getValue())
+            .map(
+                count -> count.getKey() + " " + count.getValue() + meaning(count.getKey(), account))
             .collect(Collectors.joining(", "));
     String sums =
         "published "
@@ -70,5 +73,23 @@ final class Faults {
             + ", delivered "
             + account.delivered();
     return wrong.isEmpty() ? sums : wrong + " of " + sums;
+  }
+
+  /** What is to be known of messages that were acknowledged and didn't come. */
+  private static String meaning(String count, Account account) {
+    return switch (count) {
+      case "lost" -> " (acknowledged, and gone)";
+      case "undelivered" -> " (" + undelivered(account) + ")";
+      default -> "";
+    };
+  }
+
+  private static String undelivered(Account account) {
+    if (account.unsought() == 0) {
+      return "not in time: they came late, or the broker still holds them";
+    }
+    return account.unsought() == account.undelivered()
+        ? "whether the broker holds them is not known"
+        : "not in time; whether the broker holds " + account.unsought() + " of them is not known";
   }
 }

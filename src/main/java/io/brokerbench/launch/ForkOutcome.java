@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.launch.Plan.PlannedFork;
 import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.measure.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,9 @@ sealed interface ForkOutcome {
 
   /** Why its numbers may not be believed, or aren't there; empty if all is well. */
   List<String> faults();
+
+  /** What became of its messages, as far as is known; null if nothing is. */
+  @Nullable Account account();
 
   /** From the broker's start to its end. */
   default Duration duration() {
@@ -56,6 +60,11 @@ sealed interface ForkOutcome {
           .toList();
     }
 
+    @Override
+    public @Nullable Account account() {
+      return evidence == null ? null : evidence.account();
+    }
+
     /** What is wrong with its evidence. */
     List<String> unaccounted() {
       return evidence == null ? List.of() : Faults.of(evidence);
@@ -77,12 +86,30 @@ sealed interface ForkOutcome {
    *
    * @param reason why, in one line
    * @param cause what kept it from being measured
+   * @param account what had become of its messages when it told so for the last time; null if it
+   *     never did
    */
-  record Failed(PlannedFork fork, Instant start, Instant end, String reason, Cause cause)
+  record Failed(
+      PlannedFork fork,
+      Instant start,
+      Instant end,
+      String reason,
+      Cause cause,
+      @Nullable Account account)
       implements ForkOutcome {
+    /** Without an account. */
+    Failed(PlannedFork fork, Instant start, Instant end, String reason, Cause cause) {
+      this(fork, start, end, reason, cause, null);
+    }
+
     @Override
     public List<String> faults() {
-      return List.of(reason);
+      if (account != null) {
+        return List.of(reason, "its last account: " + Faults.of(account));
+      }
+      return cause == Cause.BENCHMARK && Evidence.isOwed(fork.cell())
+          ? List.of(reason, "it has no account: none came with the end of an iteration")
+          : List.of(reason);
     }
   }
 

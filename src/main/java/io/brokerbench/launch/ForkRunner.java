@@ -49,6 +49,7 @@ final class ForkRunner {
   private final Duration patience;
   private final MachineReader machine;
   private final Map<String, String> versions = new TreeMap<>();
+  private final LastAccount accounts = new LastAccount();
 
   ForkRunner(
       BrokerChoice brokers,
@@ -77,6 +78,7 @@ final class ForkRunner {
   }
 
   ForkOutcome run(PlannedFork fork) {
+    accounts.clear();
     Instant start = clock.instant();
     Optional<BrokerSpec> spec = brokers.specOf(fork.cell());
     return spec.isEmpty() ? measure(fork, start, null) : run(fork, start, spec.get());
@@ -101,7 +103,13 @@ final class ForkRunner {
       // The broker could not be stopped: what comes after it would be disturbed, and is told so.
       String reason = "the " + spec.label() + " broker: " + RootCause.reason(e);
       return outcome instanceof Failed first
-          ? new Failed(fork, start, clock.instant(), first.reason() + "; " + reason, first.cause())
+          ? new Failed(
+              fork,
+              start,
+              clock.instant(),
+              first.reason() + "; " + reason,
+              first.cause(),
+              first.account())
           : failed(fork, start, reason, Cause.BENCHMARK);
     }
     return outcome;
@@ -126,7 +134,8 @@ final class ForkRunner {
             start,
             clock.instant(),
             "the " + spec.label() + " broker ended during the fork. " + broker.ending(),
-            Cause.BENCHMARK);
+            Cause.BENCHMARK,
+            outcome.account());
   }
 
   private ForkOutcome measure(PlannedFork fork, Instant start, @Nullable Lease lease) {
@@ -197,6 +206,7 @@ final class ForkRunner {
     if (endpoints != null && broker != null) {
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
     }
+    accounts.clear();
     Options forkOptions = with.apply(fork, endpoints);
     String classPath = System.getProperty(CLASS_PATH);
     // Where JMH takes the class path of its forks from.
@@ -207,7 +217,8 @@ final class ForkRunner {
     try {
       ForkWatch watch = new ForkWatch(broker, deadline);
       return interruption.endable(
-          () -> watch.over(() -> new Runner(forkOptions, log.format()).run()));
+          () ->
+              watch.over(() -> new Runner(forkOptions, accounts.listeningTo(log.format())).run()));
     } finally {
       System.setProperty(CLASS_PATH, classPath);
       if (endpoints != null) {
@@ -226,6 +237,6 @@ final class ForkRunner {
 
   private Failed failed(PlannedFork fork, Instant start, String reason, Cause cause) {
     String where = cause == Cause.BENCHMARK ? " (JMH's log: " + log.file() + ")" : "";
-    return new Failed(fork, start, clock.instant(), reason + where, cause);
+    return new Failed(fork, start, clock.instant(), reason + where, cause, accounts.get());
   }
 }

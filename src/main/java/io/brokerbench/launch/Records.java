@@ -113,7 +113,7 @@ final class Records {
         life == null ? null : life.runIn(),
         evidence == null ? null : evidence.runIn(),
         outcome instanceof Measured measured ? score(measured.result()) : null,
-        evidence == null ? null : evidence.account(),
+        outcome.account(),
         evidence == null ? null : evidence.threads(),
         evidence == null ? null : evidence.heap(),
         evidence == null ? null : evidence.footprint(),

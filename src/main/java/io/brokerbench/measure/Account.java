@@ -10,12 +10,17 @@ import java.io.Serializable;
  * @param failed without an acknowledgement when their burst ended: refused, timed out, or never
  *     handed to the client because its window stayed full
  * @param delivered delivered intact, counted once each
- * @param lost acknowledged by the broker, and not delivered before their burst's deadline
+ * @param lost acknowledged by the broker, not delivered before their burst's deadline, looked for
+ *     on the broker, and not there
+ * @param undelivered acknowledged by the broker, not delivered before their burst's deadline, and
+ *     not known to be lost: the broker held them then, or could not be asked
+ * @param unsought those of {@code undelivered} of which it isn't known whether the broker held
+ *     them: it could not be asked, or had removed all that is so old by its retention
  * @param duplicated deliveries of a message that had been delivered before
  * @param residue deliveries of messages that another trial sent
  * @param reordered deliveries after a later message of the same key
  * @param corrupted deliveries whose checksum or layout is wrong
- * @param late delivered after their burst's deadline, having been counted as lost or failed
+ * @param late delivered after their burst's deadline, having been counted as undelivered or failed
  */
 public record Account(
     long published,
@@ -23,6 +28,8 @@ public record Account(
     long failed,
     long delivered,
     long lost,
+    long undelivered,
+    long unsought,
     long duplicated,
     long residue,
     long reordered,
@@ -36,7 +43,7 @@ public record Account(
 
   /** Whether every message that was acknowledged came back once, intact and in order, alone. */
   public boolean isExactButForFailed() {
-    return lost + duplicated + residue + reordered + corrupted + late == 0
+    return lost + undelivered + duplicated + residue + reordered + corrupted + late == 0
         && published == acknowledged + failed
         && delivered == acknowledged;
   }

@@ -2,7 +2,6 @@ package io.brokerbench.measure;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /** A fixed number of bits that many threads may set, each bit once with effect. */
 final class AtomicBits {
@@ -22,24 +21,37 @@ final class AtomicBits {
 
   /** Whether a bit is set. */
   boolean get(int index) {
-    return ((long) WORD.getVolatile(words, index / Long.SIZE) & (1L << index)) != 0;
+    return (word(index / Long.SIZE) & (1L << index)) != 0;
   }
 
   /** How many bits are set. */
   long count() {
-    return countWithout(null);
+    return countWithout();
   }
 
-  /** How many bits are set here and clear there. */
-  long countWithout(@Nullable AtomicBits other) {
+  /** The bits that are set here and clear there, as they are now. */
+  AtomicBits without(AtomicBits other) {
+    AtomicBits result = new AtomicBits(words.length * Long.SIZE);
+    for (int i = 0; i < words.length; i++) {
+      result.words[i] = word(i) & ~other.word(i);
+    }
+    return result;
+  }
+
+  /** How many bits are set here and clear in all others, which are of the same size. */
+  long countWithout(AtomicBits... others) {
     long count = 0;
     for (int i = 0; i < words.length; i++) {
-      long word = (long) WORD.getVolatile(words, i);
-      if (other != null) {
-        word &= ~(long) WORD.getVolatile(other.words, i);
+      long word = word(i);
+      for (AtomicBits other : others) {
+        word &= ~other.word(i);
       }
       count += Long.bitCount(word);
     }
     return count;
+  }
+
+  private long word(int index) {
+    return (long) WORD.getVolatile(words, index);
   }
 }

@@ -26,6 +26,7 @@ public final class BurstPage {
   private volatile @Nullable AtomicBits refused;
   private volatile boolean incomplete;
   private volatile boolean closed;
+  private @Nullable Missing missing;
 
   /**
    * A page for a burst.
@@ -183,8 +184,40 @@ public final class BurstPage {
     }
   }
 
+  /** Ends it: what was acknowledged by now and not delivered is missing. */
   void close() {
     closed = true;
+    AtomicBits left = acknowledged.without(delivered);
+    if (left.count() > 0) {
+      missing = new Missing(left, delivered);
+    }
+  }
+
+  /** What was missing when it was closed; null if nothing was. */
+  @Nullable Missing missing() {
+    return missing;
+  }
+
+  /** Notes that the broker holds a message; without effect for those that aren't missing. */
+  void found(int publisher, long sequence) {
+    if (missing != null) {
+      missing.found(index(publisher, sequence));
+    }
+  }
+
+  /**
+   * Notes that the broker was read to its end.
+   *
+   * @param bounds of each publisher: what is later than this sequence number and wasn't found isn't
+   *     there
+   */
+  void judge(long[] bounds) {
+    if (missing != null) {
+      for (int publisher = 0; publisher < publishers; publisher++) {
+        int first = (int) Math.min(stride, Math.max(0, bounds[publisher] + 1 - base));
+        missing.judge(publisher * stride + first, (publisher + 1) * stride);
+      }
+    }
   }
 
   boolean isClosed() {
@@ -201,11 +234,6 @@ public final class BurstPage {
 
   long deliveredCount() {
     return delivered.count();
-  }
-
-  /** Acknowledged by the broker and not delivered. */
-  long lostCount() {
-    return acknowledged.countWithout(delivered);
   }
 
   int messages() {

@@ -1,9 +1,13 @@
 package io.brokerbench.measure;
 
 import io.brokerbench.workload.MessageFormat;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * way, and the pages of bursts that were given up, so that what arrives later can be told from a
  * duplicate.
  *
- * <p>{@link #open}, {@link #close} and {@link #account} are for one thread, {@link #acknowledged}
- * is for any. Deliveries are noted by a {@link Receiver} for each worker; all those of one key by
- * the same, which is what makes their order known. Nothing of that allocates.
+ * <p>{@link #open}, {@link #close}, {@link #search} and {@link #account} are for one thread, {@link
+ * #acknowledged} is for any. Deliveries are noted by a {@link Receiver} for each worker; all those
+ * of one key by the same, which is what makes their order known. Nothing of that allocates.
  */
 public final class Ledger {
   private final long trial;
@@ -39,7 +43,7 @@ public final class Ledger {
   private long acknowledged;
   private long failed;
   private long delivered;
-  private long lost;
+  private final List<BurstPage> incomplete = new ArrayList<>();
 
   /**
    * A ledger of a trial.
@@ -78,7 +82,7 @@ public final class Ledger {
     return page;
   }
 
-  /** Ends a burst: what hasn't come by now is lost, or has failed. */
+  /** Ends a burst: what hasn't come by now is missing, or has failed. */
   public void close(BurstPage burst) {
     burst.close();
     if (burst.isComplete()) {
@@ -89,7 +93,9 @@ public final class Ledger {
     acknowledged += acknowledgedHere;
     failed += burst.messages() - acknowledgedHere;
     delivered += burst.deliveredCount();
-    lost += burst.lostCount();
+    if (burst.missing() != null) {
+      incomplete.add(burst);
+    }
   }
 
   /** Notes a broker's acknowledgement of a message of this trial, as it was published. */
@@ -119,14 +125,38 @@ public final class Ledger {
     return new Receiver();
   }
 
+  /**
+   * Whether there are messages that were acknowledged and not delivered, and of which it isn't
+   * known whether the broker holds them.
+   */
+  public boolean hasUnsought() {
+    return missing(Missing::unsought) > 0;
+  }
+
+  /** A search for the missing messages of all bursts closed so far. */
+  public Search search() {
+    return new Search(trial, publishers, lastOfKey.length, pages, List.copyOf(incomplete));
+  }
+
+  private long missing(ToLongFunction<Missing> count) {
+    return incomplete.stream()
+        .map(BurstPage::missing)
+        .filter(Objects::nonNull)
+        .mapToLong(count)
+        .sum();
+  }
+
   /** The account of all bursts closed so far, and of all deliveries up to now. */
   public Account account() {
+    long lost = missing(Missing::lost);
     return new Account(
         published,
         acknowledged,
         failed,
         delivered,
         lost,
+        missing(Missing::count) - lost,
+        missing(Missing::unsought),
         duplicated.sum(),
         residue.sum(),
         reordered.sum(),

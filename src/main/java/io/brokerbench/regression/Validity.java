@@ -13,6 +13,7 @@ public final class Validity {
   private static final Map<String, String> ZERO =
       Map.of(
           "lost", "messages",
+          "undelivered", "messages",
           "duplicated", "messages",
           "residue", "messages",
           "reordered", "messages",

@@ -16,6 +16,7 @@ final class Badges {
   private static final List<String> COUNTS =
       List.of(
           "lost",
+          "undelivered",
           "duplicated",
           "residue",
           "reordered",

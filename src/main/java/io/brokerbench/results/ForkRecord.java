@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param brokerRunIn how that broker was run in, if this is its first fork and it was
  * @param runIn how the fork's own client was run in; null if it wasn't
  * @param score the primary score, one value an iteration
- * @param account what became of every message
+ * @param account what became of every message; of a fork that failed, by the end of its last
+ *     iteration; null if none had ended
  * @param threads the thread census, leaked threads with their stacks
  * @param heap the heap census
  * @param footprint what the broker reported

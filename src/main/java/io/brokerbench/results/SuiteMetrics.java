@@ -14,7 +14,7 @@ public final class SuiteMetrics {
       Pattern.compile(
           LATENCIES
               + "|imbalance|unsustained"
-              + "|lost|duplicated|residue|reordered|corrupted|publish\\.errors"
+              + "|lost|undelivered|duplicated|residue|reordered|corrupted|publish\\.errors"
               + "|threads\\.(?:leaked|peak|settle|slope)|fds\\.slope|heap\\.(?:peak|retained|slope)"
               + "|connections|consumer\\.groups|partitions");
 

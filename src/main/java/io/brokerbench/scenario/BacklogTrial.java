@@ -2,6 +2,7 @@ package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -45,7 +46,6 @@ public final class BacklogTrial implements BrokerTrial {
    * nothing was acknowledged of one, or nobody could join, there is none any more.
    */
   public void fill() throws InterruptedException {
-    page = null;
     if (testbed.standsStill()) {
       return;
     }
@@ -64,8 +64,8 @@ public final class BacklogTrial implements BrokerTrial {
   private void join() {
     try {
       consumers = ConsumerGroup.join(testbed, this::giveUp);
-    } catch (BrokerException e) {
-      testbed.standstill(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      testbed.standstill(e);
     }
   }
 
@@ -79,23 +79,24 @@ public final class BacklogTrial implements BrokerTrial {
     if (testbed.standsStill()) {
       return false;
     }
-    opened(consumers).start();
     BurstPage backlog = opened(page);
+    opened(consumers).start();
     return backlog.awaitDelivered(deadline) && backlog.isComplete();
   }
 
   /** Closes the consumer, after it has acknowledged what it handled. */
   public void leave() {
-    ConsumerGroup group = consumers;
     BurstPage backlog = page;
-    page = null;
-    consumers = null;
     if (backlog != null) {
+      page = null;
       testbed.ledger().close(backlog);
-    }
-    if (group != null) {
-      group.awaitQuiet();
-      group.close();
+      ConsumerGroup group = consumers;
+      consumers = null;
+      if (group != null) {
+        group.awaitQuiet();
+        testbed.attempt(group::close);
+      }
+      testbed.seekMissing();
     }
   }
 
@@ -119,6 +120,11 @@ public final class BacklogTrial implements BrokerTrial {
   @Override
   public Map<String, LatencyRecorder> latencies() {
     return Map.of();
+  }
+
+  @Override
+  public Account account() {
+    return testbed.ledger().account();
   }
 
   @Override

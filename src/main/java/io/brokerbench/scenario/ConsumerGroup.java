@@ -51,6 +51,7 @@ final class ConsumerGroup implements AutoCloseable {
    * Joins the group of a testbed's topics; nothing is delivered before {@link #start}.
    *
    * @param onFailure called if the subscription fails
+   * @throws BrokerException if the broker doesn't let it join
    */
   static ConsumerGroup join(Testbed testbed, Runnable onFailure) {
     return new ConsumerGroup(testbed, onFailure);
@@ -88,8 +89,11 @@ final class ConsumerGroup implements AutoCloseable {
 
   @Override
   public void close() {
-    subscription.close();
-    workers.close();
+    try {
+      subscription.close();
+    } finally {
+      workers.close();
+    }
   }
 
   /** Hands one member's deliveries to the workers. */
@@ -112,7 +116,7 @@ final class ConsumerGroup implements AutoCloseable {
 
     @Override
     public void failed(BrokerException failure) {
-      testbed.standstill(String.valueOf(failure.getMessage()));
+      testbed.standstill(failure);
       onFailure.run();
     }
   }

@@ -3,6 +3,7 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Topic;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -74,6 +75,7 @@ public final class DeliveryTrial implements BrokerTrial {
       testbed.standstill("Of a burst nothing was acknowledged or delivered for " + deadline + ".");
     }
     testbed.ledger().close(burst);
+    testbed.seekMissing();
     latencies().values().forEach(LatencyRecorder::endIntervalIfDue);
     return complete;
   }
@@ -98,11 +100,16 @@ public final class DeliveryTrial implements BrokerTrial {
   }
 
   @Override
+  public Account account() {
+    return testbed.ledger().account();
+  }
+
+  @Override
   public Outcome finish() {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
-          publishers.close();
+          testbed.attempt(publishers::close);
           consumers.close();
         });
   }

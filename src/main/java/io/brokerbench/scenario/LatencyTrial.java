@@ -1,6 +1,7 @@
 package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Broker;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -138,6 +139,7 @@ public final class LatencyTrial implements BrokerTrial {
       testbed.standstill("Of the last messages nothing came back for " + standstill + ".");
     }
     underWay.clear();
+    testbed.seekMissing();
   }
 
   /** Iterations after it have the schedules that they would have without it. */
@@ -191,11 +193,16 @@ public final class LatencyTrial implements BrokerTrial {
   }
 
   @Override
+  public Account account() {
+    return testbed.ledger().account();
+  }
+
+  @Override
   public Outcome finish() {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
-          lanes.forEach(Lane::close);
+          lanes.forEach(lane -> testbed.attempt(lane::close));
           consumers.close();
         });
   }

@@ -8,6 +8,7 @@ import io.brokerbench.broker.Subscription;
 import io.brokerbench.census.CycleCensus;
 import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.measure.Ledger;
@@ -52,24 +53,28 @@ public final class LifecycleTrial implements BrokerTrial {
 
   /**
    * Lives a client's life. It ends when the client is closed, after its message was handled and
-   * acknowledged, or given up at its deadline.
+   * acknowledged, or given up at its deadline. A client that can't connect, or can't join, is a
+   * problem, and publishes nothing.
    *
    * @return whether the message came in time
-   * @throws BrokerException if the client couldn't connect, or couldn't join
    */
   public boolean cycle() throws InterruptedException {
     cycles++;
     BurstPage page = testbed.ledger().open();
+    boolean complete = false;
     try (Broker client = connector.get();
         Subscription subscription = client.subscribe(testbed.topics(), new Handling(page));
         Lane lane = new Lane(testbed, client, 0, message -> {})) {
       subscription.start();
       lane.publish(page.base(), System.nanoTime());
       page.published(1);
-      boolean complete = awaitMessage(page);
-      testbed.ledger().close(page);
-      return complete;
+      complete = awaitMessage(page);
+    } catch (RuntimeException e) {
+      testbed.problem(e);
     }
+    page.endEarly();
+    testbed.ledger().close(page);
+    return complete;
   }
 
   private boolean awaitMessage(BurstPage page) throws InterruptedException {
@@ -107,6 +112,11 @@ public final class LifecycleTrial implements BrokerTrial {
     return testbed.latencies();
   }
 
+  @Override
+  public Account account() {
+    return testbed.ledger().account();
+  }
+
   /** Beside the account, the outcome has a metric for each trend, and a problem for each leak. */
   @Override
   public Outcome finish() {
@@ -124,7 +134,7 @@ public final class LifecycleTrial implements BrokerTrial {
   private void drain() {
     try (ConsumerGroup last = ConsumerGroup.join(testbed, () -> {}).start()) {
       last.awaitQuiet();
-    } catch (BrokerException e) {
+    } catch (RuntimeException e) {
       testbed.problem(e);
     }
   }

@@ -4,6 +4,7 @@ import io.brokerbench.broker.Footprint;
 import io.brokerbench.measure.Account;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why a message could not be published, the first that couldn't; null if all could
  * @param footprint what the broker reported before the trial was closed; null if it couldn't, or
  *     there is none
- * @param config the effective configuration of broker and client
+ * @param config the effective configuration of broker and client; empty if the broker didn't tell
  * @param metrics what is known of the trial only as a whole
  * @param problems in words, what else went wrong
  */
@@ -23,4 +24,15 @@ public record Outcome(
     @Nullable Footprint footprint,
     Map<String, String> config,
     List<Metric> metrics,
-    List<String> problems) {}
+    List<String> problems) {
+  /** This, and something else that went wrong. */
+  public Outcome with(String problem) {
+    return new Outcome(
+        account,
+        refusal,
+        footprint,
+        config,
+        metrics,
+        Stream.concat(problems.stream(), Stream.of(problem)).toList());
+  }
+}

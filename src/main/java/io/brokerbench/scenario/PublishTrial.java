@@ -2,6 +2,7 @@ package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
@@ -65,9 +66,9 @@ public final class PublishTrial implements BrokerTrial {
     long now = System.nanoTime();
     Duration atMost = patience.apply(1);
     long deadline = now + atMost.toNanos();
-    int number = publishedOfPage++;
-    page.published(1);
     if (window.acquire(deadline)) {
+      int number = publishedOfPage++;
+      page.published(1);
       lanes.get(number % lanes.size()).publish(page.base() + number / lanes.size(), now);
     }
     if (!window.awaitRoom(deadline)) {
@@ -100,10 +101,15 @@ public final class PublishTrial implements BrokerTrial {
       if (!testbed.standsStill()) {
         readUnread();
       }
-    } catch (BrokerException e) {
-      testbed.standstill(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      testbed.standstill(e);
     }
     unread.forEach(this::close);
+    testbed.seekMissing();
+    if (!testbed.ledger().hasUnsought() && !testbed.standsStill()) {
+      // So that no iteration has a longer log than another.
+      testbed.attempt(() -> testbed.broker().trim(testbed.topics()));
+    }
   }
 
   private void readUnread() throws InterruptedException {
@@ -117,7 +123,6 @@ public final class PublishTrial implements BrokerTrial {
       }
       readers.awaitQuiet();
     }
-    testbed.broker().trim(testbed.topics()); // So that no iteration has a longer log than another.
   }
 
   private void close(BurstPage page) {
@@ -146,8 +151,14 @@ public final class PublishTrial implements BrokerTrial {
   }
 
   @Override
+  public Account account() {
+    return testbed.ledger().account();
+  }
+
+  @Override
   public Outcome finish() {
-    return testbed.finish(this::readTheRest, () -> lanes.forEach(Lane::close));
+    return testbed.finish(
+        this::readTheRest, () -> lanes.forEach(lane -> testbed.attempt(lane::close)));
   }
 
   private void readTheRest() {

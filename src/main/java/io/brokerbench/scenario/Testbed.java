@@ -8,15 +8,18 @@ import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.measure.Ledger;
+import io.brokerbench.measure.Search;
 import io.brokerbench.workload.MessageFormat;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * witness.
  */
 final class Testbed {
+  private static final Duration SEARCH = Duration.ofSeconds(30);
+
   /** So that who calls again and again after a standstill costs nothing. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -35,9 +40,11 @@ final class Testbed {
   private final List<Topic> topics;
   private final Map<String, LatencyRecorder> latencies;
   private final Ledger ledger;
-  private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+  private final Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final AtomicBoolean publicationFailed = new AtomicBoolean();
+  private volatile @Nullable String refusal;
   private volatile boolean standstill;
+  private @Nullable String searchFailure;
   private @Nullable Outcome outcome;
 
   private Testbed(Broker broker, Setting setting, int burstMessages) {
@@ -109,14 +116,18 @@ final class Testbed {
     return new MessageFormat.Writer(trial, topic, setting.payloadBytes());
   }
 
-  /** Notes that something went wrong that no count shows; for any thread. */
+  /** Notes that something went wrong that no count shows, once; for any thread. */
   void problem(String problem) {
     problems.add(problem);
   }
 
-  /** The same for a broker's failure. */
-  void problem(BrokerException failure) {
-    problem(String.valueOf(failure.getMessage()));
+  /** Notes a failure, of a broker or of its client; for any thread. */
+  void problem(RuntimeException failure) {
+    problem(words(failure));
+  }
+
+  private static String words(RuntimeException failure) {
+    return String.valueOf(failure instanceof BrokerException ? failure.getMessage() : failure);
   }
 
   /**
@@ -130,6 +141,11 @@ final class Testbed {
     }
   }
 
+  /** Notes that it does nothing any more, because of a failure; for any thread. */
+  void standstill(RuntimeException failure) {
+    standstill(words(failure));
+  }
+
   /**
    * Whether there is nothing left to do but to take the account; if so, blocks for a moment, since
    * JMH goes on calling until its time is over.
@@ -141,16 +157,59 @@ final class Testbed {
     return standstill;
   }
 
-  /** Notes that a message could not be published; only the first reason is kept. For any thread. */
+  /**
+   * Notes that a message could not be published; only the first reason is kept. After something
+   * else has gone wrong that is a consequence, and one of the problems. For any thread.
+   */
   void publicationFailed(Throwable cause) {
-    refusal.compareAndSet(null, String.valueOf(cause));
+    if (!publicationFailed.get() && publicationFailed.compareAndSet(false, true)) {
+      if (problems.isEmpty()) {
+        refusal = String.valueOf(cause);
+      } else {
+        problem("after that a message could not be published: " + cause);
+      }
+    }
   }
 
   /**
-   * Compares the ledger with the broker's own count, asks the broker what it holds of ours, closes
-   * the trial's parts, and purges the broker. Called again, it only gives the same outcome.
+   * Does what a broker may fail at; then that is a problem, and the trial goes on with its account.
    *
-   * @param before has to be done before anything is compared
+   * @return whether it was done
+   */
+  boolean attempt(Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (RuntimeException e) {
+      problem(e);
+      return false;
+    }
+  }
+
+  /**
+   * Looks for messages that were acknowledged and not delivered, if there are any: blocks until the
+   * broker was read, for half a minute at most. To be called before the broker may remove them. A
+   * broker that couldn't be read is asked again only when the trial is finished.
+   */
+  void seekMissing() {
+    if (searchFailure == null && ledger.hasUnsought()) {
+      Search search = ledger.search();
+      try {
+        long removed = broker.browse(topics, SEARCH, search::found);
+        // What isn't bounded is removed only by us, after it was looked for.
+        search.end(setting.storage().isBounded() ? removed : 0);
+      } catch (RuntimeException e) {
+        searchFailure = String.valueOf(e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Takes the account, and then asks the broker what it has stored and holds of ours, closes the
+   * trial's parts, and purges the broker: what fails of that is a problem. Called again, it only
+   * gives the same outcome.
+   *
+   * @param before has to be done before the account is taken
    * @param closing closes whatever the trial still has open
    */
   Outcome finish(Runnable before, Runnable closing) {
@@ -164,33 +223,61 @@ final class Testbed {
    */
   Outcome finish(Runnable before, Runnable closing, List<Metric> metrics) {
     if (outcome == null) {
-      Footprint footprint = null;
-      before.run();
-      try {
-        compareWithStored();
-        footprint = broker.footprint();
-      } catch (BrokerException e) {
-        problem(e);
-      }
-      closing.run();
+      attempt(before);
+      searchFailure = null;
+      seekMissing();
+      noteUnsought();
+      Answers answers = new Answers();
+      attempt(answers::ask);
+      attempt(closing);
+      attempt(broker::purge);
       outcome =
           new Outcome(
               ledger.account(),
-              refusal.get(),
-              footprint,
-              broker.effectiveConfig(),
+              refusal,
+              answers.footprint,
+              answers.config,
               metrics,
-              List.copyOf(problems));
-      broker.purge();
+              copyOfProblems());
     }
     return outcome;
+  }
+
+  private List<String> copyOfProblems() {
+    synchronized (problems) {
+      return List.copyOf(problems);
+    }
+  }
+
+  private void noteUnsought() {
+    long unsought = ledger.account().unsought();
+    if (unsought > 0) {
+      problem(
+          unsought
+              + " acknowledged messages were not delivered, and could not be looked for: "
+              + (searchFailure == null
+                  ? "the broker keeps only so much, and has removed what is as old as they are"
+                  : searchFailure));
+    }
+  }
+
+  /** What the broker answers; after the first question that it doesn't, no other is asked. */
+  private final class Answers {
+    private @Nullable Footprint footprint;
+    private Map<String, String> config = Map.of();
+
+    void ask() {
+      compareWithStored();
+      footprint = broker.footprint();
+      config = broker.effectiveConfig();
+    }
   }
 
   private void compareWithStored() {
     long appended = broker.appended(topics);
     Account account = ledger.account();
     if (appended != account.acknowledged() + account.residue()) {
-      problems.add(
+      problem(
           "The broker has stored "
               + appended
               + " messages, having acknowledged "

@@ -1,5 +1,6 @@
 package io.brokerbench.scenario;
 
+import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyRecorder;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public interface Trial extends AutoCloseable {
   default List<Metric> iterationMetrics() {
     return List.of();
   }
+
+  /** What has become of every message of the iterations so far. */
+  Account account();
 
   /**
    * Takes the account, closes what the trial opened and leaves nothing of it on the broker; the

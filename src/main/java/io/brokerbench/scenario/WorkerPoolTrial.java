@@ -166,7 +166,8 @@ public final class WorkerPoolTrial implements Trial {
     return outcome;
   }
 
-  private Account account() {
+  @Override
+  public Account account() {
     long handled = sum(WorkerTally::handled);
     return new Account(
         submitted,
@@ -174,6 +175,8 @@ public final class WorkerPoolTrial implements Trial {
         0,
         handled,
         submitted - handled,
+        0,
+        0,
         sum(WorkerTally::duplicated),
         0,
         sum(WorkerTally::reordered),

@@ -10,6 +10,8 @@ public enum Plant {
   EXITS,
   /** The set-up never ends. */
   HANGS,
+  /** The fork's JVM exits in its third iteration, and what it lost it had told before. */
+  EXITS_LATER,
   /** No evidence is sent. */
   SILENT,
   /** Three messages are lost, one comes twice. */

@@ -6,6 +6,7 @@ import io.brokerbench.workload.Scenario;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -28,6 +29,8 @@ public class PlantedBenchmark {
   @Param("NOTHING")
   public Plant plant = Plant.NOTHING;
 
+  private int iterations;
+
   /** As a real one, it depends on being told where its broker is. */
   @Setup
   public void connect() {
@@ -37,8 +40,17 @@ public class PlantedBenchmark {
     }
   }
 
+  /** Counts iterations, warm-up included. */
+  @Setup(Level.Iteration)
+  public void count() {
+    iterations++;
+  }
+
   @Benchmark
   public int operate() {
+    if (plant == Plant.EXITS_LATER && iterations == 3) {
+      Runtime.getRuntime().halt(7);
+    }
     if (plant == Plant.THROWS) {
       throw new IllegalStateException("planted failure");
     }

@@ -44,6 +44,9 @@ public final class PlantedProfiler implements InternalProfiler {
     if (plant == null || plant.equals(Plant.SILENT.name())) {
       return List.of();
     }
+    if (plant.equals(Plant.EXITS_LATER.name())) {
+      return List.of(AccountResult.soFar(evidence(Plant.LOSES).account()));
+    }
     double load = load(benchmark);
     boolean overloaded = benchmark.getParam("rate") == null || load >= 2;
     boolean takesAll = plant.equals(Plant.REFUSES.name()) && !overloaded;
@@ -90,7 +93,7 @@ public final class PlantedProfiler implements InternalProfiler {
             ? List.of(new LeakedThread("stray-1", "unknown", true, List.of("at planted")))
             : List.of();
     return new ForkEvidence(
-        new Account(PUBLISHED, taken, refused, taken - lost, lost, duplicated, 0, 0, 0, 0),
+        new Account(PUBLISHED, taken, refused, taken - lost, lost, 0, 0, duplicated, 0, 0, 0, 0),
         refused == 0 ? null : "planted refusal",
         null,
         new ThreadReport(12, 5, leaked),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarDerivativeResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
@@ -25,8 +26,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 class TrialProfilerTest {
   private static final Outcome OUTCOME =
       new Outcome(
-          new Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), null, null, Map.of(), List.of(), List.of());
+          new Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+          null,
+          null,
+          Map.of(),
+          List.of(),
+          List.of());
 
+  private Account soFar = OUTCOME.account();
   private final LatencyRecorder recorder = new LatencyRecorder();
   private final TrialProfiler profiler = new TrialProfiler();
 
@@ -37,6 +44,11 @@ class TrialProfilerTest {
           @Override
           public Map<String, LatencyRecorder> latencies() {
             return Map.of("e2e", recorder);
+          }
+
+          @Override
+          public Account account() {
+            return soFar;
           }
 
           @Override
@@ -66,18 +78,43 @@ class TrialProfilerTest {
     assertThat(last.get(2).getScore()).isCloseTo(20_000, Percentage.withPercentage(0.1));
   }
 
+  @Test
+  void theAccountSoFarComesWithEachIterationAndIsCountedOnceAtTheEnd() {
+    soFar = new Account(2, 2, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0);
+    AccountResult first = account();
+    assertThat(first.account()).isEqualTo(soFar);
+    assertThat(first.getScore()).isZero();
+    TrialExchange.finished(new Outcome(soFar, null, null, Map.of(), List.of(), List.of()));
+    AccountResult last = account();
+    assertThat(last.getScore()).isEqualTo(1);
+    AccountResult joined = last.getIterationAggregator().aggregate(List.of(first, last));
+    assertThat(joined.getScore()).isEqualTo(1);
+    assertThat(joined.account()).isEqualTo(soFar);
+  }
+
+  private AccountResult account() {
+    return after(IterationType.MEASUREMENT).stream()
+        .filter(AccountResult.class::isInstance)
+        .map(AccountResult.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The percentiles of an iteration in which so many messages took so long. */
   private List<ScalarDerivativeResult> iteration(IterationType type, int messages, long millis) {
     for (int i = 0; i < messages; i++) {
       recorder.record(TimeUnit.MILLISECONDS.toNanos(millis));
     }
-    IterationParams params = new IterationParams(type, 1, TimeValue.seconds(1), 1);
-    BenchmarkParams benchmark = PlantedParams.of("a.Planted.run", new WorkloadParams(), params);
-    return profiler
-        .afterIteration(benchmark, params, new IterationResult(benchmark, params, null))
-        .stream()
+    return after(type).stream()
         .filter(HistogramResult.class::isInstance)
         .flatMap(result -> ((HistogramResult) result).derived().stream())
         .toList();
+  }
+
+  @SuppressWarnings("rawtypes") // JMH's own signature
+  private List<? extends Result> after(IterationType type) {
+    IterationParams params = new IterationParams(type, 1, TimeValue.seconds(1), 1);
+    BenchmarkParams benchmark = PlantedParams.of("a.Planted.run", new WorkloadParams(), params);
+    return profiler.afterIteration(benchmark, params, new IterationResult(benchmark, params, null));
   }
 }

@@ -194,6 +194,67 @@ public abstract class BrokerContract {
   }
 
   @Test
+  void browsingReadsWhatNobodyHasHandledInTheOrderOfEachKeyAndTakesNothing() throws Exception {
+    List<Topic> topics = topics("browsed", 3);
+    Acks acks = new Acks(3 * 700);
+    for (int i = 0; i < 3; i++) {
+      publish(topics.get(i), acks, i * 700, 700);
+    }
+    acks.await();
+    for (int time = 0; time < 2; time++) {
+      Received browsed = new Received(0);
+      assertThat(browse(broker, topics, browsed)).isZero();
+      assertThat(browsed.numbers).hasSize(3 * 700).doesNotHaveDuplicates();
+      browsed.assertEachKeyInOrder(3, 700);
+    }
+    Received received = new Received(3 * 700);
+    broker.subscribe(topics, received).start();
+    received.await();
+    assertThat(received.numbers).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void browsingLeavesNoThreadAndNoGroup() throws Exception {
+    List<Topic> topics = topics("left", 2);
+    Acks acks = new Acks(50);
+    publish(topics.get(1), acks, 0, 50);
+    acks.await();
+    ThreadCensus census = ThreadCensus.begin();
+    Received browsed = new Received(0);
+    assertThat(browse(broker, topics, browsed)).isZero();
+    assertThat(browsed.numbers).hasSize(50);
+    assertThat(census.settle(Duration.ofSeconds(5)).leaked()).isEmpty();
+  }
+
+  @Test
+  void browsingSaysHowManyWereRemovedAndPassesOnTheOthers() throws Exception {
+    List<Topic> topics = topics("removed", 2);
+    Acks before = new Acks(50);
+    publish(topics.get(0), before, 0, 50);
+    before.await();
+    broker.trim(topics);
+    assertThat(browse(broker, topics, new Received(0))).isEqualTo(50);
+    Acks after = new Acks(10);
+    publish(topics.get(0), after, 100, 10);
+    after.await();
+    Received browsed = new Received(0);
+    assertThat(browse(broker, topics, browsed)).isEqualTo(50);
+    assertThat(browsed.numbers).hasSize(10).allMatch(number -> number >= 100);
+  }
+
+  @Test
+  void browsingEmptyTopicsFindsNothing() {
+    assertThat(browse(broker, topics("empty", 2), new Received(0))).isZero();
+  }
+
+  private static long browse(Broker by, List<Topic> topics, Received browsed) {
+    return by.browse(
+        topics,
+        Duration.ofMinutes(1),
+        payload -> browsed.numbers.add(NumberedMessage.number(payload)));
+  }
+
+  @Test
   void theFootprintIsWhatWeMade() {
     List<Topic> topics = topics("footprint", 2);
     assertThat(broker.footprint().partitions()).isEqualTo(logs(2, 3, StreamLayout.ONE));

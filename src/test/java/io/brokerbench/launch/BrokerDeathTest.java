@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.launch.Design.Lifetime;
 import io.brokerbench.launch.Design.Order;
 import java.io.IOException;
@@ -31,7 +32,28 @@ class BrokerDeathTest {
     assertThat(fixture.forks())
         .extracting(fork -> fork.at("/outcome").asText())
         .containsExactly("FAILED");
+    assertThat(fixture.forks().get(0).at("/account/delivered").asLong()).isEqualTo(1_000);
+    assertThat(fixture.out()).contains("its last account: published 1000, acknowledged 1000");
     assertThat(fixture.brokers.running()).isZero();
+  }
+
+  @Test
+  void theAccountOfAForkThatDiedIsThatOfItsLastIteration() throws IOException {
+    LaunchFixture fixture = new LaunchFixture(folder);
+
+    Outcome outcome = fixture.launch(words("EXITS_LATER,EXITS"));
+
+    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(fixture.rows()).isEmpty();
+    JsonNode told = fixture.forks().get(0);
+    assertThat(told.at("/outcome").asText()).isEqualTo("FAILED");
+    assertThat(told.at("/account/lost").asLong()).isEqualTo(3);
+    assertThat(told.at("/reasons/0").asText()).contains("exit code 7");
+    assertThat(told.at("/reasons/1").asText()).startsWith("its last account: lost 3 ");
+    JsonNode silent = fixture.forks().get(1);
+    assertThat(silent.hasNonNull("account")).isFalse();
+    assertThat(silent.at("/reasons/1").asText())
+        .isEqualTo("it has no account: none came with the end of an iteration");
   }
 
   /** The fork itself would never end. */

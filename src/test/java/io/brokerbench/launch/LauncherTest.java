@@ -178,7 +178,9 @@ class LauncherTest {
         .containsPattern(
             "plant=REFUSES: fork 1: publish.errors 10 .*; a message could not be published:"
                 + " planted")
-        .containsPattern("INVALID .* plant=LOSES: fork 1: lost 3, duplicated 1 of published 1000")
+        .containsPattern(
+            "INVALID .* plant=LOSES: fork 1: lost 3 \\(acknowledged, and gone\\), duplicated 1 of"
+                + " published 1000")
         .containsPattern("INVALID .* plant=LEAKS: fork 1: 1 leaked: stray-1")
         .containsPattern("INVALID .* plant=FALLS_BEHIND: fork 1: unsustained 12: the backlog grew");
     JsonNode leaking = fixture.forks().get(1);

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 
 /** A server of a cluster that this JVM has started, for tests that do it harm. */
 public record ServerProcess(ProcessHandle process) {
-  /** The server of this number, and not the shell that watches it. */
+  /** The server of this number, from 1, or the only one, and not the shell that watches it. */
   public static ServerProcess of(Endpoint cluster, int number) {
     String folder = "/" + cluster.identity() + "-" + number + "/";
+<<<<<<< HEAD
     return find(process -> commandLine(process).contains(folder));
   }
 
@@ -30,6 +31,15 @@ public record ServerProcess(ProcessHandle process) {
         .descendants()
         .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
         .filter(which)
+=======
+    String single = "/" + cluster.identity() + "/";
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
+        .filter(
+            process ->
+                commandLine(process).contains(folder) || commandLine(process).contains(single))
+>>>>>>> account
         .map(ServerProcess::new)
         .findFirst()
         .orElseThrow();

@@ -62,7 +62,7 @@ class RunFolderTest {
         null,
         null,
         new ForkRecord.Score("ops/s", List.of(1.5, 2.5)),
-        new Account(10, 10, 0, 10, 0, 0, 0, 0, 0, 0),
+        new Account(10, 10, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0),
         null,
         null,
         null,

@@ -58,6 +58,20 @@ class BacklogTrialTest {
   }
 
   @Test
+  void aConsumerThatCanNotJoinLeavesTheAccountAndWhatTheBrokerHolds() throws Exception {
+    BacklogTrial trial =
+        BacklogTrial.open(new FaultyBroker(inproc, Fault.REFUSE_TO_JOIN, 0), 20, SETTING);
+    trial.fill();
+    assertThat(trial.read()).isFalse();
+    trial.leave();
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).contains("planted refusal to join");
+    assertThat(outcome.account().acknowledged()).isEqualTo(20);
+    assertThat(outcome.account().undelivered()).isEqualTo(20);
+    assertThat(outcome.account().unsought()).isZero();
+  }
+
+  @Test
   @Timeout(15)
   void aBacklogThatIsRefusedAtOnceIsNotWaitedForAndTheLastOne() throws Exception {
     BacklogTrial trial =

@@ -31,6 +31,7 @@ class DeliveryTrialTest {
   private static final int MESSAGES = 50;
   private static final Duration NEVER_REACHED = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofMillis(300);
+  private static final Storage MEMORY = Storage.standard(Durability.MEMORY);
   private static final Layout LAYOUT = new Layout(5, 3, 2, 4);
 
   private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
@@ -72,6 +73,53 @@ class DeliveryTrialTest {
     Outcome outcome = oneBurst(Fault.LOSE, SOON);
     assertThat(outcome.account().lost()).isEqualTo(1);
     assertThat(outcome.account().delivered()).isEqualTo(MESSAGES - 1);
+  }
+
+  @Test
+  void whatTheBrokerStillHoldsIsUndeliveredAndNotLost() throws Exception {
+    Outcome outcome = oneBurst(Fault.DROP, SOON);
+    assertThat(outcome.account().undelivered()).isEqualTo(1);
+    assertThat(outcome.account().unsought()).isZero();
+    assertThat(outcome.account().lost()).isZero();
+    assertThat(outcome.account().isExact()).isFalse();
+    assertThat(outcome.problems()).isEmpty();
+  }
+
+  @Test
+  void whatCanNotBeLookedForIsNotCalledLost() throws Exception {
+    Outcome outcome = oneBurst(Fault.LOSE_AND_REFUSE_BROWSING, SOON);
+    assertThat(outcome.account().undelivered()).isEqualTo(1);
+    assertThat(outcome.account().unsought()).isEqualTo(1);
+    assertThat(outcome.account().lost()).isZero();
+    assertThat(outcome.problems())
+        .containsExactly(
+            "1 acknowledged messages were not delivered, and could not be looked for: planted"
+                + " silence");
+  }
+
+  @Test
+  void whatRetentionMayHaveRemovedIsNotCalledLost() throws Exception {
+    FaultyBroker faulty = new FaultyBroker(inproc, Fault.LOSE_AND_REMOVE, 3);
+    DeliveryTrial bounded = DeliveryTrial.open(faulty, plan(SOON, 1, 4, MEMORY.keeping(1 << 20)));
+    bounded.burst();
+    Outcome outcome = bounded.finish();
+    assertThat(outcome.account().lost()).isZero();
+    assertThat(outcome.account().unsought()).isEqualTo(1);
+    assertThat(outcome.problems()).anyMatch(problem -> problem.contains("keeps only so much"));
+  }
+
+  @Test
+  void aBrokerThatRemovesThoughItWasToKeepEverythingHasLostIt() throws Exception {
+    assertThat(oneBurst(Fault.LOSE_AND_REMOVE, SOON).account().lost()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokerThatDiesAtTheEndTakesNothingFromTheAccount() throws Exception {
+    Outcome outcome = oneBurst(Fault.DIE, NEVER_REACHED);
+    assertThat(outcome.account().isExact()).isTrue();
+    assertThat(outcome.account().delivered()).isEqualTo(MESSAGES);
+    assertThat(outcome.problems()).containsExactly("planted death");
+    assertThat(outcome.footprint()).isNull();
   }
 
   @Test
@@ -234,16 +282,14 @@ class DeliveryTrialTest {
   }
 
   private static DeliveryPlan plan(Duration deadline, int consumers, int workers) {
+    return plan(deadline, consumers, workers, MEMORY);
+  }
+
+  private static DeliveryPlan plan(Duration deadline, int consumers, int workers, Storage storage) {
     return new DeliveryPlan(
         MESSAGES,
         deadline,
-        new Setting(
-            Storage.standard(Durability.MEMORY),
-            consumers,
-            workers,
-            WorkerThreads.PLATFORM,
-            LAYOUT,
-            108));
+        new Setting(storage, consumers, workers, WorkerThreads.PLATFORM, LAYOUT, 108));
   }
 
   private static final class IgnoredAcks implements AckListener {

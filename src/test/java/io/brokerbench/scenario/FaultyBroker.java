@@ -16,8 +16,11 @@ import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that does one thing wrong, once, at a delivery or publication of a chosen number. */
@@ -26,6 +29,17 @@ final class FaultyBroker implements Broker {
   enum Fault {
     NONE,
     LOSE,
+    /** What it loses, it holds all the same. */
+    DROP,
+    /** And doesn't let anybody look for it. */
+    LOSE_AND_REFUSE_BROWSING,
+    /** And has removed it from what it holds, as retention does. */
+    LOSE_AND_REMOVE,
+    REFUSE_TO_JOIN,
+    /** Nothing itself, but something happens to it. */
+    HAPPENING,
+    /** Nothing, until the trial is over: then every question fails. */
+    DIE,
     DUPLICATE,
     SWAP_WITH_NEXT_OF_KEY,
     CORRUPT,
@@ -46,12 +60,26 @@ final class FaultyBroker implements Broker {
   private final Broker broker;
   private final Fault fault;
   private final int at;
+  private final Event event;
   private final AtomicInteger acknowledged = new AtomicInteger();
+  private boolean dead;
+  private final Queue<byte[]> dropped = new ConcurrentLinkedQueue<>();
 
   FaultyBroker(Broker broker, Fault fault, int at) {
+    this(broker, fault, at, () -> {});
+  }
+
+  /** With something that happens before a delivery of {@link Fault#HAPPENING} is passed on. */
+  FaultyBroker(Broker broker, Fault fault, int at, Event event) {
     this.broker = broker;
     this.fault = fault;
     this.at = at;
+    this.event = event;
+  }
+
+  /** What is done to a broker. */
+  interface Event {
+    void happen() throws Exception;
   }
 
   /** How many acknowledgements have been passed on. */
@@ -118,6 +146,9 @@ final class FaultyBroker implements Broker {
 
   @Override
   public Subscription subscribe(List<Topic> topics, List<? extends DeliveryHandler> members) {
+    if (fault == Fault.REFUSE_TO_JOIN) {
+      throw new BrokerException("planted refusal to join");
+    }
     return broker.subscribe(topics, members.stream().map(FaultyHandler::new).toList());
   }
 
@@ -146,7 +177,19 @@ final class FaultyBroker implements Broker {
 
     private void deliverWrongly(Delivery delivery) {
       switch (fault) {
-        case LOSE -> delivery.handled();
+        case LOSE, LOSE_AND_REFUSE_BROWSING, LOSE_AND_REMOVE -> delivery.handled();
+        case HAPPENING -> {
+          try {
+            event.happen();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+          handler.deliver(delivery);
+        }
+        case DROP -> {
+          dropped.add(delivery.payload().clone());
+          delivery.handled();
+        }
         case DUPLICATE -> {
           handler.deliver(new Copy(delivery.payload().clone()));
           handler.deliver(delivery);
@@ -190,6 +233,7 @@ final class FaultyBroker implements Broker {
 
   @Override
   public void purge() {
+    failIfDead(0);
     broker.purge();
   }
 
@@ -201,6 +245,7 @@ final class FaultyBroker implements Broker {
   @Override
   public long appended(List<Topic> topics) {
     long appended = broker.appended(topics);
+    failIfDead(appended);
     return switch (fault) {
       case FORGET_STORED -> Math.max(0, appended - 1);
       case NEVER_EMPTY -> appended + 1;
@@ -209,17 +254,36 @@ final class FaultyBroker implements Broker {
   }
 
   @Override
+  public long browse(List<Topic> topics, Duration atMost, Consumer<byte[]> payloads) {
+    if (fault == Fault.LOSE_AND_REFUSE_BROWSING) {
+      throw new BrokerException("planted silence");
+    }
+    dropped.forEach(payloads);
+    return broker.browse(topics, atMost, payloads) + (fault == Fault.LOSE_AND_REMOVE ? at : 0);
+  }
+
+  @Override
   public void trim(List<Topic> topics) {
     broker.trim(topics);
   }
 
+  /** It dies when something was stored. */
+  private void failIfDead(long appended) {
+    dead |= fault == Fault.DIE && appended > 0;
+    if (dead) {
+      throw new BrokerException("planted death");
+    }
+  }
+
   @Override
   public Footprint footprint() {
+    failIfDead(0);
     return broker.footprint();
   }
 
   @Override
   public Map<String, String> effectiveConfig() {
+    failIfDead(0);
     return broker.effectiveConfig();
   }
 

@@ -8,6 +8,7 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.measure.Account;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import java.time.Duration;
 import java.util.Objects;
@@ -75,7 +76,7 @@ class PublishTrialTest {
   }
 
   @Test
-  void aMessageThatIsNeverAcknowledgedEndsThePublishing() throws Exception {
+  void aMessageThatIsNeverAcknowledgedIsAProblemAndLeavesTheAccount() throws Exception {
     PublishTrial trial = impatient(Fault.NEVER_ACKNOWLEDGE, 1);
     publish(trial, 3);
     Outcome outcome = trial.finish();
@@ -101,6 +102,26 @@ class PublishTrialTest {
     PublishTrial trial = impatient(Fault.LOSE, 10);
     publish(trial, 20);
     assertThat(trial.finish().account().lost()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotReadBackThoughTheBrokerHoldsItIsUndelivered() throws Exception {
+    PublishTrial trial = impatient(Fault.DROP, 10);
+    publish(trial, 20);
+    Account account = trial.finish().account();
+    assertThat(account.undelivered()).isEqualTo(1);
+    assertThat(account.lost()).isZero();
+  }
+
+  @Test
+  void aGroupThatNobodyCanJoinLeavesTheAccountAndWhatTheBrokerHolds() throws Exception {
+    PublishTrial trial = impatient(Fault.REFUSE_TO_JOIN, 10);
+    publish(trial, 20);
+    Outcome outcome = trial.finish();
+    assertThat(outcome.problems()).contains("planted refusal to join");
+    assertThat(outcome.account().undelivered()).isEqualTo(20);
+    assertThat(outcome.account().unsought()).isZero();
+    assertThat(outcome.account().lost()).isZero();
   }
 
   private PublishTrial impatient(Fault fault, int inFlight) {

@@ -12,9 +12,11 @@ import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.broker.inproc.InprocServer.Log;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A broker that is a queue a topic, so that what is measured is the suite itself: no benchmark can
@@ -44,6 +46,15 @@ final class InprocBroker implements Broker {
   @Override
   public long appended(List<Topic> topics) {
     return topics.stream().mapToLong(topic -> server.log(topic).appended()).sum();
+  }
+
+  /** A queue holds what nobody has taken yet. */
+  @Override
+  public long browse(List<Topic> topics, Duration atMost, Consumer<byte[]> payloads) {
+    List<Log> logs = topics.stream().map(server::log).toList();
+    long removed = logs.stream().mapToLong(Log::removed).sum();
+    logs.forEach(log -> log.browse(payloads));
+    return removed;
   }
 
   @Override

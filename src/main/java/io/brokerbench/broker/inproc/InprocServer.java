@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the in-process broker's connections share: its topics. */
@@ -50,6 +51,7 @@ final class InprocServer {
     private final Queue<Message> pending = new ConcurrentLinkedQueue<>();
     private final LongAdder appended = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
+    private final LongAdder removed = new LongAdder();
     private volatile @Nullable Thread idleReader;
 
     void append(Message message) {
@@ -78,7 +80,13 @@ final class InprocServer {
     void trim() {
       while (pending.poll() != null) {
         acknowledged.increment();
+        removed.increment();
       }
+    }
+
+    /** Passes on what nobody has taken. */
+    void browse(Consumer<byte[]> payloads) {
+      pending.forEach(message -> payloads.accept(message.payload()));
     }
 
     /** From now on each append wakes this thread up; null: none. */
@@ -92,6 +100,10 @@ final class InprocServer {
 
     long appended() {
       return appended.sum();
+    }
+
+    long removed() {
+      return removed.sum();
     }
 
     long backlog() {

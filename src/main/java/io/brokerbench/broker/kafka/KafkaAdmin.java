@@ -203,7 +203,7 @@ final class KafkaAdmin implements AutoCloseable {
     return answers.get("describe topics", admin.describeTopics(topics).allTopicNames());
   }
 
-  private static List<TopicPartition> partitionsOf(Topic topic) {
+  static List<TopicPartition> partitionsOf(Topic topic) {
     return IntStream.range(0, topic.partitions())
         .mapToObj(partition -> new TopicPartition(topic.name(), partition))
         .toList();

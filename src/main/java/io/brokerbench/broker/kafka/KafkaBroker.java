@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ final class KafkaBroker implements Broker {
   @Override
   public long appended(List<Topic> topics) {
     return admin.endOffsets(topics).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public long browse(List<Topic> topics, Duration atMost, Consumer<byte[]> payloads) {
+    return new KafkaBrowser(endpoint, atMost).read(topics, payloads);
   }
 
   @Override

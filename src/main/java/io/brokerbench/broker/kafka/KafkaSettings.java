@@ -158,6 +158,19 @@ public final class KafkaSettings {
             ByteArrayDeserializer.class.getName()));
   }
 
+  /**
+   * A consumer outside of any group, that asks for no longer than so.
+   *
+   * @param timeoutMillis for an answer
+   */
+  static Map<String, Object> browser(Endpoint endpoint, long timeoutMillis) {
+    Map<String, Object> settings = new HashMap<>(consumer(endpoint));
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Broker.PREFIX + "browser");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeoutMillis);
+    return settings;
+  }
+
   static Map<String, Object> admin(Endpoint endpoint, long timeoutMillis) {
     return with(
         endpoint,

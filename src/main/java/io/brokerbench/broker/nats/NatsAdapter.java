@@ -83,7 +83,10 @@ public final class NatsAdapter implements BrokerAdapter {
   /** jnats says nothing of the connection's end to those who wait for messages. */
   static void checkOpen(Connection connection) {
     if (connection.getStatus() == Connection.Status.CLOSED) {
-      throw new BrokerException("The connection to NATS has ended.");
+      String told = connection.getLastError();
+      throw new BrokerException(
+          "The connection to NATS has ended"
+              + (told == null || told.isEmpty() ? "." : "; the server said: " + told + "."));
     }
   }
 

@@ -28,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -118,6 +120,15 @@ final class NatsBroker implements Broker {
     return streamsOf(topics)
         .mapToLong(stream -> streamInfo(stream).getStreamState().getLastSequence())
         .sum();
+  }
+
+  @Override
+  public long browse(List<Topic> topics, Duration atMost, Consumer<byte[]> payloads) {
+    return new NatsBrowser(endpoint, atMost)
+        .read(
+            streamsOf(topics).toList(),
+            topics.stream().map(Topic::name).collect(Collectors.toSet()),
+            payloads);
   }
 
   @Override

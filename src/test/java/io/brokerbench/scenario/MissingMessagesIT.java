@@ -1,0 +1,179 @@
+package io.brokerbench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Storage;
+import io.brokerbench.measure.Account;
+import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.provision.Host;
+import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.RestartableNats;
+import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ServerProcess;
+import io.brokerbench.scenario.FaultyBroker.Event;
+import io.brokerbench.scenario.FaultyBroker.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Real brokers are done harm in the middle of a burst, when more was acknowledged than delivered:
+ * what is missing then is said of each message as it is.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class MissingMessagesIT {
+  private static final int MESSAGES = 10_000;
+
+  /** So many more than were delivered have to be acknowledged before harm is done. */
+  private static final int AHEAD = 5_000;
+
+  private static final int DELIVERED = 100;
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void whatABrokerThatWasKilledHadAcknowledgedIsNotCalledLost(BrokerKind kind) throws Exception {
+    try (RunningBroker server = start(kind, 1)) {
+      Outcome outcome = burst(server.endpoint(), 1, () -> kill(server), () -> {});
+      Account account = outcome.account();
+      assertThat(account.acknowledged()).isGreaterThanOrEqualTo(AHEAD);
+      assertThat(account.lost()).isZero();
+      assertThat(account.undelivered()).isPositive();
+      assertThat(account.unsought()).isEqualTo(account.undelivered());
+      assertThat(account.delivered() + account.undelivered()).isEqualTo(account.acknowledged());
+      assertThat(outcome.problems())
+          .anyMatch(
+              problem ->
+                  problem.startsWith(
+                      account.unsought()
+                          + " acknowledged messages were not delivered, and could not be looked"
+                          + " for: "
+                          + (kind == BrokerKind.KAFKA ? "Kafka" : "NATS")
+                          + " at "));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void whatABrokerThatStoodStillHoldsIsUndelivered(BrokerKind kind) throws Exception {
+    try (RunningBroker server = start(kind, 1)) {
+      ServerProcess process = ServerProcess.of(server.endpoint(), 1);
+      assertAllThere(
+          burst(server.endpoint(), 1, () -> process.signal("STOP"), () -> process.signal("CONT")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA", "NATS"})
+  void whatAClusterHoldsOfWhichAServerStoodStillIsUndelivered(BrokerKind kind) throws Exception {
+    try (RunningBroker cluster = start(kind, 3)) {
+      ServerProcess process = ServerProcess.of(cluster.endpoint(), 1);
+      assertAllThere(
+          burst(cluster.endpoint(), 3, () -> process.signal("STOP"), () -> process.signal("CONT")));
+    }
+  }
+
+  @Test
+  void whatANatsServerHoldsThatWasRestartedOnItsDataIsUndelivered() throws Exception {
+    try (RestartableNats server = new RestartableNats(temp, "")) {
+      Outcome outcome =
+          burst(
+              server.endpoint(),
+              1,
+              () -> {
+                server.kill();
+                server.start();
+              },
+              () -> {});
+      assertAllThere(outcome);
+      assertThat(outcome.problems().get(0)).contains("The connection to NATS has ended");
+    }
+  }
+
+  @Test
+  void whatANatsServerHoldsThatHasLostItsDataIsLost() throws Exception {
+    try (RestartableNats server = new RestartableNats(temp, "")) {
+      Outcome outcome =
+          burst(
+              server.endpoint(),
+              Storage.standard(Durability.MEMORY),
+              () -> {
+                server.kill();
+                server.start();
+              },
+              () -> {});
+      Account account = outcome.account();
+      assertThat(account.lost()).isPositive();
+      // The client had fetched some before.
+      assertThat(account.undelivered()).isEqualTo(account.late());
+      assertThat(account.unsought()).isZero();
+      assertThat(account.delivered() + account.undelivered() + account.lost())
+          .isEqualTo(account.acknowledged());
+    }
+  }
+
+  private static void assertAllThere(Outcome outcome) {
+    Account account = outcome.account();
+    assertThat(account.acknowledged()).isGreaterThanOrEqualTo(AHEAD);
+    assertThat(account.undelivered()).isPositive();
+    assertThat(account.unsought()).as("%s", outcome.problems()).isZero();
+    assertThat(account.lost()).isZero();
+    assertThat(account.isExact()).isFalse();
+  }
+
+  private static Outcome burst(Endpoint endpoint, int replicas, Event harm, Event end)
+      throws Exception {
+    return burst(endpoint, new Storage(Durability.DISK, replicas), harm, end);
+  }
+
+  /**
+   * A burst in which a delivery waits until many more messages were acknowledged, and then
+   * something happens.
+   */
+  private static Outcome burst(Endpoint endpoint, Storage storage, Event harm, Event end)
+      throws Exception {
+    try (Broker broker = BrokerAdapter.of(endpoint.kind()).connect(endpoint)) {
+      FaultyBroker[] faulty = new FaultyBroker[1];
+      faulty[0] =
+          new FaultyBroker(
+              broker,
+              Fault.HAPPENING,
+              DELIVERED,
+              () -> {
+                while (faulty[0].acknowledged() < AHEAD) {
+                  Thread.onSpinWait();
+                }
+                harm.happen();
+              });
+      DeliveryTrial trial =
+          DeliveryTrial.open(
+              faulty[0], new DeliveryPlan(MESSAGES, DEADLINE, Setting.standard(storage, 4)));
+      assertThat(trial.burst()).isFalse();
+      end.happen();
+      return trial.finish();
+    }
+  }
+
+  private static void kill(RunningBroker server) {
+    ServerProcess.of(server.endpoint(), 1).kill();
+  }
+
+  private RunningBroker start(BrokerKind kind, int nodes) {
+    return LocalBrokers.fromEnvironment(Host.current())
+        .start(
+            new BrokerSpec(kind, BrokerSpec.DEFAULT, Durability.DISK, nodes),
+            temp.resolve(kind + ".log"));
+  }
+}
