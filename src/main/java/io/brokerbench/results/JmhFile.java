@@ -21,8 +21,8 @@ public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
   static final String NAME = "jmh.json";
 
   static final String EXPECTED =
-      "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
-          + " threads and primaryMetric.";
+      "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode"
+          + " and primaryMetric.";
 
   public JmhFile {
     rows = List.copyOf(rows);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.launch.LaunchFixture;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,39 @@ class ThinResultsTest {
 
     assertThat(fixture.out())
         .contains("Server old is ahead: 43 % more than new (95 % interval 43 % to 43 %).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compare", "report", "export"})
+  void modeAndUnitThatContradictEachOtherAreRefusedByEveryCommand(String command) {
+    Path base = file("mode-avgt-opss-base");
+    List<Object> words =
+        switch (command) {
+          case "compare" -> List.of(command, base, file("mode-avgt-opss-cand"));
+          case "report" -> List.of(command, "--to", folder, base);
+          default -> List.of(command, "history", base);
+        };
+
+    assertThat(execute(words.toArray())).isEqualTo(2);
+    assertThat(fixture.err())
+        .contains(base + ":2: mode avgt and unit ops/s of x.Small.call contradict each other");
+    assertThat(fixture.out()).isEmpty();
+  }
+
+  @Test
+  void sameRowInAnotherUnitIsTheSame() {
+    assertThat(execute("compare", file("unit-base"), file("unit-cand"))).isZero();
+    assertThat(fixture.out())
+        .contains("EQUIVALENT", "unit of the score: ops/s -> ops/ms")
+        .doesNotContain("MISSING", "Only in the candidate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"params-null", "no-threads"})
+  void whatToolsLeaveOutIsReadAsTheyMeanIt(String name) {
+    assertThat(execute("compare", file(name), file(name))).isZero();
+    assertThat(execute("report", "--to", folder, file(name))).isZero();
+    assertThat(fixture.err()).isEmpty();
   }
 
   @ParameterizedTest
