@@ -3,6 +3,8 @@ package io.brokerbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.launch.LaunchFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,6 +81,42 @@ class ThinResultsTest {
     assertThat(fixture.err())
         .contains(base + ":2: mode avgt and unit ops/s of x.Small.call contradict each other");
     assertThat(fixture.out()).isEmpty();
+  }
+
+  @Test
+  void modesOfOneBenchmarkAreToldApartAndSampledTimesHaveTheirPercentiles() throws IOException {
+    assertThat(execute("report", "--to", folder, file("all-modes"))).isZero();
+
+    String screen = fixture.out();
+    String markdown = Files.readString(folder.resolve("report.md"));
+    String page = Files.readString(folder.resolve("report.html"));
+    for (String text : List.of(screen, markdown, page)) {
+      assertThat(text)
+          .contains(
+              "Throughput: Small, mode thrpt",
+              "Time: Small, mode avgt",
+              "Time: Small, mode sample",
+              "Time: Small, mode ss",
+              "Sampled time by percentile: call, Small, mode sample",
+              "p99.9");
+    }
+    assertThat(screen).contains("p50     9.75", "p99     20.5", "p99.9  41.13", "max     77.5");
+    assertThat(markdown.lines().filter(line -> line.startsWith("### "))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSingleModeIsNotNamed() {
+    execute("report", "--to", folder, file("unit-base"));
+
+    assertThat(fixture.out()).contains("Throughput: Small").doesNotContain("mode thrpt", "Sampled");
+  }
+
+  @Test
+  void modesStayApartInExportsAndComparisons() {
+    assertThat(execute("export", "bencher", file("all-modes"))).isZero();
+    assertThat(fixture.out()).contains("call thrpt", "call avgt", "call sample", "call ss");
+    assertThat(execute("compare", file("all-modes"), file("all-modes"))).isZero();
+    assertThat(fixture.out()).contains("among all 4 tests");
   }
 
   @Test
