@@ -14,6 +14,7 @@ import io.brokerbench.provision.Host;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -94,7 +95,8 @@ public final class Main {
   private static void tellOfOtherStatuses(CommandLine command) {
     UsageMessageSpec help = command.getCommandSpec().usageMessage();
     List<String> footer = new ArrayList<>(List.of(help.footer()));
-    footer.add("As every command: 3 a file can't be read or written, 4 a bug in brokerbench itself.");
+    footer.add(
+        "As every command: 3 a file can't be read or written, 4 a bug in brokerbench itself.");
     help.footer(footer.toArray(String[]::new));
   }
 
@@ -109,6 +111,14 @@ public final class Main {
 
   /** Runs the command and exits with its {@link ExitStatus}. */
   public static void main(String[] words) {
+    // JMH's table and clients' messages are formatted by the default.
+    Locale.setDefault(Locale.ROOT);
+    NameEncoding.refusal(System.getProperties(), List.of(words))
+        .ifPresent(
+            refusal -> {
+              System.err.println(refusal);
+              System.exit(ExitStatus.USAGE.code());
+            });
     System.setProperty("brokerbench.clients.log", "OFF"); // for logback.xml, in this JVM only
     Surroundings surroundings = Surroundings.system();
     Launcher launcher = new Launcher(TrialProfiler.class, surroundings);

@@ -91,7 +91,9 @@ final class ReportCommand implements Callable<Integer> {
     for (String run : runs) {
       try {
         List<SavedRun> found = SavedRun.all(names.of(run));
-        found.stream().filter(ReportCommand::isEmpty).forEach(empty -> wrong.add(empty.file().withoutRows().getMessage()));
+        found.stream()
+            .filter(ReportCommand::isEmpty)
+            .forEach(empty -> wrong.add(empty.file().withoutRows().getMessage()));
         saved.addAll(found);
       } catch (UnreadableResultsException e) {
         wrong.add(e.getMessage());

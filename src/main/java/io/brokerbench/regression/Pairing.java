@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows belong together: those with the same benchmark, mode, threads, unit and parameters, or
- * that differ in the unit alone, where there is but one such row. A parameter that one side doesn't have at all, and that has one value on the other, doesn't tell
- * rows apart: it is newer than the older run, and becomes a {@link Difference}.
+ * that differ in the unit alone, where there is but one such row. A parameter that one side doesn't
+ * have at all, and that has one value on the other, doesn't tell rows apart: it is newer than the
+ * older run, and becomes a {@link Difference}.
  *
  * @param pairs of each row of the baseline, in its order
  * @param onlyInCandidate rows without a counterpart
@@ -44,15 +45,20 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
     Map<RowKey, JmhRow> left = byKey(candidate, counts);
     Map<RowKey, JmhRow> found = new HashMap<>();
     Map<RowKey, JmhRow> rows = byKey(baseline, counts);
-    rows.keySet().stream()
-        .filter(left::containsKey)
-        .forEach(key -> found.put(key, left.remove(key)));
+    for (RowKey key : rows.keySet()) {
+      if (left.containsKey(key)) {
+        found.put(key, left.remove(key));
+      }
+    }
     Map<RowKey, List<RowKey>> others =
         left.keySet().stream().collect(Collectors.groupingBy(Pairing::withoutUnit));
-    rows.keySet().stream()
-        .filter(key -> !found.containsKey(key))
-        .filter(key -> others.getOrDefault(withoutUnit(key), List.of()).size() == 1)
-        .forEach(key -> found.put(key, left.remove(others.remove(withoutUnit(key)).get(0))));
+    for (RowKey key : rows.keySet()) {
+      List<RowKey> inOtherUnits = others.getOrDefault(withoutUnit(key), List.of());
+      if (!found.containsKey(key) && inOtherUnits.size() == 1) {
+        found.put(key, left.remove(inOtherUnits.get(0)));
+        others.remove(withoutUnit(key));
+      }
+    }
     List<Pair> pairs = new ArrayList<>();
     rows.forEach((key, row) -> pairs.add(new Pair(row, found.get(key))));
     refuseOtherTiers(pairs, List.copyOf(left.values()), counts);

@@ -30,8 +30,7 @@ record MetricUnit(String kind, long nanos) {
   static MetricUnit of(String name) {
     String before = name.startsWith(RATE) ? RATE : "";
     String after = before.isEmpty() && name.endsWith(COST) ? COST : "";
-    TimeUnit time =
-        TIMES.get(name.substring(before.length(), name.length() - after.length()));
+    TimeUnit time = TIMES.get(name.substring(before.length(), name.length() - after.length()));
     return time == null
         ? new MetricUnit(name, 1)
         : new MetricUnit(before + "T" + after, time.toNanos(1));

@@ -3,9 +3,9 @@ package io.brokerbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.launch.LaunchFixture;
-import io.brokerbench.results.JmhFile;
 import io.brokerbench.launch.Outcome;
 import io.brokerbench.launch.RunEnd;
+import io.brokerbench.results.JmhFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,11 +115,13 @@ class ReportCommandTest {
 
   @Test
   void latenciesThatWereCutOffAreNamed() throws IOException {
-    Path run = Files.createDirectories(folder.resolve("run/histograms")).getParent();
+    Path run = folder.resolve("run");
+    Files.createDirectories(run.resolve("histograms"));
     Files.copy(BASELINE, run.resolve("jmh.json"));
-    String row = JmhFile.read(BASELINE).rows().get(0).key().params().entrySet().stream()
-        .map(param -> "\"%s\": \"%s\"".formatted(param.getKey(), param.getValue()))
-        .collect(Collectors.joining(", "));
+    String row =
+        JmhFile.read(BASELINE).rows().get(0).key().params().entrySet().stream()
+            .map(param -> "\"%s\": \"%s\"".formatted(param.getKey(), param.getValue()))
+            .collect(Collectors.joining(", "));
     Files.createDirectory(run.resolve("forks"));
     Files.writeString(
         run.resolve("forks/forks.jsonl"),

@@ -505,8 +505,7 @@ class ComparisonTest {
     "avgt, ms/op, us/op, 1000",
     "sample, s/op, day/op, 0.0000115740740740741"
   })
-  void rowsThatDifferInTheUnitAreConverted(
-      String mode, String unit, String other, double factor) {
+  void rowsThatDifferInTheUnitAreConverted(String mode, String unit, String other, double factor) {
     PlantedRow before = inUnit(mode, unit, 1);
 
     Comparison same = compare(before, inUnit(mode, other, factor));
@@ -538,8 +537,7 @@ class ComparisonTest {
 
   @Test
   void unitsThatCannotBeConvertedAreNamed() {
-    Judgement judgement =
-        judge(inUnit("thrpt", "ops/s", 1), inUnit("thrpt", "widgets/s", 1));
+    Judgement judgement = judge(inUnit("thrpt", "ops/s", 1), inUnit("thrpt", "widgets/s", 1));
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
     assertThat(judgement.ratio()).isNaN();

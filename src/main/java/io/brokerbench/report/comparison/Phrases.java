@@ -26,9 +26,7 @@ final class Phrases {
 
   /** A change, whether or not it could be judged. */
   static String change(Judgement judgement) {
-    return Double.isFinite(judgement.ratio())
-        ? Numbers.change(judgement.ratio()) + " %"
-        : NOTHING;
+    return Double.isFinite(judgement.ratio()) ? Numbers.change(judgement.ratio()) + " %" : NOTHING;
   }
 
   static String interval(@Nullable Change change) {

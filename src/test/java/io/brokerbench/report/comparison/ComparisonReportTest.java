@@ -196,7 +196,9 @@ class ComparisonReportTest {
   void aReasonOfOneRowStaysWithIt() {
     List<JmhRow> before =
         List.of(
-            row("1", "17", STEADY, WIDE), row("2", "17", STEADY, WIDE), row("3", "17", STEADY, WIDE));
+            row("1", "17", STEADY, WIDE),
+            row("2", "17", STEADY, WIDE),
+            row("3", "17", STEADY, WIDE));
     List<JmhRow> after =
         List.of(row("1", "17", STEADY, WIDE), PlantedRow.of(1, 2).param("size", "2").row());
     Comparison comparison = Comparison.of(before, after, Rules.DEFAULT);
@@ -204,7 +206,8 @@ class ComparisonReportTest {
     assertThat(
             new ComparisonReport("a", "b", List.of(), comparison, Gate.of(comparison, false))
                 .text(false))
-        .contains("    a verdict needs 3 forks a side\n", "    the candidate doesn't have this row\n")
+        .contains(
+            "    a verdict needs 3 forks a side\n", "    the candidate doesn't have this row\n")
         .doesNotContain("1 of 1");
   }
 }
