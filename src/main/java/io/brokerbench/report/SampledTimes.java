@@ -54,7 +54,7 @@ final class SampledTimes {
         Axis.of("Sampled time", rows.get(0).key().unit(), Scale.LINEAR),
         series,
         List.of(),
-        List.of());
+        List.of("As JMH has them, of the samples of all forks, however few lie above."));
   }
 
   private static String label(double share) {
