@@ -66,9 +66,12 @@ final class CompareCommand implements Callable<Integer> {
       OutputFile.check("-o", file.toString(), Path.of(""));
     }
     StoredNoise noise = judging.noise(workingFolder);
-    JmhFile before = JmhFile.read(baseline);
+    JmhFile before = JmhFile.read(baseline).withRows();
     JmhFile after = JmhFile.read(candidate);
-    refuseEmpty(before);
+    if (after.isEmpty()) {
+      throw after.withoutRows();
+    }
+    refuseUnknownMetric(before);
     StoredNoise.Applied applied = noise.to(before, after, Set.of(), Blocking.NONE);
     Comparison comparison =
         Comparison.of(before.rows(), after.rows(), judging.rules(applied.floor(), Blocking.NONE));
@@ -83,14 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     return ExitStatus.of(gate).code();
   }
 
-  /** A baseline that has nothing to compare would pass whatever comes. */
-  private void refuseEmpty(JmhFile before) {
-    if (before.rows().isEmpty()) {
-      throw new UsageException(
-          before.path()
-              + ": the baseline has no rows. JMH writes such a file if every benchmark failed;"
-              + " measure it again.");
-    }
+  private void refuseUnknownMetric(JmhFile before) {
     Set<String> names = new TreeSet<>();
     before.rows().forEach(row -> names.addAll(row.metrics().keySet()));
     if (before.rows().stream()

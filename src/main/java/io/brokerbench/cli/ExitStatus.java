@@ -13,7 +13,9 @@ enum ExitStatus {
   /** What was asked for can't be run; nothing was started. */
   USAGE(2),
   /** A broker could not be provided, or what was measured is no answer, or can't be judged. */
-  UNAVAILABLE(3);
+  UNAVAILABLE(3),
+  /** The program itself is wrong: no verdict on anything. */
+  BUG(4);
 
   private final int code;
 

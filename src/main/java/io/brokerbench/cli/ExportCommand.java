@@ -84,13 +84,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    JmhFile read = JmhFile.read(given);
-    if (read.rows().isEmpty()) {
-      throw new UsageException(
-          read.path()
-              + ": there are no rows to export. JMH writes such a file if every benchmark failed;"
-              + " measure it again.");
-    }
+    JmhFile read = JmhFile.read(given).withRows();
     ExportedRun run = ExportedRun.of(read);
     List<ExportedRow> invalid = run.rows().stream().filter(row -> !row.isValid()).toList();
     if (format.equals(HISTORY)) {

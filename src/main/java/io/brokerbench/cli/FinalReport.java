@@ -46,7 +46,9 @@ final class FinalReport {
       terminal.out().println("Report: " + ReportFiles.write(report, folder));
       terminal.out().flush();
     } catch (IOException | RuntimeException e) {
-      terminal.err().println("No report was written: " + e + ". \"report\" makes it later.");
+      terminal
+          .err()
+          .println("No report was written; \"report\" makes it later. " + Failure.of(e).words());
     }
   }
 }

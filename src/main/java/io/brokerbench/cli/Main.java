@@ -4,21 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.doctor.Doctor;
-import io.brokerbench.export.ExportException;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.Nearest;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UnavailableException;
 import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.ProvisionException;
-import io.brokerbench.regression.IncomparableException;
-import io.brokerbench.results.UnreadableResultsException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -88,11 +84,20 @@ public final class Main {
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(
         new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));
+    commands.getSubcommands().values().forEach(Main::tellOfOtherStatuses);
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     listCommands(Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND)));
     commands.setParameterExceptionHandler(this::refuse);
     commands.setExecutionExceptionHandler((failure, command, result) -> fail(failure));
+  }
+
+  private static void tellOfOtherStatuses(CommandLine command) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    List<String> footer = new ArrayList<>(List.of(help.footer()));
+    footer.add(
+        "As every command: 3 a file can't be read or written, 4 a bug in brokerbench itself.");
+    help.footer(footer.toArray(String[]::new));
   }
 
   /** The default command's help is the first that is read: it tells of the others. */
@@ -106,6 +111,14 @@ public final class Main {
 
   /** Runs the command and exits with its {@link ExitStatus}. */
   public static void main(String[] words) {
+    // JMH's table and clients' messages are formatted by the default.
+    Locale.setDefault(Locale.ROOT);
+    NameEncoding.refusal(System.getProperties(), List.of(words))
+        .ifPresent(
+            refusal -> {
+              System.err.println(refusal);
+              System.exit(ExitStatus.USAGE.code());
+            });
     System.setProperty("brokerbench.clients.log", "OFF"); // for logback.xml, in this JVM only
     Surroundings surroundings = Surroundings.system();
     Launcher launcher = new Launcher(TrialProfiler.class, surroundings);
@@ -119,7 +132,12 @@ public final class Main {
     if (all.isEmpty() || !commands.getSubcommands().containsKey(all.get(0))) {
       all.add(0, DEFAULT_COMMAND);
     }
-    return commands.execute(all.toArray(String[]::new));
+    try {
+      return commands.execute(all.toArray(String[]::new));
+    } catch (RuntimeException | Error e) {
+      // What picocli gives to no handler, errors above all.
+      return fail(e);
+    }
   }
 
   private int refuse(ParameterException refusal, String[] words) {
@@ -139,25 +157,12 @@ public final class Main {
         + " --help lists the options.";
   }
 
-  private int fail(Exception failure) {
-    ExitStatus status;
-    String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-    if (failure instanceof UsageException
-        || failure instanceof ParameterException
-        || failure instanceof UnreadableResultsException
-        || failure instanceof IncomparableException
-        || failure instanceof ExportException) {
-      status = ExitStatus.USAGE;
-    } else if (failure instanceof ProvisionException || failure instanceof UnavailableException) {
-      status = ExitStatus.UNAVAILABLE;
-    } else {
-      status = ExitStatus.INVALID;
-      message = "Failed: " + message + (stacktrace ? "" : " (--stacktrace shows where)");
-    }
-    terminal.err().println(message);
+  private int fail(Throwable failure) {
+    Failure said = Failure.of(failure);
+    terminal.err().println(said.words());
     if (stacktrace) {
       failure.printStackTrace(terminal.err());
     }
-    return status.code();
+    return said.status().code();
   }
 }

@@ -81,15 +81,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Whether a run has no rows, and doesn't know of any that it should have. */
   private static boolean isEmpty(SavedRun run) {
-    return run.file().rows().isEmpty()
-        && run.file().notes().asked().isEmpty()
-        && run.saturation().isEmpty();
-  }
-
-  private static String nothing(SavedRun run) {
-    return run.file().path()
-        + ": there are no rows to report. JMH writes such a file if every benchmark failed; measure"
-        + " it again.";
+    return run.file().isEmpty() && run.saturation().isEmpty();
   }
 
   /** All runs, or all that is wrong with them. */
@@ -99,7 +91,9 @@ final class ReportCommand implements Callable<Integer> {
     for (String run : runs) {
       try {
         List<SavedRun> found = SavedRun.all(names.of(run));
-        found.stream().filter(ReportCommand::isEmpty).forEach(empty -> wrong.add(nothing(empty)));
+        found.stream()
+            .filter(ReportCommand::isEmpty)
+            .forEach(empty -> wrong.add(empty.file().withoutRows().getMessage()));
         saved.addAll(found);
       } catch (UnreadableResultsException e) {
         wrong.add(e.getMessage());

@@ -77,10 +77,7 @@ final class VisualizeCommand implements Callable<Integer> {
 
   /** The file of a run's rows, which can be drawn. */
   private Path checked(Path run) {
-    JmhFile read = JmhFile.read(run);
-    if (read.rows().isEmpty()) {
-      throw new UsageException(read.path() + ": it has no rows, so there is nothing to draw.");
-    }
+    JmhFile read = JmhFile.read(run).withRows();
     DrawingRules.violations(read.rows())
         .forEach(rule -> terminal.err().println("The visualizer can't draw all of it: " + rule));
     return read.path();

@@ -2,6 +2,7 @@ package io.brokerbench.crosscheck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -82,8 +83,12 @@ final class Alternation {
     Pair measured = suiteBegins ? suiteFirst() : referenceFirst();
     suiteBegins = !suiteBegins;
     progress.accept(
-        "%s: reference %,.0f, suite %,.0f messages/s"
-            .formatted(what, measured.reference(), measured.suite()));
+        String.format(
+            Locale.ROOT,
+            "%s: reference %,.0f, suite %,.0f messages/s",
+            what,
+            measured.reference(),
+            measured.suite()));
     return measured;
   }
 

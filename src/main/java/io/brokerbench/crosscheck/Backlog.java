@@ -8,6 +8,7 @@ import io.brokerbench.broker.Topic;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +41,8 @@ final class Backlog {
     long stored = broker.appended(List.of(topic));
     if (stored != messages) {
       throw new NotMeasuredException(
-          "of a backlog of %,d messages the broker has %,d".formatted(messages, stored));
+          String.format(
+              Locale.ROOT, "of a backlog of %,d messages the broker has %,d", messages, stored));
     }
   }
 

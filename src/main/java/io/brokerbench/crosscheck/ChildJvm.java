@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +54,8 @@ final class ChildJvm {
    * @throws NotMeasuredException if it fails, or isn't done within ten minutes
    */
   List<String> run(Map<String, String> variables, List<String> words) throws InterruptedException {
-    Path log = folder.resolve("jvm-%03d.log".formatted(started.incrementAndGet()));
+    Path log =
+        folder.resolve(String.format(Locale.ROOT, "jvm-%03d.log", started.incrementAndGet()));
     try {
       Process process = start(variables, words, log);
       try {

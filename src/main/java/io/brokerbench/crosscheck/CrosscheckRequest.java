@@ -48,7 +48,12 @@ public final class CrosscheckRequest {
       BrokerProvider provider, List<String> names, int pairs, @Nullable String tools) {
     if (pairs < PairedRatio.FEWEST_PAIRS || pairs > MOST_PAIRS) {
       throw new UsageException(
-          "--pairs %d: from %d to %d.".formatted(pairs, PairedRatio.FEWEST_PAIRS, MOST_PAIRS));
+          String.format(
+              Locale.ROOT,
+              "--pairs %d: from %d to %d.",
+              pairs,
+              PairedRatio.FEWEST_PAIRS,
+              MOST_PAIRS));
     }
     if (tools == null) {
       throw new UsageException(
@@ -88,8 +93,12 @@ public final class CrosscheckRequest {
     List<String> servers = provider.servers(kind);
     if (servers.size() != 1) {
       throw new UsageException(
-          "crosscheck takes one %s, and there are %d: %s. Choose one."
-              .formatted(kind, servers.size(), String.join(", ", servers)));
+          String.format(
+              Locale.ROOT,
+              "crosscheck takes one %s, and there are %d: %s. Choose one.",
+              kind,
+              servers.size(),
+              String.join(", ", servers)));
     }
     return new BrokerSpec(kind, servers.get(0), provider.usualDurability(), 1);
   }

@@ -1,6 +1,7 @@
 package io.brokerbench.crosscheck;
 
 import io.brokerbench.regression.PairedRatio;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ record Finding(Work work, Verdict verdict, @Nullable PairedRatio ratio, String n
     int pairs = ratio.pairsToTellFrom(bounds.nearest(ratio.ratio()));
     return pairs > CrosscheckRequest.MOST_PAIRS
         ? "too near to a bound for as much as pairs scatter; a quieter machine may tell"
-        : "about --pairs %d would tell".formatted(pairs);
+        : String.format(Locale.ROOT, "about --pairs %d would tell", pairs);
   }
 
   private static String also(String note) {

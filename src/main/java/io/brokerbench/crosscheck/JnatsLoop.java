@@ -91,8 +91,11 @@ final class JnatsLoop {
     long nanos = System.nanoTime() - start;
     if (acknowledged.availablePermits() != messages) {
       throw new IllegalStateException(
-          "Of %d messages %d were acknowledged"
-              .formatted(messages, acknowledged.availablePermits()));
+          String.format(
+              Locale.ROOT,
+              "Of %d messages %d were acknowledged",
+              messages,
+              acknowledged.availablePermits()));
     }
     return nanos;
   }
@@ -114,7 +117,8 @@ final class JnatsLoop {
     for (int i = 1; i <= messages; i++) {
       Message message = pulled.nextMessage(PATIENCE);
       if (message == null) {
-        throw new IllegalStateException("Of %d messages %d came".formatted(messages, i - 1));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "Of %d messages %d came", messages, i - 1));
       }
       if (i % BATCH == 0 || i == messages) {
         message.ack();

@@ -1,6 +1,7 @@
 package io.brokerbench.crosscheck;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,13 +37,21 @@ final class Passes {
         lines.stream().map(line -> pass.matcher(line.strip())).filter(Matcher::matches).toList();
     if (passes.size() != size.allPasses()) {
       throw new NotMeasuredException(
-          "%d passes were made, and not %d; it printed:%n%s"
-              .formatted(passes.size(), size.allPasses(), String.join("\n", lines)));
+          String.format(
+              Locale.ROOT,
+              "%d passes were made, and not %d; it printed:%n%s",
+              passes.size(),
+              size.allPasses(),
+              String.join("\n", lines)));
     }
     for (Matcher made : passes) {
       if (Long.parseLong(made.group("messages")) != messages) {
         throw new NotMeasuredException(
-            "a pass had %s messages, and not %d".formatted(made.group("messages"), messages));
+            String.format(
+                Locale.ROOT,
+                "a pass had %s messages, and not %d",
+                made.group("messages"),
+                messages));
       }
     }
     return passes.stream()

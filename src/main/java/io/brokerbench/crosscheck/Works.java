@@ -3,6 +3,7 @@ package io.brokerbench.crosscheck;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.workload.Scenario;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -61,11 +62,14 @@ final class Works {
       BrokerKind kind, Size size, int inFlight, Function<BrokerUnderTest, Side> reference) {
     List<String> flags =
         words(
-            "[.]PublishBenchmark[.]publish$ -p topics=1 -p partitions=%d -p inFlight=%d"
-                .formatted(BrokerUnderTest.PARTITIONS, inFlight),
+            String.format(
+                Locale.ROOT,
+                "[.]PublishBenchmark[.]publish$ -p topics=1 -p partitions=%d -p inFlight=%d",
+                BrokerUnderTest.PARTITIONS,
+                inFlight),
             iterations(size, size.iteration()));
     return new Work(
-        "%s publish, %,d in flight".formatted(kind, inFlight),
+        String.format(Locale.ROOT, "%s publish, %,d in flight", kind, inFlight),
         kind,
         kind == BrokerKind.KAFKA ? "ProducerPerformance" : JNATS,
         reference,
@@ -82,11 +86,17 @@ final class Works {
     // An iteration of a millisecond is one backlog.
     List<String> flags =
         words(
-            "[.]BacklogBenchmark[.] -p topics=1 -p partitions=%d -p backlog=%d -opi %2$d -p workers=%d"
-                .formatted(BrokerUnderTest.PARTITIONS, size.backlog(), workers),
+            String.format(
+                Locale.ROOT,
+                "[.]BacklogBenchmark[.] -p topics=1 -p partitions=%d -p backlog=%d -opi %2$d -p"
+                    + " workers=%d",
+                BrokerUnderTest.PARTITIONS,
+                size.backlog(),
+                workers),
             iterations(size, "1ms"));
     return new Work(
-        "%s read, %d %s".formatted(kind, workers, workers == 1 ? "worker" : "workers"),
+        String.format(
+            Locale.ROOT, "%s read, %d %s", kind, workers, workers == 1 ? "worker" : "workers"),
         kind,
         kind == BrokerKind.KAFKA ? "ConsumerPerformance" : JNATS,
         reference,
@@ -106,13 +116,18 @@ final class Works {
 
   private static List<String> bursts(Size size, int workers) {
     return words(
-        "[.]DeliveryBenchmark[.] -p scenario=%s -opi %d -p workers=%d"
-            .formatted(Scenario.HIGH, Scenario.HIGH.messages(), workers),
+        String.format(
+            Locale.ROOT,
+            "[.]DeliveryBenchmark[.] -p scenario=%s -opi %d -p workers=%d",
+            Scenario.HIGH,
+            Scenario.HIGH.messages(),
+            workers),
         iterations(size, size.iteration()));
   }
 
   private static String iterations(Size size, String time) {
-    return "-wi %d -w %s -i %d -r %2$s".formatted(size.warmUps(), time, size.passes());
+    return String.format(
+        Locale.ROOT, "-wi %d -w %s -i %d -r %2$s", size.warmUps(), time, size.passes());
   }
 
   private static List<String> words(String... parts) {

@@ -38,6 +38,7 @@ final class Checks {
     file("-o", options.getOutput().orElse(null));
     jvm();
     options.getProfilers().forEach(Checks::profiler);
+    options.getProfilers().forEach(this::profilersFiles);
   }
 
   private void threads() {
@@ -93,6 +94,28 @@ final class Checks {
               + " can't be used here: "
               + RootCause.reason(e)
               + ". -lprof lists the profilers that can.");
+    }
+  }
+
+  /** JMH can't make such files, and would say so after each fork, if at all. */
+  private void profilersFiles(ProfilerConfig profiler) {
+    Optional<ProfilerFile> tooLong =
+        cells.stream()
+            .filter(cell -> ProfilerFile.isWrittenBy(profiler))
+            .map(ProfilerFile::of)
+            .filter(ProfilerFile::isTooLong)
+            .findFirst();
+    if (tooLong.isPresent()) {
+      throw new UsageException(
+          "-prof "
+              + profiler.getKlass()
+              + ": JMH names what it writes after the row with all its parameters, here with "
+              + tooLong.get().name().length()
+              + " bytes, and file systems allow "
+              + ProfilerFile.LONGEST
+              + ". Java's own flags have no such name: -jvmArgsAppend"
+              + " -XX:StartFlightRecording=filename=profile.jfr, or -agentpath: of"
+              + " async-profiler.");
     }
   }
 }

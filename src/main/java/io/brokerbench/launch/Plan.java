@@ -38,7 +38,9 @@ interface Plan {
   record PlannedFork(Cell cell, int row, int number, boolean probe) {
     /** What the fork's files are called. */
     String fileName() {
-      return RunFolder.fileName(String.format(Locale.ROOT, "%02d-%s-fork%d", row, cell, number));
+      return RunFolder.fileName(String.format(Locale.ROOT, "%02d-%s", row, cell))
+          + "-fork"
+          + number;
     }
   }
 

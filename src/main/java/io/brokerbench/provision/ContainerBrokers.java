@@ -43,8 +43,11 @@ public final class ContainerBrokers implements BrokerProvider {
     for (BrokerSpec spec : specs) {
       if (spec.nodes() > 1) {
         throw new ProvisionException(
-            "A broker in a container is a single server, and %d are asked for (--nodes, or -p"
-                    .formatted(spec.nodes())
+            String.format(
+                    Locale.ROOT,
+                    "A broker in a container is a single server, and %d are asked for (--nodes, or"
+                        + " -p",
+                    spec.nodes())
                 + " replicas). Take --brokers local, which has clusters.");
       }
     }

@@ -9,6 +9,7 @@ import io.brokerbench.broker.MonitorClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
@@ -45,17 +46,18 @@ final class ContainerNats implements ContainerRecipe {
   }
 
   static String configuration(String name, Durability durability) {
-    return """
-    server_name: "%s"
-    listen: "0.0.0.0:%d"
-    http: "0.0.0.0:%d"
-    %s\
-    """
-        .formatted(
-            name,
-            CLIENTS,
-            MONITOR,
-            NatsRecipe.jetStream(Path.of(DATA).resolve("jetstream"), durability));
+    return String.format(
+        Locale.ROOT,
+        """
+        server_name: "%s"
+        listen: "0.0.0.0:%d"
+        http: "0.0.0.0:%d"
+        %s\
+        """,
+        name,
+        CLIENTS,
+        MONITOR,
+        NatsRecipe.jetStream(Path.of(DATA).resolve("jetstream"), durability));
   }
 
   @Override

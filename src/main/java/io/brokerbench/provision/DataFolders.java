@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -119,8 +120,13 @@ public final class DataFolders {
       refused.add(candidate.folder() + " " + candidate.objection());
     }
     throw new ProvisionException(
-        "Durability %s with %d MiB free, but %s. %s"
-            .formatted(need, servers * BYTES_PER_SERVER / MIB, String.join(", ", refused), advice));
+        String.format(
+            Locale.ROOT,
+            "Durability %s with %d MiB free, but %s. %s",
+            need,
+            servers * BYTES_PER_SERVER / MIB,
+            String.join(", ", refused),
+            advice));
   }
 
   /** The nearest folder that there is: what is made below is on the same storage. */

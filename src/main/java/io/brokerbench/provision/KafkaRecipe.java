@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -36,53 +37,58 @@ final class KafkaRecipe implements BrokerRecipe {
    */
   @Override
   public String configuration(Cluster cluster, Node node) {
-    return """
-    node.id=%d
-    process.roles=broker,controller
-    controller.quorum.voters=%s
-    %s\
-    """
-        .formatted(
-            node.number(),
-            cluster.peers("%d@%s", ","),
-            settings(node.folder().resolve("data"), cluster.nodes().size(), cluster.majority()));
+    return String.format(
+        Locale.ROOT,
+        """
+        node.id=%d
+        process.roles=broker,controller
+        controller.quorum.voters=%s
+        %s\
+        """,
+        node.number(),
+        cluster.peers("%d@%s", ","),
+        settings(node.folder().resolve("data"), cluster.nodes().size(), cluster.majority()));
   }
 
   /** What a server is told besides its name and its listeners, wherever it runs. */
   static String settings(Path dataFolder, int servers, int majority) {
-    return """
-    log.dirs=%s
-    auto.create.topics.enable=false
+    return String.format(
+        Locale.ROOT,
+        """
+        log.dirs=%s
+        auto.create.topics.enable=false
 
-    # Kafka's own topics have a replica on each server, and one group needs no 50 partitions.
-    offsets.topic.replication.factor=%2$d
-    offsets.topic.num.partitions=1
-    transaction.state.log.replication.factor=%2$d
-    transaction.state.log.min.isr=%3$d
-    transaction.state.log.num.partitions=1
-    share.coordinator.state.topic.replication.factor=%2$d
-    share.coordinator.state.topic.min.isr=%3$d
-    share.coordinator.state.topic.num.partitions=1
+        # Kafka's own topics have a replica on each server, and one group needs no 50 partitions.
+        offsets.topic.replication.factor=%2$d
+        offsets.topic.num.partitions=1
+        transaction.state.log.replication.factor=%2$d
+        transaction.state.log.min.isr=%3$d
+        transaction.state.log.num.partitions=1
+        share.coordinator.state.topic.replication.factor=%2$d
+        share.coordinator.state.topic.min.isr=%3$d
+        share.coordinator.state.topic.num.partitions=1
 
-    # As the operating system sizes them: 100 KiB are hardly more than a segment of a loopback.
-    socket.send.buffer.bytes=-1
-    socket.receive.buffer.bytes=-1
+        # As the operating system sizes them: 100 KiB are hardly more than a segment of a loopback.
+        socket.send.buffer.bytes=-1
+        socket.receive.buffer.bytes=-1
 
-    # Otherwise 3 s in each set-up, waiting for members of the group that never come.
-    group.initial.rebalance.delay.ms=0
+        # Otherwise 3 s in each set-up, waiting for members of the group that never come.
+        group.initial.rebalance.delay.ms=0
 
-    # What topics needn't keep is looked for each second, as NATS does at each message; otherwise
-    # a log would grow for five minutes.
-    log.retention.check.interval.ms=1000
+        # What topics needn't keep is looked for each second, as NATS does at each message; otherwise
+        # a log would grow for five minutes.
+        log.retention.check.interval.ms=1000
 
-    # Deleted topics give their memory or disk back at once, in set-up, not a minute later.
-    log.initial.task.delay.ms=100
-    log.segment.delete.delay.ms=100
+        # Deleted topics give their memory or disk back at once, in set-up, not a minute later.
+        log.initial.task.delay.ms=100
+        log.segment.delete.delay.ms=100
 
-    # 128 MiB of the heap otherwise, for compacting topics that stay empty.
-    log.cleaner.dedupe.buffer.size=2097152
-    """
-        .formatted(dataFolder, servers, majority);
+        # 128 MiB of the heap otherwise, for compacting topics that stay empty.
+        log.cleaner.dedupe.buffer.size=2097152
+        """,
+        dataFolder,
+        servers,
+        majority);
   }
 
   /**

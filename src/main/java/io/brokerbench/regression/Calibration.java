@@ -54,6 +54,7 @@ public record Calibration(Comparison comparison) {
   public List<Judgement> unmeasured() {
     return comparison.judgements().stream()
         .filter(judgement -> judgement.change() == null)
+        .filter(judgement -> judgement.verdict() != Verdict.UNDIRECTED)
         .toList();
   }
 }

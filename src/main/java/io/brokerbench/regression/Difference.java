@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 public record Difference(String what, String baseline, String candidate, int rows) {
   private static final String NONE = "-";
   private static final String PARAMETER = "-p";
+  private static final String UNIT = "unit of the score";
 
   /** All that differ in pairs of rows. What one side says nothing of, as a kind, isn't listed. */
   static List<Difference> of(List<Pair> pairs) {
@@ -55,6 +56,7 @@ public record Difference(String what, String baseline, String candidate, int row
 
   private static Map<String, String> conditions(JmhRow row) {
     Map<String, String> all = new LinkedHashMap<>(row.conditions());
+    all.put(UNIT, row.key().unit());
     row.key().params().forEach((name, value) -> all.put(PARAMETER + " " + name, value));
     return all;
   }

@@ -18,7 +18,11 @@ public enum Gate {
    * @param strict whether all has to be judged; otherwise one metric of one row is enough
    */
   public static Gate of(Comparison comparison, boolean strict) {
-    List<Verdict> verdicts = comparison.judgements().stream().map(Judgement::verdict).toList();
+    List<Verdict> verdicts =
+        comparison.judgements().stream()
+            .map(Judgement::verdict)
+            .filter(verdict -> verdict != Verdict.UNDIRECTED)
+            .toList();
     if (verdicts.stream().anyMatch(Verdict::isFailure)) {
       return FAILED;
     }

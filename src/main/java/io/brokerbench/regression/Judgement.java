@@ -32,6 +32,11 @@ public record Judgement(
     @Nullable Sensitivity sensitivity,
     List<String> reasons) {
 
+  /** The candidate's value over the baseline's, judged or not; NaN if a side has none. */
+  public double ratio() {
+    return change == null ? candidate.value() / baseline.value() : change.ratio();
+  }
+
   /**
    * What one side has.
    *

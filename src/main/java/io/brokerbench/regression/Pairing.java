@@ -3,6 +3,7 @@ package io.brokerbench.regression;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows belong together: those with the same benchmark, mode, threads, unit and parameters. A
- * parameter that one side doesn't have at all, and that has one value on the other, doesn't tell
- * rows apart: it is newer than the older run, and becomes a {@link Difference}.
+ * Which rows belong together: those with the same benchmark, mode, threads, unit and parameters, or
+ * that differ in the unit alone, where there is but one such row. A parameter that one side doesn't
+ * have at all, and that has one value on the other, doesn't tell rows apart: it is newer than the
+ * older run, and becomes a {@link Difference}.
  *
  * @param pairs of each row of the baseline, in its order
  * @param onlyInCandidate rows without a counterpart
@@ -41,10 +43,30 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
   static Pairing of(List<JmhRow> baseline, List<JmhRow> candidate) {
     Predicate<String> counts = tellingApart(keys(baseline), keys(candidate));
     Map<RowKey, JmhRow> left = byKey(candidate, counts);
+    Map<RowKey, JmhRow> found = new HashMap<>();
+    Map<RowKey, JmhRow> rows = byKey(baseline, counts);
+    for (RowKey key : rows.keySet()) {
+      if (left.containsKey(key)) {
+        found.put(key, left.remove(key));
+      }
+    }
+    Map<RowKey, List<RowKey>> others =
+        left.keySet().stream().collect(Collectors.groupingBy(Pairing::withoutUnit));
+    for (RowKey key : rows.keySet()) {
+      List<RowKey> inOtherUnits = others.getOrDefault(withoutUnit(key), List.of());
+      if (!found.containsKey(key) && inOtherUnits.size() == 1) {
+        found.put(key, left.remove(inOtherUnits.get(0)));
+        others.remove(withoutUnit(key));
+      }
+    }
     List<Pair> pairs = new ArrayList<>();
-    byKey(baseline, counts).forEach((key, row) -> pairs.add(new Pair(row, left.remove(key))));
+    rows.forEach((key, row) -> pairs.add(new Pair(row, found.get(key))));
     refuseOtherTiers(pairs, List.copyOf(left.values()), counts);
     return new Pairing(List.copyOf(pairs), List.copyOf(left.values()));
+  }
+
+  private static RowKey withoutUnit(RowKey key) {
+    return key.withUnit("");
   }
 
   /** The parameters that tell rows of the two kinds apart. */

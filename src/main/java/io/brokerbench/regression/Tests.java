@@ -67,10 +67,19 @@ final class Tests {
     JmhMetric candidate = metric(pair.candidate(), name);
     if (test.direction() == Direction.UNKNOWN) {
       notJudged.add(name);
+      settle(pair, name, Verdict.UNDIRECTED, List.of());
     } else if (candidate == null) {
       settle(pair, name, Verdict.MISSING, List.of("the candidate's row doesn't have this metric"));
-    } else if (!candidate.unit().equals(test.unit())) {
-      settle(pair, name, Verdict.MISSING, List.of("the candidate has it in " + candidate.unit()));
+    } else if (candidate.in(test.unit()).isEmpty()) {
+      settle(
+          pair,
+          name,
+          Verdict.INSUFFICIENT,
+          List.of(
+              "the candidate has it in "
+                  + candidate.unit()
+                  + ", which can't be converted to "
+                  + test.unit()));
     } else {
       Optional<String> insufficiency = test.insufficiency();
       cases.add(
@@ -88,15 +97,16 @@ final class Tests {
   private MetricTest test(Pair pair, String name) {
     JmhRow row = pair.baseline();
     JmhMetric baseline = metric(row, name);
-    JmhMetric candidate = metric(pair.candidate(), name);
     String unit = baseline == null ? "" : baseline.unit();
+    Optional<JmhMetric> candidate =
+        Optional.ofNullable(metric(pair.candidate(), name)).flatMap(metric -> metric.in(unit));
     return new MetricTest(
         row.key(),
         name,
         unit,
         Direction.of(row.key().mode(), name, unit),
         baseline == null ? NO_FORKS : Forks.of(baseline),
-        candidate == null ? NO_FORKS : Forks.of(candidate),
+        candidate.map(Forks::of).orElse(NO_FORKS),
         rules);
   }
 

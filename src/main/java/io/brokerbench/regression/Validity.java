@@ -59,13 +59,13 @@ public final class Validity {
     Map<String, String> params = row.key().params();
     String rate = params.getOrDefault("rate", "");
     if (!row.metrics().containsKey("unsustained")
-        || !score.unit().equals("ops/s")
         || !rate.matches("[0-9]{1,9}")
         || params.getOrDefault("arrivals", "").equals("POISSON")) {
       return List.of();
     }
     double wanted = Double.parseDouble(rate);
-    return score.forks().stream()
+    return score.in("ops/s").stream()
+        .flatMap(inSeconds -> inSeconds.forks().stream())
         .mapToDouble(JmhMetric.Fork::value)
         .filter(sent -> sent < wanted * (1 - TOLERATED_SHARE))
         .mapToObj(

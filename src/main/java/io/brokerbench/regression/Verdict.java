@@ -12,8 +12,10 @@ public enum Verdict {
   INCONCLUSIVE,
   /** It would be one of the first three, but what drifts within forks would turn it. */
   UNSTEADY,
-  /** Fewer than three forks, or values that have no ratio. */
+  /** Fewer than three forks, or values that have no ratio, or none in the baseline's unit. */
   INSUFFICIENT,
+  /** Nobody knows which way the metric is better: its change is shown, and settles nothing. */
+  UNDIRECTED,
   /** A side of the row may not be believed: something was lost, duplicated, leaked and so on. */
   INVALID,
   /** The candidate doesn't have what the baseline has. */

@@ -46,7 +46,7 @@ public record Answer(
       case REGRESSED, IMPROVED -> Standing.AHEAD;
       case EQUIVALENT -> Standing.SAME;
       case INCONCLUSIVE -> Standing.NOT_SHOWN;
-      case UNSTEADY, INSUFFICIENT, INVALID, MISSING -> Standing.UNKNOWN;
+      case UNSTEADY, INSUFFICIENT, UNDIRECTED, INVALID, MISSING -> Standing.UNKNOWN;
     };
   }
 

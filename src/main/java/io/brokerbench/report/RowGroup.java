@@ -1,6 +1,7 @@
 package io.brokerbench.report;
 
 import io.brokerbench.results.RowKey;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +34,16 @@ record RowGroup(String title, List<ReportRow> rows) {
           row.headline());
     }
 
-    String title() {
+    /** With the mode where others of the benchmark are in another. */
+    String title(Collection<Kind> all) {
       String simple = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-      return simple + (tier.isEmpty() ? "" : ", durability " + tier);
+      boolean alone =
+          all.stream()
+              .filter(other -> other.benchmark.equals(benchmark))
+              .allMatch(other -> other.mode.equals(mode));
+      return simple
+          + (alone ? "" : ", mode " + mode)
+          + (tier.isEmpty() ? "" : ", durability " + tier);
     }
   }
 
@@ -45,7 +53,7 @@ record RowGroup(String title, List<ReportRow> rows) {
         rows.stream()
             .collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()));
     return groups.entrySet().stream()
-        .map(group -> new RowGroup(group.getKey().title(), group.getValue()))
+        .map(group -> new RowGroup(group.getKey().title(groups.keySet()), group.getValue()))
         .toList();
   }
 

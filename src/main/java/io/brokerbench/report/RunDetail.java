@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that one run says.
@@ -65,7 +66,12 @@ public record RunDetail(
             "A bar is what JMH reports, and of a percentile the geometric mean of its forks; a dot"
                 + " is a fork, and the whisker the 95 % interval of the mean of all forks. What is"
                 + " invalid or missing has no bar.",
-            groups.stream().flatMap(g -> Bars.of(g, headline(g)).stream()).toList()));
+            groups.stream()
+                .flatMap(
+                    g ->
+                        Stream.concat(
+                            Bars.of(g, headline(g)).stream(), SampledTimes.of(g).stream()))
+                .toList()));
     sections.add(
         new Section(
             "Saturation",

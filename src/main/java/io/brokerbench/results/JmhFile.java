@@ -21,11 +21,35 @@ public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
   static final String NAME = "jmh.json";
 
   static final String EXPECTED =
-      "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode,"
-          + " threads and primaryMetric.";
+      "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode"
+          + " and primaryMetric.";
 
   public JmhFile {
     rows = List.copyOf(rows);
+  }
+
+  /** Whether it has no rows, and nothing says of any that they should be there. */
+  public boolean isEmpty() {
+    return rows.isEmpty() && notes.asked().isEmpty();
+  }
+
+  /**
+   * This file, if it has rows: without any it would pass as whatever it is taken for.
+   *
+   * @throws UnreadableResultsException if it has none
+   */
+  public JmhFile withRows() {
+    if (rows.isEmpty()) {
+      throw withoutRows();
+    }
+    return this;
+  }
+
+  /** What is to be said of a file without rows. */
+  public UnreadableResultsException withoutRows() {
+    return new UnreadableResultsException(
+        path,
+        "there are no rows. JMH writes such a file if every benchmark failed; measure it again.");
   }
 
   /** Whether the run's environment was found beside it. */

@@ -2,6 +2,8 @@ package io.brokerbench.results;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A row's score, or one of its secondary metrics, with what it was made from.
@@ -20,6 +22,18 @@ public record JmhMetric(String unit, double score, List<Fork> forks) {
     return new JmhMetric(unit, Double.NaN, Collections.nCopies(forks, Fork.of(List.of())));
   }
 
+  /** The same in another unit; empty if that is of something else. */
+  public Optional<JmhMetric> in(String other) {
+    OptionalDouble factor = MetricUnit.of(unit).factorTo(MetricUnit.of(other));
+    return factor.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new JmhMetric(
+                other,
+                score * factor.getAsDouble(),
+                forks.stream().map(fork -> fork.times(factor.getAsDouble())).toList()));
+  }
+
   /** Whether it has no value at all, as a percentile that too few messages lie above. */
   public boolean isBlank() {
     return Double.isNaN(score) && forks.stream().allMatch(fork -> Double.isNaN(fork.value()));
@@ -36,6 +50,11 @@ public record JmhMetric(String unit, double score, List<Fork> forks) {
   public record Fork(double value, List<Double> iterations) {
     public Fork {
       iterations = List.copyOf(iterations);
+    }
+
+    private Fork times(double factor) {
+      return new Fork(
+          value * factor, iterations.stream().map(iteration -> iteration * factor).toList());
     }
 
     /** Of iterations that count alike. Those without a value, as JMH's NaN has it, don't count. */

@@ -20,7 +20,10 @@ final class JmhParser {
   private final Map<String, JmhMetric> secondary = new LinkedHashMap<>();
   private Map<String, String> params = Map.of();
   private @Nullable JmhMetric primary;
-  private int threads;
+
+  /** What JMH takes by default, where a tool that writes its format says nothing. */
+  private int threads = 1;
+
   private long line;
 
   JmhParser(Path file, JsonTokens json) {
@@ -37,9 +40,10 @@ final class JmhParser {
         new RowKey(
             required("benchmark", texts.get("benchmark")),
             required("mode", texts.get("mode")),
-            required("threads", threads == 0 ? null : threads),
+            threads,
             score.unit(),
             params);
+    refuseContradiction(key);
     Map<String, JmhMetric> metrics = new LinkedHashMap<>();
     metrics.put(JmhRow.SCORE, score);
     metrics.putAll(secondary);
@@ -48,7 +52,28 @@ final class JmhParser {
     return new JmhRow(key, metrics, conditions(), List.of());
   }
 
+  /** By the one throughput would be better when higher, by the other when lower. */
+  private void refuseContradiction(RowKey key) {
+    if (MetricUnit.of(key.unit()).contradicts(key.mode())) {
+      throw new UnreadableResultsException(
+          file,
+          line,
+          "mode "
+              + key.mode()
+              + " and unit "
+              + key.unit()
+              + " of "
+              + key.benchmark()
+              + " contradict each other: thrpt is in ops/s and the like, other modes are in s/op"
+              + " and the like. Repair the file, or measure it again.");
+    }
+  }
+
+  /** What is null is as if it weren't there, as tools that write JMH's format mean it. */
   private void member(String name) throws IOException {
+    if (json.isNull()) {
+      return;
+    }
     switch (name) {
       case "benchmark", "mode" -> texts.put(name, json.text(name));
       case "threads" -> threads = (int) json.number(name);

@@ -58,6 +58,10 @@ final class JsonTokens implements AutoCloseable {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
+  boolean isNull() {
+    return parser.currentToken() == JsonToken.VALUE_NULL;
+  }
+
   void skip() throws IOException {
     parser.skipChildren();
   }

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calibrations of a machine, as {@code calibrate} stores them. What equal sides differ by is
@@ -68,8 +68,12 @@ public record NoiseFloorFile(
    */
   public static NoiseFloorFile read(Path file) {
     try {
-      NoiseFloorFile read = READER.readValue(Files.readAllBytes(file));
-      return Objects.requireNonNull(read);
+      @Nullable NoiseFloorFile read = READER.readValue(Files.readAllBytes(file));
+      if (read == null) {
+        throw new UnreadableResultsException(
+            file, 1, "no file of noise floors: it is null." + EXPECTED);
+      }
+      return read;
     } catch (JsonMappingException e) {
       throw unreadable(file, e, "no file of noise floors: " + problem(e) + ".");
     } catch (JacksonException e) {

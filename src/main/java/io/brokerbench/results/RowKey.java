@@ -25,6 +25,11 @@ public record RowKey(
     return new RowKey(benchmark, mode, threads, unit, others);
   }
 
+  /** The same in another unit. */
+  public RowKey withUnit(String other) {
+    return new RowKey(benchmark, mode, threads, other, params);
+  }
+
   /** The same with only some of its parameters. */
   public RowKey only(Predicate<String> names) {
     Map<String, String> some = new TreeMap<>(params);

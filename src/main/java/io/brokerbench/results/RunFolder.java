@@ -28,6 +28,8 @@ public final class RunFolder {
   /** How the name of a file of latencies ends. */
   public static final String HISTOGRAM_LOG = ".hlog";
 
+  private static final int LONGEST_NAME = 200;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -59,9 +61,13 @@ public final class RunFolder {
     }
   }
 
-  /** What a row or profile is called, made fit to be part of a file's name. */
+  /**
+   * What a row or profile is called, made fit to be part of a file's name: ASCII, and cut so that
+   * there is room for a number and an ending below the 255 bytes that file systems allow.
+   */
   public static String fileName(String text) {
-    return text.replaceAll("[^A-Za-z0-9._-]+", "-");
+    String name = text.replaceAll("[^A-Za-z0-9._-]+", "-");
+    return name.substring(0, Math.min(LONGEST_NAME, name.length()));
   }
 
   /** Where the folder is. */

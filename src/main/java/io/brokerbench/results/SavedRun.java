@@ -3,12 +3,12 @@ package io.brokerbench.results;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as it lies on disk: its rows, and what else its folder has. Of other projects' runs, and of
@@ -64,10 +64,15 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
 
   private static List<SaturationCurve> curves(Path file) {
     try {
-      return Json.MAPPER
-          .readerForListOf(SaturationCurve.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .readValue(file.toFile());
+      @Nullable List<@Nullable SaturationCurve> curves =
+          Json.MAPPER
+              .readerForListOf(SaturationCurve.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(file.toFile());
+      if (curves == null || curves.contains(null)) {
+        throw new UnreadableResultsException(file, 1, "isn't what saturate writes: it has a null");
+      }
+      return List.copyOf(curves);
     } catch (JacksonException e) {
       throw new UnreadableResultsException(
           file,
@@ -84,10 +89,6 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
       return List.of();
     }
     Path log = file.path().resolveSibling("histograms").resolve(fork.histograms());
-    try {
-      return Files.exists(log) ? HistogramLog.read(log) : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(log + ": can't be read", e);
-    }
+    return Files.exists(log) ? HistogramLog.read(log) : List.of();
   }
 }

@@ -78,13 +78,18 @@ class BigReportIT {
     LATENCIES.forEach(name -> secondary.add("\"" + name + "\": " + metric("us")));
     secondary.add("\"threads.peak\": " + metric("threads"));
     secondary.add("\"heap.peak\": " + metric("MB"));
-    return """
-    {"benchmark": "io.brokerbench.benchmarks.DeliveryBenchmark.deliver", "mode": "thrpt",
-     "threads": 1, "forks": 5, "jdkVersion": "17", "jmhVersion": "1.37",
-     "params": {"broker": "%s", "durability": "MEMORY", "scenario": "S%d"},
-     "primaryMetric": %s, "secondaryMetrics": {%s}}
-    """
-        .formatted(broker, row, metric("ops/s"), secondary);
+    return String.format(
+        Locale.ROOT,
+        """
+        {"benchmark": "io.brokerbench.benchmarks.DeliveryBenchmark.deliver", "mode": "thrpt",
+         "threads": 1, "forks": 5, "jdkVersion": "17", "jmhVersion": "1.37",
+         "params": {"broker": "%s", "durability": "MEMORY", "scenario": "S%d"},
+         "primaryMetric": %s, "secondaryMetrics": {%s}}
+        """,
+        broker,
+        row,
+        metric("ops/s"),
+        secondary);
   }
 
   /** Five forks of five iterations. */

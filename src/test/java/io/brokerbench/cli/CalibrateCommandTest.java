@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From planted brokers to the file, and from the file to {@code ab}. */
 class CalibrateCommandTest {
@@ -160,16 +161,19 @@ class CalibrateCommandTest {
     assertThat(fixture.brokers.started()).isEmpty();
   }
 
-  @Test
-  void brokenFileOfTheMachineIsRefusedBeforeAnythingIsStarted() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "null", "{", "", "7"})
+  void brokenFileOfTheMachineIsRefusedBeforeAnythingIsStarted(String broken) throws IOException {
     Files.createDirectories(file.getParent());
-    Files.write(file, "[]".getBytes(UTF_8));
+    Files.write(file, broken.getBytes(UTF_8));
 
     for (String words :
         List.of("calibrate " + ROW, "ab --candidate=-pscenario=HIGH " + ROW, "compare a b")) {
       assertThat(execute(words)).isEqualTo(2);
     }
-    assertThat(fixture.err()).contains("noise-floor.json:1: no file of noise floors");
+    assertThat(fixture.err().lines())
+        .hasSize(3)
+        .allMatch(line -> line.matches(".*noise-floor.json:1: .*run calibrate again."));
     assertThat(fixture.run()).isNull();
   }
 

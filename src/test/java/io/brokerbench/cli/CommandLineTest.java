@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.launch.LaunchFixture;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the command line refuses, how it says so, and what it exits with. */
 class CommandLineTest {
@@ -224,5 +228,63 @@ class CommandLineTest {
   void valuesOfJmhsFlagsMayLookLikeOptions() {
     assertThat(execute("GuestBenchmark", "-p", "size=1", "-jvmArgsAppend", "--version"))
         .isEqualTo(1);
+  }
+
+  private int execute(Supplier<? extends Throwable> planted, String... words) {
+    return new Main(
+            fixture.surroundings(),
+            fixture.launcher(),
+            options -> {
+              throw CommandLineTest.<RuntimeException>thrown(planted.get());
+            })
+        .execute(List.of(words));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> RuntimeException thrown(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  static Stream<Supplier<Throwable>> bugs() {
+    return Stream.of(
+        () -> new IllegalStateException("planted bug"),
+        () -> new IndexOutOfBoundsException(7),
+        () -> new AssertionError("planted bug"),
+        StackOverflowError::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void aBugHasAStatusOfItsOwnAndSaysWhereToReportIt(Supplier<Throwable> bug) throws IOException {
+    assertThat(execute(bug, "GuestBenchmark", "-p", "size=1")).isEqualTo(4);
+
+    String said = fixture.err();
+    assertThat(said)
+        .contains("This is a bug in brokerbench", "report it with that file", "CONTRIBUTING.md")
+        .doesNotContain("\tat ", "Exception", "Error");
+    Path report = Path.of(said.replaceAll("(?s).*went wrong is in (\\S+\\.txt);.*", "$1"));
+    assertThat(report).content().contains("brokerbench ", "Java ", "\tat io.brokerbench");
+    Files.delete(report);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNoBug() {
+    assertThat(execute(() -> new FileSystemException("x.json", null, "No space left"), "Guest"))
+        .isEqualTo(3);
+    assertThat(fixture.err()).contains("Cannot read or write: x.json: No space left");
+  }
+
+  @Test
+  void tooLittleMemoryIsNoBug() {
+    assertThat(execute(OutOfMemoryError::new, "GuestBenchmark")).isEqualTo(3);
+    assertThat(fixture.err()).contains("java -Xmx4g");
+  }
+
+  @Test
+  void everyHelpTellsOfTheStatusOfABug() {
+    for (String command : List.of("run", "ab", "compare", "report", "doctor", "visualize")) {
+      execute(command, "--help");
+    }
+    assertThat(fixture.out().split("4 a bug in brokerbench", -1)).hasSize(7);
   }
 }

@@ -85,9 +85,21 @@ class CompareCommandTest {
   }
 
   @Test
-  void candidateWithoutRowsIsStatusOne() throws IOException {
-    assertThat(compare(run("a.json", 1), Files.writeString(folder.resolve("b.json"), "[]")))
-        .isEqualTo(1);
+  void candidateThatMeasuredNothingAtAllIsRefusedAsABaselineIs() throws IOException {
+    Path empty = Files.writeString(folder.resolve("b.json"), "[]");
+
+    assertThat(compare(run("a.json", 1), empty)).isEqualTo(2);
+    assertThat(compare(empty, run("a.json", 1))).isEqualTo(2);
+    assertThat(fixture.err().lines()).hasSize(2).allMatch(line -> line.startsWith(empty + ": "));
+  }
+
+  @Test
+  void candidateWithoutTheRowsIsStatusOne() throws IOException {
+    Path run = run("a.json", 1);
+    String renamed = Files.readString(run).replace("a.B.c", "a.B.d");
+    Path other = Files.writeString(folder.resolve("other.json"), renamed);
+
+    assertThat(compare(run, other)).isEqualTo(1);
     assertThat(fixture.out()).contains("MISSING");
   }
 
@@ -250,7 +262,7 @@ class CompareCommandTest {
           RUN                        | Missing required parameter: 'CANDIDATE'
           RUN RUN RUN                | Unmatched argument
           RUN none.json              | none.json: there is no such file or folder.
-          EMPTY RUN                  | the baseline has no rows.
+          EMPTY RUN                  | there are no rows.
           RUN TEXT                   | text.json:1: isn't JSON
           RUN RUN --threshold 5      | --threshold 5: a percentage above 0 and below 100, as in 5% or 2.5%.
           RUN RUN --threshold 0%     | --threshold 0%: a percentage above 0

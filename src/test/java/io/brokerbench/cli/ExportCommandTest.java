@@ -113,7 +113,7 @@ class ExportCommandTest {
           bencher RUN --better bigger    | --better is of github-action-benchmark only
           bencher none.json              | none.json: there is no such file or folder.
           bencher TEXT                   | text.json:1: isn't JSON
-          bencher EMPTY                  | empty.json: there are no rows to export.
+          bencher EMPTY                  | empty.json: there are no rows.
           history RUN --to none/x.csv    | --to none/x.csv: there is no folder
           history RUN --to TEXT          | text.json:1: another header than this version writes: text
           history RUN --too x            | Unknown option --too. Did you mean --to?

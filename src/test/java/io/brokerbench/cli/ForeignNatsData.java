@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** Streams and consumers of somebody else's on a NATS, some with names that are nearly ours. */
@@ -82,14 +83,15 @@ final class ForeignNatsData implements AutoCloseable {
       StreamState state = info.getStreamState();
       all.add(name + " " + info.getCreateTime() + " " + info.getConfiguration().toJson());
       all.add(
-          "%s %d messages %d bytes %d to %d, %d consumers"
-              .formatted(
-                  name,
-                  state.getMsgCount(),
-                  state.getByteCount(),
-                  state.getFirstSequence(),
-                  state.getLastSequence(),
-                  state.getConsumerCount()));
+          String.format(
+              Locale.ROOT,
+              "%s %d messages %d bytes %d to %d, %d consumers",
+              name,
+              state.getMsgCount(),
+              state.getByteCount(),
+              state.getFirstSequence(),
+              state.getLastSequence(),
+              state.getConsumerCount()));
       for (long sequence = state.getFirstSequence();
           sequence <= state.getLastSequence();
           sequence++) {
@@ -107,16 +109,17 @@ final class ForeignNatsData implements AutoCloseable {
       }
       for (ConsumerInfo consumer : management.getConsumers(name)) {
         all.add(
-            "%s %s %s %s, delivered %d, acknowledged %d, pending %d and %d"
-                .formatted(
-                    name,
-                    consumer.getName(),
-                    consumer.getCreationTime(),
-                    consumer.getConsumerConfiguration().toJson(),
-                    consumer.getDelivered().getStreamSequence(),
-                    consumer.getAckFloor().getStreamSequence(),
-                    consumer.getNumPending(),
-                    consumer.getNumAckPending()));
+            String.format(
+                Locale.ROOT,
+                "%s %s %s %s, delivered %d, acknowledged %d, pending %d and %d",
+                name,
+                consumer.getName(),
+                consumer.getCreationTime(),
+                consumer.getConsumerConfiguration().toJson(),
+                consumer.getDelivered().getStreamSequence(),
+                consumer.getAckFloor().getStreamSequence(),
+                consumer.getNumPending(),
+                consumer.getNumAckPending()));
       }
     }
     return all;

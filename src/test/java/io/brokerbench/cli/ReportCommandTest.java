@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.launch.Outcome;
 import io.brokerbench.launch.RunEnd;
+import io.brokerbench.results.JmhFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,49 @@ class ReportCommandTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(bad);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          saturation.json    | null
+          saturation.json    | [null]
+          saturation.json    | {}
+          environment.json   | []
+          environment.json   | null
+          environment.json   | ''
+          """)
+  void notesOfAnotherFormAreNamed(String name, String content) throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.copy(BASELINE, run.resolve("jmh.json"));
+    Files.writeString(run.resolve(name), content);
+
+    assertThat(execute("report", run)).isEqualTo(2);
+    assertThat(fixture.err()).contains(run.resolve(name) + ":").doesNotContain("bug");
+  }
+
+  @Test
+  void latenciesThatWereCutOffAreNamed() throws IOException {
+    Path run = folder.resolve("run");
+    Files.createDirectories(run.resolve("histograms"));
+    Files.copy(BASELINE, run.resolve("jmh.json"));
+    String row =
+        JmhFile.read(BASELINE).rows().get(0).key().params().entrySet().stream()
+            .map(param -> "\"%s\": \"%s\"".formatted(param.getKey(), param.getValue()))
+            .collect(Collectors.joining(", "));
+    Files.createDirectory(run.resolve("forks"));
+    Files.writeString(
+        run.resolve("forks/forks.jsonl"),
+        """
+        {"benchmark": "%s", "mode": "thrpt", "params": {%s}, "fork": 1, "outcome": "VALID", "histograms": "f.hlog"}
+        """
+            .formatted(JmhFile.read(BASELINE).rows().get(0).key().benchmark(), row));
+    Files.writeString(run.resolve("histograms/f.hlog"), "Tag=e2e,0.000,1.0");
+
+    assertThat(execute("report", run)).isEqualTo(2);
+    assertThat(fixture.err()).contains("f.hlog: isn't a log of latencies").doesNotContain("bug");
   }
 
   @Test

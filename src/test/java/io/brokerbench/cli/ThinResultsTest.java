@@ -3,7 +3,10 @@ package io.brokerbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.launch.LaunchFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,75 @@ class ThinResultsTest {
 
     assertThat(fixture.out())
         .contains("Server old is ahead: 43 % more than new (95 % interval 43 % to 43 %).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compare", "report", "export"})
+  void modeAndUnitThatContradictEachOtherAreRefusedByEveryCommand(String command) {
+    Path base = file("mode-avgt-opss-base");
+    List<Object> words =
+        switch (command) {
+          case "compare" -> List.of(command, base, file("mode-avgt-opss-cand"));
+          case "report" -> List.of(command, "--to", folder, base);
+          default -> List.of(command, "history", base);
+        };
+
+    assertThat(execute(words.toArray())).isEqualTo(2);
+    assertThat(fixture.err())
+        .contains(base + ":2: mode avgt and unit ops/s of x.Small.call contradict each other");
+    assertThat(fixture.out()).isEmpty();
+  }
+
+  @Test
+  void modesOfOneBenchmarkAreToldApartAndSampledTimesHaveTheirPercentiles() throws IOException {
+    assertThat(execute("report", "--to", folder, file("all-modes"))).isZero();
+
+    String screen = fixture.out();
+    String markdown = Files.readString(folder.resolve("report.md"));
+    String page = Files.readString(folder.resolve("report.html"));
+    for (String text : List.of(screen, markdown, page)) {
+      assertThat(text)
+          .contains(
+              "Throughput: Small, mode thrpt",
+              "Time: Small, mode avgt",
+              "Time: Small, mode sample",
+              "Time: Small, mode ss",
+              "Sampled time by percentile: call, Small, mode sample",
+              "p99.9");
+    }
+    assertThat(screen).contains("p50     9.75", "p99     20.5", "p99.9  41.13", "max     77.5");
+    assertThat(markdown.lines().filter(line -> line.startsWith("### "))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSingleModeIsNotNamed() {
+    execute("report", "--to", folder, file("unit-base"));
+
+    assertThat(fixture.out()).contains("Throughput: Small").doesNotContain("mode thrpt", "Sampled");
+  }
+
+  @Test
+  void modesStayApartInExportsAndComparisons() {
+    assertThat(execute("export", "bencher", file("all-modes"))).isZero();
+    assertThat(fixture.out()).contains("call thrpt", "call avgt", "call sample", "call ss");
+    assertThat(execute("compare", file("all-modes"), file("all-modes"))).isZero();
+    assertThat(fixture.out()).contains("among all 4 tests");
+  }
+
+  @Test
+  void sameRowInAnotherUnitIsTheSame() {
+    assertThat(execute("compare", file("unit-base"), file("unit-cand"))).isZero();
+    assertThat(fixture.out())
+        .contains("EQUIVALENT", "unit of the score: ops/s -> ops/ms")
+        .doesNotContain("MISSING", "Only in the candidate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"params-null", "no-threads"})
+  void whatToolsLeaveOutIsReadAsTheyMeanIt(String name) {
+    assertThat(execute("compare", file(name), file(name))).isZero();
+    assertThat(execute("report", "--to", folder, file(name))).isZero();
+    assertThat(fixture.err()).isEmpty();
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ class VisualizeCommandTest {
   void fileWithoutRows() throws IOException {
     Files.writeString(folder.resolve("none.json"), "[]");
 
-    assertRefused("none.json: it has no rows, so there is nothing to draw.", "none.json");
+    assertRefused("none.json: there are no rows.", "none.json");
   }
 
   @Test

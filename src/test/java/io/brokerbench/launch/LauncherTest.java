@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -53,7 +54,10 @@ class LauncherTest {
       assertThat(row.at("/jvmArgs").toString()).doesNotContain("brokerbench");
     }
     assertThat(fixture.out())
-        .contains("All " + String.format("%,d", 4 * PlantedProfiler.PUBLISHED) + " messages were");
+        .contains(
+            "All "
+                + String.format(Locale.ROOT, "%,d", 4 * PlantedProfiler.PUBLISHED)
+                + " messages were");
     assertThat(fixture.brokers.started())
         .extracting(BrokerSpec::kind)
         .containsExactly(BrokerKind.KAFKA, BrokerKind.KAFKA, BrokerKind.NATS, BrokerKind.NATS);

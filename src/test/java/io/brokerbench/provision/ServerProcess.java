@@ -13,8 +13,10 @@ public record ServerProcess(ProcessHandle process) {
   /** The server of this number, from 1, or the only one, and not the shell that watches it. */
   public static ServerProcess of(Endpoint cluster, int number) {
     String folder = "/" + cluster.identity() + "-" + number + "/";
-<<<<<<< HEAD
-    return find(process -> commandLine(process).contains(folder));
+    String single = "/" + cluster.identity() + "/";
+    return find(
+        process ->
+            commandLine(process).contains(folder) || commandLine(process).contains(single));
   }
 
   /** The only server that runs, some processes aside. */
@@ -31,15 +33,6 @@ public record ServerProcess(ProcessHandle process) {
         .descendants()
         .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
         .filter(which)
-=======
-    String single = "/" + cluster.identity() + "/";
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
-        .filter(
-            process ->
-                commandLine(process).contains(folder) || commandLine(process).contains(single))
->>>>>>> account
         .map(ServerProcess::new)
         .findFirst()
         .orElseThrow();

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.brokerbench.results.JmhMetric.Fork;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -408,16 +410,6 @@ class ComparisonTest {
   }
 
   @Test
-  void rowsInAnotherUnitAreMissing() {
-    assertThat(
-            judge(
-                    PlantedRow.of("ops/s", forks(new Random(1), 5, 0, 0)),
-                    PlantedRow.of("ops/ms", forks(new Random(1), 5, 0, 0)))
-                .verdict())
-        .isEqualTo(Verdict.MISSING);
-  }
-
-  @Test
   void manyRowsTakeMoreToShow() {
     double[] slower = {960, 900, 990, 910, 940};
     PlantedRow baseline = PlantedRow.of(1040, 960, 1050, 980, 970);
@@ -464,7 +456,101 @@ class ComparisonTest {
         .containsExactly(
             tuple("score", Direction.HIGHER),
             tuple("gc.alloc.rate.norm", Direction.LOWER),
+            tuple("gc.alloc.rate", Direction.UNKNOWN),
             tuple("run:reader", Direction.HIGHER));
+  }
+
+  @Test
+  void whatNobodyCanJudgeShowsItsChangeAndPassesNoGate() {
+    Rules all = new Rules(0.05, NoiseFloor.UNKNOWN, name -> true);
+    PlantedRow before = PlantedRow.of(STEADY).metric("x.rate", "MB/sec", 10, 10, 10);
+    PlantedRow after = PlantedRow.of(STEADY).metric("x.rate", "MB/sec", 20, 20, 20);
+
+    Comparison comparison = compare(before, after, all);
+
+    Judgement undirected = comparison.judgements().get(1);
+    assertThat(undirected.verdict()).isEqualTo(Verdict.UNDIRECTED);
+    assertThat(undirected.ratio()).isEqualTo(2, within(1e-9));
+    assertThat(comparison.tests()).isEqualTo(1);
+    assertThat(Gate.of(comparison, true)).isEqualTo(Gate.PASSED);
+  }
+
+  @Test
+  void tooFewForksShowTheirChange() {
+    Judgement judgement = judge(PlantedRow.of(100, 100), PlantedRow.of(110, 110));
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+    assertThat(judgement.ratio()).isEqualTo(1.1, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "thrpt, ops/s, ops/ms, 0.001",
+    "thrpt, ops/min, ops/s, 0.0166666666666667",
+    "avgt, ms/op, us/op, 1000",
+    "sample, s/op, day/op, 0.0000115740740740741"
+  })
+  void rowsThatDifferInTheUnitAreConverted(String mode, String unit, String other, double factor) {
+    PlantedRow before = inUnit(mode, unit, 1);
+
+    Comparison same = compare(before, inUnit(mode, other, factor));
+    assertThat(same.onlyInCandidate()).isEmpty();
+    assertThat(same.judgements().get(0).verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(same.judgements().get(0).ratio()).isEqualTo(1, within(1e-9));
+    assertThat(same.differences())
+        .containsExactly(new Difference("unit of the score", unit, other, 1));
+
+    assertThat(compare(before, inUnit(mode, other, factor * 1.5)).judgements().get(0).verdict())
+        .isEqualTo(mode.equals("thrpt") ? Verdict.IMPROVED : Verdict.REGRESSED);
+  }
+
+  private static PlantedRow inUnit(String mode, String unit, double factor) {
+    List<Fork> forks = DoubleStream.of(times5(factor)).mapToObj(PlantedRow::fork).toList();
+    return PlantedRow.of(unit, forks).mode(mode);
+  }
+
+  @Test
+  void secondaryMetricsAreConvertedToo() {
+    PlantedRow before = PlantedRow.of(STEADY).metric("e2e.p50", "us", 7, 7, 7);
+    PlantedRow after = PlantedRow.of(STEADY).metric("e2e.p50", "ms", 0.014, 0.014, 0.014);
+
+    Judgement judgement = compare(before, after, LATENCIES_TOO).judgements().get(1);
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(judgement.candidate().value()).isEqualTo(14, within(1e-9));
+  }
+
+  @Test
+  void unitsThatCannotBeConvertedAreNamed() {
+    Judgement judgement = judge(inUnit("thrpt", "ops/s", 1), inUnit("thrpt", "widgets/s", 1));
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+    assertThat(judgement.ratio()).isNaN();
+    assertThat(judgement.reasons())
+        .containsExactly("the candidate has it in widgets/s, which can't be converted to ops/s");
+  }
+
+  @Test
+  void aRowInTheBaselinesUnitIsPreferredToOneInAnother() {
+    Comparison comparison =
+        Comparison.of(
+            List.of(inUnit("thrpt", "ops/s", 1).row()),
+            List.of(inUnit("thrpt", "ops/ms", 1).row(), inUnit("thrpt", "ops/s", 1).row()),
+            Rules.DEFAULT);
+
+    assertThat(comparison.judgements().get(0).verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(comparison.onlyInCandidate()).extracting(RowKey::unit).containsExactly("ops/ms");
+  }
+
+  @Test
+  void aRateThatWasNotSentIsFoundInAnyUnit() {
+    PlantedRow steady = PlantedRow.of(STEADY).param("rate", "1000");
+    List<Fork> slow = List.of(fork(0.9), fork(0.9), fork(0.9));
+    PlantedRow other =
+        PlantedRow.of("ops/ms", slow).param("rate", "1000").metric("unsustained", "messages", 0);
+
+    assertThat(compare(steady, other).judgements().get(0).reasons())
+        .containsExactly("candidate: only 900 of 1,000 messages/s were sent");
   }
 
   @Test

@@ -198,8 +198,13 @@ class SimulationTest {
       double noisy, double quiet, int rows, int forks, double atMost) {
     assertThat(
             share(
-                "tables of %d rows that scatter by %.2f and %.2f, %d forks, with a false alarm"
-                    .formatted(rows, noisy, quiet, forks),
+                String.format(
+                    Locale.ROOT,
+                    "tables of %d rows that scatter by %.2f and %.2f, %d forks, with a false alarm",
+                    rows,
+                    noisy,
+                    quiet,
+                    forks),
                 COMPARISONS,
                 () ->
                     any(
@@ -235,8 +240,13 @@ class SimulationTest {
     for (double factor : new double[] {times, 1 / times}) {
       assertThat(
               share(
-                  "%s, %d rows, drift %.1f, a factor of %.2f found"
-                      .formatted(scatter, rows, drift, factor),
+                  String.format(
+                      Locale.ROOT,
+                      "%s, %d rows, drift %.1f, a factor of %.2f found",
+                      scatter,
+                      rows,
+                      drift,
+                      factor),
                   rows == 1 ? COMPARISONS : TABLES,
                   () -> changes(scatter, rows, 5, drift, factor, Blocking.ROUNDS)[0]))
           .isGreaterThanOrEqualTo(atLeast);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -113,16 +114,17 @@ public final class PlantedRuns {
 
   private static String fork(
       String benchmark, String params, int number, String outcome, String reason) {
-    return """
-    {"benchmark": "%s", "mode": "thrpt", \
-    "params": %s, "fork": %d, "outcome": "%s", "reasons": [%s], "account": {"published": 500}}\
-    """
-        .formatted(
-            benchmark,
-            params(params),
-            number,
-            outcome,
-            reason.isEmpty() ? "" : "\"" + reason + "\"");
+    return String.format(
+        Locale.ROOT,
+        """
+        {"benchmark": "%s", "mode": "thrpt", \
+        "params": %s, "fork": %d, "outcome": "%s", "reasons": [%s], "account": {"published": 500}}\
+        """,
+        benchmark,
+        params(params),
+        number,
+        outcome,
+        reason.isEmpty() ? "" : "\"" + reason + "\"");
   }
 
   /** Writes it, as started at a time and on a processor. */

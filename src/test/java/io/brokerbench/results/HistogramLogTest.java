@@ -1,12 +1,15 @@
 package io.brokerbench.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -35,6 +38,26 @@ class HistogramLogTest {
             tuple("ack", START, START + 1_000),
             tuple("e2e", START, START + 1_000),
             tuple("e2e", START + 1_000, START + 2_000));
+  }
+
+  @Test
+  void aLogThatWasCutWithinALineIsRefusedByItsName() throws IOException {
+    RunFolder run = RunFolder.create(folder, Instant.ofEpochMilli(START), "run");
+    run.writeHistograms("fork", List.of(interval("e2e", 0, 2_000_000, 3)));
+    Path log = run.path().resolve("histograms").resolve("fork.hlog");
+    byte[] whole = Files.readAllBytes(log);
+    // The last line, and the end of line that ends it.
+    int start = Files.readString(log).stripTrailing().lastIndexOf('\n') + 1;
+    for (int length = start + 1; length < whole.length - 1; length++) {
+      Files.write(log, Arrays.copyOf(whole, length));
+
+      assertThatThrownBy(() -> HistogramLog.read(log))
+          .as("%d of %d bytes", length, whole.length)
+          .isInstanceOf(UnreadableResultsException.class)
+          .hasMessageContaining("fork.hlog: isn't a log of latencies");
+    }
+    Files.write(log, whole);
+    assertThat(HistogramLog.read(log)).hasSize(1);
   }
 
   private static Histogram interval(String tag, long afterMillis, long nanos, int count) {

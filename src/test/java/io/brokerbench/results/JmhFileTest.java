@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,7 +227,10 @@ class JmhFileTest {
           """
           "benchmark"             | "x"            | benchmark is missing
           "mode"                  | "x"            | mode is missing
-          "threads": 1            | "x": 1         | threads is missing
+          "mode": "thrpt"         | "mode": null   | mode is missing
+          "thrpt"                 | "avgt"         | mode avgt and unit ops/s of a.B.c contradict each other
+          "thrpt"                 | "ss"           | mode ss and unit ops/s of a.B.c contradict each other
+          "ops/s"                 | "us/op"        | mode thrpt and unit us/op of a.B.c contradict each other
           "scoreUnit"             | "x"            | primaryMetric.scoreUnit is missing
           "rawData"               | "x"            | primaryMetric.rawData is missing
           [[1, 3], [2, 2]]        | 7              | primaryMetric.rawData is 7, where an array was
@@ -245,6 +249,26 @@ class JmhFileTest {
         .isInstanceOf(UnreadableResultsException.class)
         .hasMessageContaining("some.json:2: ")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          "threads": 1, | "params": null,
+          "threads": 1, | "threads": null,
+          "threads": 1, | "secondaryMetrics": null, "jvmArgs": null, "jmhVersion": null,
+          "threads": 1, |
+          """)
+  void whatOtherToolsLeaveOutIsJmhsDefault(String member, @Nullable String planted)
+      throws IOException {
+    Path file = file("[" + ROW.replace(member, planted == null ? "" : planted) + "]");
+
+    RowKey key = JmhFile.read(file).rows().get(0).key();
+
+    assertThat(key).isEqualTo(new RowKey("a.B.c", "thrpt", 1, "ops/s", Map.of()));
   }
 
   @Test

@@ -40,12 +40,14 @@ public record CalibrationReport(Calibration calibration, List<EqualSides> known)
     for (Judgement judgement : calibration.unmeasured()) {
       line(
           out,
-          "Nothing is known of %s %s: %s: %s"
-              .formatted(
-                  titles.of(judgement.row()),
-                  judgement.metric(),
-                  judgement.verdict(),
-                  String.join("; ", judgement.reasons())));
+          "Nothing is known of "
+              + titles.of(judgement.row())
+              + " "
+              + judgement.metric()
+              + ": "
+              + judgement.verdict()
+              + ": "
+              + String.join("; ", judgement.reasons()));
     }
     for (Judgement judgement : calibration.changed()) {
       line(out, changed(titles.of(judgement.row()), judgement));
@@ -83,9 +85,14 @@ public record CalibrationReport(Calibration calibration, List<EqualSides> known)
   }
 
   private static String changed(String title, Judgement judgement) {
-    Change change = judgement.change();
-    return "A against A changed, though nothing differs: %s %s by %s, Holm p %s"
-        .formatted(title, judgement.metric(), Phrases.change(change), Phrases.adjusted(change));
+    return "A against A changed, though nothing differs: "
+        + title
+        + " "
+        + judgement.metric()
+        + " by "
+        + Phrases.change(judgement)
+        + ", Holm p "
+        + Phrases.adjusted(judgement.change());
   }
 
   private static void line(StringBuilder out, String text) {

@@ -71,7 +71,7 @@ record JsonReport(
           judgement.threshold(),
           Side.of(judgement.baseline()),
           Side.of(judgement.candidate()),
-          change == null ? null : finite(change.ratio()),
+          finite(judgement.ratio()),
           change == null ? null : finite(change.low()),
           change == null ? null : finite(change.high()),
           change == null ? null : finite(change.p()),

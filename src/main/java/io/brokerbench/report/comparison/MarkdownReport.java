@@ -14,10 +14,12 @@ import java.util.List;
 /** A comparison for a pull request: the outcome first, what needs looking at in bold. */
 final class MarkdownReport {
   private final ComparisonReport report;
+  private final SharedReasons shared;
   private final Markdown out = new Markdown();
 
   MarkdownReport(ComparisonReport report) {
     this.report = report;
+    this.shared = new SharedReasons(report.comparison().judgements());
   }
 
   String render() {
@@ -54,13 +56,14 @@ final class MarkdownReport {
           Numbers.value(judgement.baseline().value()),
           Numbers.value(judgement.candidate().value()),
           text(judgement.unit()),
-          Phrases.change(judgement.change()),
+          Phrases.change(judgement),
           Phrases.interval(judgement.change()),
           text(Phrases.adjusted(judgement.change())));
     }
     out.line("");
     for (Judgement judgement : judgements) {
-      Phrases.reasons(judgement)
+      shared
+          .own(judgement)
           .forEach(
               reason ->
                   out.line(
@@ -69,6 +72,7 @@ final class MarkdownReport {
                           + ": "
                           + text(reason)));
     }
+    shared.lines().forEach(line -> out.line("- " + text(line)));
   }
 
   private static String verdict(Verdict verdict) {

@@ -24,8 +24,9 @@ final class Phrases {
 
   private Phrases() {}
 
-  static String change(@Nullable Change change) {
-    return change == null ? NOTHING : Numbers.change(change.ratio()) + " %";
+  /** A change, whether or not it could be judged. */
+  static String change(Judgement judgement) {
+    return Double.isFinite(judgement.ratio()) ? Numbers.change(judgement.ratio()) + " %" : NOTHING;
   }
 
   static String interval(@Nullable Change change) {

@@ -32,11 +32,13 @@ final class TextReport {
 
   private final ComparisonReport report;
   private final boolean colours;
+  private final SharedReasons shared;
   private final StringBuilder out = new StringBuilder();
 
   TextReport(ComparisonReport report, boolean colours) {
     this.report = report;
     this.colours = colours;
+    this.shared = new SharedReasons(report.comparison().judgements());
   }
 
   String render() {
@@ -118,7 +120,7 @@ final class TextReport {
         Numbers.value(judgement.baseline().value()),
         Numbers.value(judgement.candidate().value()),
         judgement.unit(),
-        Phrases.change(judgement.change()),
+        Phrases.change(judgement),
         Phrases.interval(judgement.change()),
         Phrases.adjusted(judgement.change()));
   }
@@ -137,7 +139,7 @@ final class TextReport {
     String verdict = judgement.verdict().name();
     String line = aligned(cells(judgement), widths);
     line(line.replaceFirst(verdict, coloured(judgement.verdict())));
-    Phrases.reasons(judgement).forEach(reason -> line(INDENT + INDENT + reason));
+    shared.own(judgement).forEach(reason -> line(INDENT + INDENT + reason));
   }
 
   private String coloured(Verdict verdict) {
@@ -145,7 +147,7 @@ final class TextReport {
         switch (verdict) {
           case REGRESSED, INVALID, MISSING -> 31;
           case IMPROVED, EQUIVALENT -> 32;
-          case INCONCLUSIVE, UNSTEADY, INSUFFICIENT -> 33;
+          case INCONCLUSIVE, UNSTEADY, INSUFFICIENT, UNDIRECTED -> 33;
         };
     return colours ? "\u001b[" + colour + "m" + verdict + "\u001b[0m" : verdict.name();
   }
@@ -153,6 +155,7 @@ final class TextReport {
   private void rest() {
     RowTitles all = new RowTitles(List.of());
     line("");
+    shared.lines().forEach(this::line);
     if (!report.comparison().onlyInCandidate().isEmpty()) {
       line("Only in the candidate, and not judged:");
       report.comparison().onlyInCandidate().forEach(row -> line(INDENT + all.of(row)));

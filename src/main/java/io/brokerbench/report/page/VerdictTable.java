@@ -24,15 +24,16 @@ final class VerdictTable {
   }
 
   private static List<Cell> cells(SavedComparison.Verdict verdict) {
-    boolean changed = Double.isFinite(verdict.ratio());
     return List.of(
         Cell.badges(List.of(badge(verdict))),
         Cell.unit(verdict.metric()),
         Cell.number(verdict.baseline()),
         Cell.number(verdict.candidate()),
         Cell.unit(verdict.row().unit()),
-        changed ? Cell.number(Numbers.change(verdict.ratio()) + " %") : Cell.NOTHING,
-        changed
+        Double.isFinite(verdict.ratio())
+            ? Cell.number(Numbers.change(verdict.ratio()) + " %")
+            : Cell.NOTHING,
+        Double.isFinite(verdict.low()) && Double.isFinite(verdict.high())
             ? Cell.number(
                 Numbers.change(verdict.low()) + " to " + Numbers.change(verdict.high()) + " %")
             : Cell.NOTHING);

@@ -13,6 +13,7 @@ import io.brokerbench.results.JmhRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What reports say, to the letter: people and programs hold on to it. */
@@ -65,7 +66,7 @@ class ComparisonReportTest {
                 could have shown a change of +28 %; one of +5 % needs 89 forks a side
             Planted.run thrpt size=2
               EQUIVALENT    score      99,997     99,997  ops/s    0.0 %    -1.1 to +1.1 %   1.000
-              INSUFFICIENT  e2e.p99     1.414      1.414  us           -                 -       -
+              INSUFFICIENT  e2e.p99     1.414      1.414  us       0.0 %                 -       -
                 a verdict needs 3 forks a side
             Planted.run thrpt size=3
               MISSING       score      99,997          -  ops/s        -                 -       -
@@ -99,7 +100,7 @@ class ComparisonReportTest {
             | **REGRESSED** | Planted.run thrpt size=A\\|B | score | 99,997 | 89,997 | ops/s | -10.0 % | -11.1 to -8.9 % | &lt;0.001 |
             | INCONCLUSIVE | Planted.run thrpt size=A\\|B | e2e.p99 | 9.961 | 9.961 | us | 0.0 % | -13.5 to +15.6 % | 1.000 |
             | EQUIVALENT | Planted.run thrpt size=2 | score | 99,997 | 99,997 | ops/s | 0.0 % | -1.1 to +1.1 % | 1.000 |
-            | INSUFFICIENT | Planted.run thrpt size=2 | e2e.p99 | 1.414 | 1.414 | us | - | - | - |
+            | INSUFFICIENT | Planted.run thrpt size=2 | e2e.p99 | 1.414 | 1.414 | us | 0.0 % | - | - |
             | **MISSING** | Planted.run thrpt size=3 | score | 99,997 | - | ops/s | - | - | - |
 
             - Planted.run thrpt size=A\\|B e2e.p99: could have shown a change of +28 %; one of +5 % needs 89 forks a side
@@ -167,5 +168,46 @@ class ComparisonReportTest {
     assertThat(json.at("/differences/0/what").asText()).isEqualTo("JDK");
     assertThat(json.at("/onlyInCandidate/0/params/size").asText()).isEqualTo("4");
     assertThat(json.toString()).doesNotContain("NaN", "Infinity");
+  }
+
+  private static ComparisonReport manyWithFewForks() {
+    List<JmhRow> rows =
+        IntStream.range(0, 700)
+            .mapToObj(size -> PlantedRow.of(100, 110).param("size", "" + size).row())
+            .toList();
+    Comparison comparison = Comparison.of(rows, rows, Rules.DEFAULT);
+    return new ComparisonReport(
+        "a.json", "b.json", List.of(), comparison, Gate.of(comparison, false));
+  }
+
+  @Test
+  void aReasonThatIsAlikeForAllIsSaidOnce() {
+    String reason = "a verdict needs 3 forks a side";
+
+    assertThat(manyWithFewForks().text(false))
+        .containsOnlyOnce(reason)
+        .contains("INSUFFICIENT, 700 of 700: " + reason);
+    assertThat(manyWithFewForks().markdown())
+        .containsOnlyOnce(reason)
+        .contains("- INSUFFICIENT, 700 of 700: " + reason);
+  }
+
+  @Test
+  void aReasonOfOneRowStaysWithIt() {
+    List<JmhRow> before =
+        List.of(
+            row("1", "17", STEADY, WIDE),
+            row("2", "17", STEADY, WIDE),
+            row("3", "17", STEADY, WIDE));
+    List<JmhRow> after =
+        List.of(row("1", "17", STEADY, WIDE), PlantedRow.of(1, 2).param("size", "2").row());
+    Comparison comparison = Comparison.of(before, after, Rules.DEFAULT);
+
+    assertThat(
+            new ComparisonReport("a", "b", List.of(), comparison, Gate.of(comparison, false))
+                .text(false))
+        .contains(
+            "    a verdict needs 3 forks a side\n", "    the candidate doesn't have this row\n")
+        .doesNotContain("1 of 1");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -30,14 +31,21 @@ class ScreenReportTest {
             .mapToObj(f -> "[" + f * mean + "]")
             .collect(Collectors.joining(",", "[", "]"));
     rows.add(
-        """
-        {"benchmark": "a.Planted.run", "mode": "thrpt", "threads": 1,
-          "params": {"broker": "%s", "scenario": "%s", "durability": "MEMORY"},
-          "primaryMetric": {"score": %s, "scoreUnit": "ops/s", "rawData": %s},
-          "secondaryMetrics": {
-            "lost": {"score": %d, "scoreUnit": "messages", "rawData": [[%d]]}}}
-        """
-            .formatted(broker, scenario, mean, forks, lost, lost));
+        String.format(
+            Locale.ROOT,
+            """
+            {"benchmark": "a.Planted.run", "mode": "thrpt", "threads": 1,
+              "params": {"broker": "%s", "scenario": "%s", "durability": "MEMORY"},
+              "primaryMetric": {"score": %s, "scoreUnit": "ops/s", "rawData": %s},
+              "secondaryMetrics": {
+                "lost": {"score": %d, "scoreUnit": "messages", "rawData": [[%d]]}}}
+            """,
+            broker,
+            scenario,
+            mean,
+            forks,
+            lost,
+            lost));
   }
 
   private List<String> lines(Style style) throws IOException {
