@@ -23,9 +23,9 @@ public class LifecycleState extends TrialState<LifecycleTrial> {
    * which classes are loaded and what is made once is made.
    */
   @TearDown(Level.Iteration)
-  public void sample(IterationParams iteration) {
+  public void sample(IterationParams iteration) throws InterruptedException {
     if (iteration.getType() == IterationType.MEASUREMENT) {
-      trial().sample();
+      drive(LifecycleTrial::sample);
     }
   }
 }

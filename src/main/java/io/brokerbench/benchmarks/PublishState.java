@@ -31,6 +31,6 @@ public class PublishState extends LayoutState<PublishTrial> {
   /** Proves the iteration's acknowledgements. */
   @TearDown(Level.Iteration)
   public void readBack() throws InterruptedException {
-    trial().readBack();
+    drive(PublishTrial::readBack);
   }
 }

@@ -5,6 +5,7 @@ import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.RunIn;
@@ -54,7 +55,15 @@ public abstract class TrialState<T extends BrokerTrial> {
 
   /** Connects, opens the trial, and runs it in. */
   @Setup(Level.Trial)
-  public void open() throws InterruptedException {
+  public final void open() throws InterruptedException {
+    ForkFailure.inWords(
+        () -> {
+          openAndRunIn();
+          return true;
+        });
+  }
+
+  private void openAndRunIn() throws InterruptedException {
     RunIn asked =
         RunIn.parse(runIn)
             .orElseThrow(
@@ -79,9 +88,41 @@ public abstract class TrialState<T extends BrokerTrial> {
 
   /** Takes the account, and leaves nothing on the broker or in this JVM. */
   @TearDown(Level.Trial)
-  public void close() {
-    TrialExchange.finished(trial.finish());
-    connection.close();
+  public final void close() throws InterruptedException {
+    drive(
+        open -> {
+          TrialExchange.finished(open.finish());
+          connection.close();
+        });
+  }
+
+  /** What a benchmark or a fixture does with a trial, and learns from it. */
+  @FunctionalInterface
+  interface Question<T, R> {
+    R of(T trial) throws InterruptedException;
+  }
+
+  /** The same, where there is nothing to learn. */
+  @FunctionalInterface
+  interface Operation<T> {
+    void on(T trial) throws InterruptedException;
+  }
+
+  /**
+   * Does something with the open trial and gives what it says. What is done with a trial goes
+   * through here: what fails leaves the fork in words.
+   */
+  final <R> R ask(Question<T, R> question) throws InterruptedException {
+    return ForkFailure.inWords(() -> question.of(trial));
+  }
+
+  /** Does something with the open trial; a failure leaves the fork in words. */
+  final void drive(Operation<T> operation) throws InterruptedException {
+    ForkFailure.inWords(
+        () -> {
+          operation.on(trial);
+          return true;
+        });
   }
 
   /** The open trial. */
