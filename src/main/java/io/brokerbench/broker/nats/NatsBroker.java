@@ -16,6 +16,7 @@ import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.broker.nats.NatsShare.Durable;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.StreamConfiguration;
@@ -23,9 +24,11 @@ import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
  */
 final class NatsBroker implements Broker {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int NOT_FOUND = 404;
 
   private final Endpoint endpoint;
   private final Connection connection;
@@ -66,18 +70,40 @@ final class NatsBroker implements Broker {
 
   @Override
   public void purge() {
-    // Deleting a stream is done when it returns, and takes its consumers along.
-    for (String name : ourStreams()) {
-      answers.get("delete the stream " + name, () -> management.deleteStream(name));
-    }
+    remove(ourStreams());
     streams.clear();
     durables = List.of();
   }
 
   @Override
+  public Set<String> allNames() {
+    return Set.copyOf(suitesStreams());
+  }
+
+  /** Deleting a stream is done when it returns, and takes its consumers along. */
+  @Override
+  public void remove(Collection<String> names) {
+    for (String name : names) {
+      answers.get("delete the stream " + name, () -> delete(name));
+    }
+  }
+
+  private boolean delete(String stream) throws IOException, JetStreamApiException {
+    try {
+      return management.deleteStream(stream);
+    } catch (JetStreamApiException e) {
+      if (e.getErrorCode() == NOT_FOUND) {
+        return false; // Somebody else has just removed it.
+      }
+      throw e;
+    }
+  }
+
+  @Override
   public List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
     monitors.checkFlush(storage.durability());
-    List<String> subjects = specs.stream().map(TopicSpec::name).toList();
+    List<String> subjects =
+        specs.stream().map(spec -> spec.named(endpoint.names()).name()).toList();
     switch (storage.streams()) {
       case ONE -> createStream(subjects, storage, storage.retainedBytes());
       case PER_TOPIC ->
@@ -215,7 +241,12 @@ final class NatsBroker implements Broker {
         () -> management.getConsumerInfo(durable.stream(), durable.name()));
   }
 
+  /** Of this run. */
   private List<String> ourStreams() {
+    return suitesStreams().stream().filter(endpoint.names()::owns).toList();
+  }
+
+  private List<String> suitesStreams() {
     return answers.get("list its streams", management::getStreamNames).stream()
         .filter(name -> name.startsWith(PREFIX))
         .toList();
