@@ -10,6 +10,7 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.scenario.BrokerTrial;
+import io.brokerbench.scenario.Setting;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -75,6 +76,9 @@ public abstract class TrialState<T extends BrokerTrial> {
     // What was taken meanwhile isn't measured.
     trial.latencies().values().forEach(LatencyRecorder::intervals);
   }
+
+  /** What the trial asks of its broker. */
+  abstract Setting setting();
 
   /** How the broker is to keep messages. */
   Storage storage() {

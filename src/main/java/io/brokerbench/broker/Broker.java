@@ -90,7 +90,8 @@ public interface Broker extends AutoCloseable {
 
   /**
    * The settings that matter for a measurement, as server and client really applied them. A key
-   * ends in {@code (asked)} where the value can't be read back.
+   * ends in {@code (asked)} where the value can't be read back, and in {@code (limited)} where the
+   * server allows less than what is usually asked for; the value then says both.
    */
   Map<String, String> effectiveConfig();
 

@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 public final class ExternalBrokers implements BrokerProvider {
   private static final int MOST_NAMES = 5;
 
+  /** Bytes; some servers take no topic without a bound. */
+  private static final long LITTLE = 1 << 16;
+
   private final Map<BrokerKind, Endpoint> given = new EnumMap<>(BrokerKind.class);
   private final Map<BrokerKind, ServerFacts> known = new EnumMap<>(BrokerKind.class);
   private final Map<BrokerKind, Set<String>> met = new EnumMap<>(BrokerKind.class);
@@ -109,11 +112,13 @@ public final class ExternalBrokers implements BrokerProvider {
               return broker.createTopics(TopicSpec.series("rehearsal", 1, 1), storage(spec));
             }
           });
+    } catch (ProvisionException e) {
+      throw e.withSuppressed();
     }
   }
 
   private static Storage storage(BrokerSpec spec) {
-    return new Storage(spec.durability(), spec.nodes());
+    return new Storage(spec.durability(), spec.nodes()).keeping(LITTLE);
   }
 
   private ServerFacts facts(BrokerKind kind) {

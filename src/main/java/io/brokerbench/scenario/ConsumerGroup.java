@@ -34,12 +34,17 @@ final class ConsumerGroup implements AutoCloseable {
             testbed.setting().workers(),
             testbed.setting().threads(),
             worker -> new Accounting(testbed.ledger().receiver()));
-    this.subscription =
-        testbed
-            .broker()
-            .subscribe(
-                testbed.topics(),
-                Stream.generate(Handover::new).limit(testbed.setting().consumers()).toList());
+    try {
+      this.subscription =
+          testbed
+              .broker()
+              .subscribe(
+                  testbed.topics(),
+                  Stream.generate(Handover::new).limit(testbed.setting().consumers()).toList());
+    } catch (RuntimeException e) {
+      workers.close();
+      throw e;
+    }
   }
 
   /**

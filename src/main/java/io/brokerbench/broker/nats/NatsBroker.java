@@ -160,8 +160,7 @@ final class NatsBroker implements Broker {
     List<NatsShare> shares = NatsShare.deal(topics, members.size(), this::streamOf);
     List<Durable> all = shares.stream().flatMap(share -> share.durables().stream()).toList();
     int replicas = topics.get(0).storage().replicas();
-    all.forEach(durable -> createConsumer(durable, replicas));
-    durables = all;
+    durables = all.stream().map(durable -> createConsumer(durable, replicas)).toList();
     Subscription subscription =
         new DeliveryGroup(
             PREFIX + "nats-delivery",
@@ -172,7 +171,18 @@ final class NatsBroker implements Broker {
     return subscription;
   }
 
-  private void createConsumer(Durable durable, int replicas) {
+  /** As it was created: with fewer unacknowledged messages where the server sets a limit. */
+  private Durable createConsumer(Durable durable, int replicas) {
+    try {
+      return createAsAsked(durable, replicas);
+    } catch (BrokerException e) {
+      return createAsAsked(
+          AckPendingLimit.in(e).map(limit -> limit.applyTo(durable)).orElseThrow(() -> e),
+          replicas);
+    }
+  }
+
+  private Durable createAsAsked(Durable durable, int replicas) {
     ConsumerInfo created =
         answers.get(
             "create the consumer of " + durable.stream(),
@@ -186,6 +196,7 @@ final class NatsBroker implements Broker {
         "the consumer of " + durable.stream(),
         replicas,
         () -> NatsReplicas.of(consumerInfo(durable).getClusterInfo()));
+    return durable;
   }
 
   private long backlog(List<Durable> durables) {
@@ -223,6 +234,11 @@ final class NatsBroker implements Broker {
       var applied = consumerInfo(durables.get(0)).getConsumerConfiguration();
       NatsSettings.told(applied).forEach((key, value) -> config.put("consumer." + key, value));
       config.put("consumer.ack_wait", String.valueOf(applied.getAckWait()));
+      if (applied.getMaxAckPending() < NatsSettings.UNBOUNDED) {
+        config.put(
+            "consumer.max_ack_pending (limited)",
+            applied.getMaxAckPending() + " instead of " + NatsSettings.UNBOUNDED);
+      }
     }
     config.put("client.batch", String.valueOf(NatsSettings.consume().getBatchSize()));
     config.put("client.tls", String.valueOf(connection.getOptions().isTLSRequired()));
