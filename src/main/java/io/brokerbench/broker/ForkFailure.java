@@ -2,6 +2,7 @@ package io.brokerbench.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -38,9 +39,9 @@ public final class ForkFailure extends RuntimeException {
     List<String> words = new ArrayList<>();
     Throwable next = failure;
     for (int depth = 0; next != null && depth < DEEPEST; depth++) {
-      String text = words(next);
-      if (words.stream().noneMatch(said -> said.contains(text))) {
-        words.add(text);
+      String message = message(next);
+      if (message.isEmpty() ? depth == 0 : words.stream().noneMatch(s -> s.contains(message))) {
+        words.add(words(next));
       }
       next = next.getCause();
     }
@@ -51,12 +52,17 @@ public final class ForkFailure extends RuntimeException {
 
   /** What is meant for the user stands alone; of anything else the type may be all there is. */
   private static String words(Throwable failure) {
-    String message = failure.getMessage();
+    String message = message(failure);
     String type = failure.getClass().getSimpleName();
-    if (message == null || message.isBlank()) {
-      return type;
-    }
-    String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
-    return failure instanceof BrokerException ? line : type + ": " + line;
+    return failure instanceof BrokerException && !message.isEmpty()
+        ? message
+        : type + (message.isEmpty() ? "" : ": " + message);
+  }
+
+  /** In one line. */
+  private static String message(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), "")
+        .strip()
+        .replaceAll("\\s*\\R\\s*", " ");
   }
 }

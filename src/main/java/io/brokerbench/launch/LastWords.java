@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +19,9 @@ final class LastWords extends OutputStream {
   private static final int MOST_LINES = 4;
   private static final Pattern QUOTED =
       Pattern.compile("<(stderr|stdout) last='[^']*'>\\R(.*?)\\R?</\\1>", Pattern.DOTALL);
+
+  /** What a benchmark threw that could not be sent, without its type. */
+  private static final Pattern FAILURE = Pattern.compile("<failure>\\s+(?:[\\w.$]+: )?(.*)");
 
   /** Stack frames, and what a JVM adds to each of its reasons. */
   private static final Pattern NOISE =
@@ -57,9 +60,16 @@ final class LastWords extends OutputStream {
   /** What the fork said, in one line; empty if JMH quoted nothing. */
   synchronized String ofFailedFork() {
     String text = new String(last, UTF_8) + written.toString(UTF_8);
-    List<String> lines =
-        QUOTED.matcher(text).results().flatMap(LastWords::words).distinct().toList();
-    return lines.stream().limit(MOST_LINES).collect(Collectors.joining(" "));
+    String words =
+        QUOTED
+            .matcher(text)
+            .results()
+            .flatMap(LastWords::words)
+            .distinct()
+            .limit(MOST_LINES)
+            .collect(Collectors.joining(" "));
+    Matcher failure = FAILURE.matcher(text);
+    return words.isEmpty() && failure.find() ? failure.group(1) : words;
   }
 
   private static Stream<String> words(MatchResult quoted) {

@@ -47,6 +47,12 @@ public final class Rehearsal {
    */
   public static Map<String, String> perform(Broker broker, Setting setting)
       throws InterruptedException {
+    return perform(broker, setting, PATIENCE);
+  }
+
+  /** With the time that messages are given to be acknowledged, and to be delivered. */
+  static Map<String, String> perform(Broker broker, Setting setting, Duration patience)
+      throws InterruptedException {
     int perTopic = setting.layout().partitions();
     int messages = setting.layout().topics() * perTopic;
     Testbed testbed = Testbed.prepare(broker, setting, messages);
@@ -59,9 +65,9 @@ public final class Rehearsal {
       }
       page.published(messages);
       boolean inTime =
-          settled.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          settled.await(patience.toMillis(), TimeUnit.MILLISECONDS)
               && page.awaitAcknowledged(Duration.ZERO)
-              && page.awaitDelivered(PATIENCE);
+              && page.awaitDelivered(patience);
       testbed.ledger().close(page);
       Outcome outcome =
           testbed.finish(
@@ -74,12 +80,13 @@ public final class Rehearsal {
                 lanes.forEach(Lane::close);
                 group.close();
               });
-      check(outcome, testbed.topics(), inTime);
+      check(outcome, testbed.topics(), inTime, patience);
       return outcome.config();
     }
   }
 
-  private static void check(Outcome outcome, List<Topic> topics, boolean inTime) {
+  private static void check(
+      Outcome outcome, List<Topic> topics, boolean inTime, Duration patience) {
     if (outcome.refusal() != null) {
       throw new BrokerException(
           "A message was refused: " + outcome.refusal().replaceFirst("^[\\w.$]+: ", ""));
@@ -89,8 +96,8 @@ public final class Rehearsal {
           "A message to each partition of "
               + topics.size()
               + " topics was not acknowledged and delivered within "
-              + PATIENCE.toSeconds()
-              + " s."
+              + patience
+              + ". "
               + String.join(" ", outcome.problems()));
     }
     if (!outcome.problems().isEmpty()) {

@@ -9,7 +9,6 @@ import io.brokerbench.benchmarks.PlantedRateBenchmark;
 import io.brokerbench.launch.Design.Lifetime;
 import io.brokerbench.launch.Design.Order;
 import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.PlantedBrokers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +51,7 @@ public final class LaunchFixture {
   }
 
   /** In a temporary folder, with real brokers and a real profiler. */
-  public LaunchFixture(Path folder, LocalBrokers real, Class<? extends Profiler> profiler) {
+  public LaunchFixture(Path folder, BrokerProvider real, Class<? extends Profiler> profiler) {
     this.folder = folder;
     this.provider = real;
     this.profiler = profiler;
