@@ -179,6 +179,27 @@ public final class ExternalBrokers implements BrokerProvider {
     return notices;
   }
 
+  /**
+   * What runs have on the servers of a kind; nothing is changed there.
+   *
+   * @throws ProvisionException if they can't be asked
+   */
+  public ServerGuests guests(BrokerKind kind) {
+    return provided(
+        () -> {
+          try (Broker broker = connect(identified(kind))) {
+            SharedNames names = SharedNames.of(broker.allNames(), InstantSource.system().instant());
+            return new ServerGuests(
+                endpoint(kind).address(), names.living().size(), names.stale(), names.unknown());
+          }
+        });
+  }
+
+  /** The kinds that were given. */
+  public Set<BrokerKind> kinds() {
+    return Set.copyOf(given.keySet());
+  }
+
   private static String unclaimed(BrokerKind kind, Collection<String> names) {
     return kind
         + " also has, from no run that is known, "
@@ -203,7 +224,7 @@ public final class ExternalBrokers implements BrokerProvider {
         + kind
         + " at "
         + endpoint(kind).address()
-        + " at the same time. Accounts are exact all the same; speeds are those of shared servers.";
+        + " at the same time. What is measured there is the speed of shared servers.";
   }
 
   @Override

@@ -90,6 +90,26 @@ class ServerLimitsIT {
     }
   }
 
+  /** An anonymous user may do all with topics, and nothing with groups. */
+  @Test
+  void missingRightsForGroupsOfKafkaAreSaid() throws Exception {
+    try (RunningBroker server =
+        ForeignServers.kafka(
+            folder,
+            """
+            authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+            allow.everyone.if.no.acl.found=true
+            """)) {
+      ForeignRights.denyGroups(server.endpoint());
+      LaunchFixture fixture = on(server);
+      assertThatThrownBy(() -> launch(fixture, server))
+          .isInstanceOf(ProvisionException.class)
+          .hasMessageContaining("its access control doesn't allow that")
+          .hasMessageContaining("groups that begin with brokerbench-");
+      assertThat(fixture.run()).as("no run was begun").isNull();
+    }
+  }
+
   @Test
   void unacknowledgedMessagesAreAskedForWithinTheLimit() throws IOException {
     try (RunningBroker server =

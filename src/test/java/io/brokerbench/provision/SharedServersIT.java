@@ -173,6 +173,9 @@ class SharedServersIT {
 
     presence(kind, RunId.next(), now.plus(Presence.LEASE)).close();
     assertThat(isThere(kind, left)).as("its clock may be slower").isTrue();
+    assertThat(run(kind).guests(kind).stale().toString())
+        .as("it is told, and left for the next run")
+        .contains(left);
 
     Instant later = now.plus(Presence.LEASE).plus(RunMark.CLOCKS);
     presence(kind, RunId.next(), later).close();
@@ -239,6 +242,7 @@ class SharedServersIT {
     brokers.check(Set.of(spec(kind)));
 
     assertThat(brokers.notices().toString()).contains("brokerbench-older-0", "left alone");
+    assertThat(run(kind).guests(kind).unknown().toString()).contains("brokerbench-older-0");
     assertThat(isThere(kind, "brokerbench-older-0")).isTrue();
   }
 }

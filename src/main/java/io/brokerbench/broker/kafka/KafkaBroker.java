@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,11 @@ final class KafkaBroker implements Broker {
       producer = new KafkaProducer<>(KafkaSettings.producer(endpoint, topic.storage()));
     }
     // Metadata is fetched now and not by the first message of a measurement.
-    producer.partitionsFor(topic.name());
+    try {
+      producer.partitionsFor(topic.name());
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(endpoint, "let us publish to " + topic.name(), e);
+    }
     return new KafkaPublisher(producer, topic, listener);
   }
 
