@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What a benchmark with its parameters asks of its broker, to be rehearsed before the first fork. It
- * is read from the state that the fork will have, so that what is rehearsed is what is run. Equal
- * for all rows that ask for the same.
+ * What a benchmark with its parameters asks of its broker, to be rehearsed before the first fork.
+ * It is read from the state that the fork will have, so that what is rehearsed is what is run.
+ * Equal for all rows that ask for the same.
  */
 public final class TrialRehearsal {
   private final Setting setting;

@@ -34,7 +34,9 @@ public final class ForkFailure extends RuntimeException {
     }
   }
 
-  /** The words of a failure and of its causes, where those say more; with its stack, for the log. */
+  /**
+   * The words of a failure and of its causes, where those say more; with its stack, for the log.
+   */
   public static ForkFailure of(Throwable failure) {
     List<String> words = new ArrayList<>();
     Throwable next = failure;

@@ -51,7 +51,8 @@ public final class RunId {
     }
     Optional<Long> started = start(Long.parseLong(id.substring(process, start), RADIX));
     return started
-        .map(ticks -> !digits(ticks, START_DIGITS).equals(id.substring(start, start + START_DIGITS)))
+        .map(
+            ticks -> !digits(ticks, START_DIGITS).equals(id.substring(start, start + START_DIGITS)))
         .orElse(true);
   }
 

@@ -31,9 +31,7 @@ public record RunNames(@Nullable String run) {
    * @param name begins with {@link Broker#PREFIX}
    */
   public String of(String name) {
-    return run == null
-        ? name
-        : Broker.PREFIX + run + "-" + name.substring(Broker.PREFIX.length());
+    return run == null ? name : Broker.PREFIX + run + "-" + name.substring(Broker.PREFIX.length());
   }
 
   /** Whether a name on the broker is of a topic, stream or group of this run's trials. */

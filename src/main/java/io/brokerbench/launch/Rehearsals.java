@@ -60,12 +60,10 @@ final class Rehearsals {
 
   private static Optional<TrialRehearsal> of(Cell cell) {
     String type = cell.entry().getUserClassQName();
-    return TrialRehearsal.of(
-        type, cell.benchmark().substring(type.length() + 1), cell.params());
+    return TrialRehearsal.of(type, cell.benchmark().substring(type.length() + 1), cell.params());
   }
 
-  private List<String> perform(BrokerSpec spec, Map<TrialRehearsal, Cell> rehearsals)
-      {
+  private List<String> perform(BrokerSpec spec, Map<TrialRehearsal, Cell> rehearsals) {
     TreeSet<String> limits = new TreeSet<>();
     Path unused = Path.of(""); // such a broker's output is not ours
     try (RunningBroker broker = brokers.provider().start(spec, unused)) {

@@ -69,8 +69,9 @@ final class Presence implements AutoCloseable {
       presence.endInSpiteOf(e);
       throw e;
     }
-    presence.renewals.scheduleWithFixedDelay(
-        presence::renewOrLetBe, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+    var unused =
+        presence.renewals.scheduleWithFixedDelay(
+            presence::renewOrLetBe, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
     return presence;
   }
 

@@ -10,5 +10,4 @@ import java.util.List;
  * @param stale names that runs have left which are over; the next run removes them
  * @param unknown names of the suite that no run is known to have made; nobody removes them
  */
-public record ServerGuests(
-    String address, int living, List<String> stale, List<String> unknown) {}
+public record ServerGuests(String address, int living, List<String> stale, List<String> unknown) {}

@@ -7,7 +7,6 @@ import io.brokerbench.measure.BurstPage;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -53,36 +52,34 @@ public final class Rehearsal {
   /** With the time that messages are given to be acknowledged, and to be delivered. */
   static Map<String, String> perform(Broker broker, Setting setting, Duration patience)
       throws InterruptedException {
-    int perTopic = setting.layout().partitions();
-    int messages = setting.layout().topics() * perTopic;
+    int messages = setting.layout().topics() * setting.layout().partitions();
     Testbed testbed = Testbed.prepare(broker, setting, messages);
     BurstPage page = testbed.ledger().open();
+    boolean inTime;
     try (ConsumerGroup group = ConsumerGroup.join(testbed, page::giveUp).start()) {
-      CountDownLatch settled = new CountDownLatch(messages);
-      List<Lane> lanes = new ArrayList<>(Lane.all(testbed, message -> settled.countDown()));
-      for (int i = 0; i < messages; i++) {
-        lanes.get(i % lanes.size()).publish(page.base() + i / lanes.size(), System.nanoTime());
-      }
-      page.published(messages);
-      boolean inTime =
-          settled.await(patience.toMillis(), TimeUnit.MILLISECONDS)
-              && page.awaitAcknowledged(Duration.ZERO)
-              && page.awaitDelivered(patience);
+      inTime = publish(testbed, page, messages, patience) && page.awaitDelivered(patience);
       testbed.ledger().close(page);
-      Outcome outcome =
-          testbed.finish(
-              () -> {
-                if (inTime) {
-                  group.awaitQuiet();
-                }
-              },
-              () -> {
-                lanes.forEach(Lane::close);
-                group.close();
-              });
-      check(outcome, testbed.topics(), inTime, patience);
-      return outcome.config();
+      if (inTime) {
+        group.awaitQuiet();
+      }
     }
+    Outcome outcome = testbed.finish(() -> {}, () -> {});
+    check(outcome, testbed.topics(), inTime, patience);
+    return outcome.config();
+  }
+
+  /** Whether all messages were acknowledged in time; none is waited for that was refused. */
+  private static boolean publish(Testbed testbed, BurstPage page, int messages, Duration patience)
+      throws InterruptedException {
+    CountDownLatch settled = new CountDownLatch(messages);
+    List<Lane> lanes = Lane.all(testbed, message -> settled.countDown());
+    for (int i = 0; i < messages; i++) {
+      lanes.get(i % lanes.size()).publish(page.base() + i / lanes.size(), System.nanoTime());
+    }
+    page.published(messages);
+    boolean inTime = settled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    lanes.forEach(Lane::close);
+    return inTime && page.awaitAcknowledged(Duration.ZERO);
   }
 
   private static void check(

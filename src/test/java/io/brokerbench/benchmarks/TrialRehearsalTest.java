@@ -34,15 +34,19 @@ class TrialRehearsalTest {
 
   @Test
   void everyBenchmarkOnABrokerHasOne() {
-    assertThat(TrialRehearsal.of(LatencyBenchmark.class.getName(), "deliver", Map.of())).isPresent();
-    assertThat(TrialRehearsal.of(PublishBenchmark.class.getName(), "publish", Map.of())).isPresent();
+    assertThat(TrialRehearsal.of(LatencyBenchmark.class.getName(), "deliver", Map.of()))
+        .isPresent();
+    assertThat(TrialRehearsal.of(PublishBenchmark.class.getName(), "publish", Map.of()))
+        .isPresent();
     assertThat(TrialRehearsal.of(BacklogBenchmark.class.getName(), "read", Map.of())).isPresent();
-    assertThat(TrialRehearsal.of(LifecycleBenchmark.class.getName(), "cycle", Map.of())).isPresent();
+    assertThat(TrialRehearsal.of(LifecycleBenchmark.class.getName(), "cycle", Map.of()))
+        .isPresent();
   }
 
   @Test
   void whatIsNoTrialOfTheSuiteHasNone() {
-    assertThat(TrialRehearsal.of(WorkerPoolBenchmark.class.getName(), "handle", Map.of())).isEmpty();
+    assertThat(TrialRehearsal.of(WorkerPoolBenchmark.class.getName(), "handle", Map.of()))
+        .isEmpty();
     assertThat(TrialRehearsal.of(GuestBenchmark.class.getName(), "measure", Map.of())).isEmpty();
     assertThat(TrialRehearsal.of("only.in.another.Jar", "measure", Map.of())).isEmpty();
   }

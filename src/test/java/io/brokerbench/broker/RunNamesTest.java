@@ -32,7 +32,8 @@ class RunNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"brokerbench-left-behind", "brokerbench-2f-0", "orders", "brokerbench-r1"})
+  @ValueSource(
+      strings = {"brokerbench-left-behind", "brokerbench-2f-0", "orders", "brokerbench-r1"})
   void otherNamesHaveNoRun(String name) {
     assertThat(RunNames.runOf(name)).isEmpty();
   }

@@ -77,7 +77,8 @@ class ServerLimitsIT {
     try (RunningBroker server =
         ForeignServers.nats(
             folder,
-            "accounts { limited { users: [{user: u, password: p}], jetstream { max_streams: 3 } } }\n"
+            "accounts { limited { users: [{user: u, password: p}], jetstream { max_streams: 3 } }"
+                + " }\n"
                 + "no_auth_user: u\n")) {
       assertRefused(server, "maximum number of streams reached", "streams=PER_TOPIC");
     }

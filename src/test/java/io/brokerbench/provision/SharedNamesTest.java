@@ -39,7 +39,8 @@ class SharedNamesTest {
     List<String> names = List.of(mark(ELSEWHERE, until.plusSeconds(1)), data(ELSEWHERE));
 
     assertThat(SharedNames.of(names, NOW).stale()).isEmpty();
-    assertThat(SharedNames.of(names, NOW.plusSeconds(1)).stale()).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(SharedNames.of(names, NOW.plusSeconds(1)).stale())
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test

@@ -1,14 +1,15 @@
 package io.brokerbench.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Delivery;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Durability;
-import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.RunId;
 import io.brokerbench.broker.RunNames;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +232,19 @@ class SharedServersIT {
     assertThat(isThere(kind, left)).isFalse();
     assertThat(next.remarks()).isEmpty();
     unclosed.close();
+  }
+
+  @Test
+  void whatCannotBeRemovedIsSaid() {
+    RunningBroker server = ForeignServers.nats(temp, "");
+    ExternalBrokers brokers = new ExternalBrokers(List.of(server.endpoint()));
+    RunningBroker running = brokers.start(spec(BrokerKind.NATS), temp);
+    server.close();
+
+    assertThatThrownBy(running::close)
+        .isInstanceOf(ProvisionException.class)
+        .hasMessageContaining("nothing listens on this port")
+        .hasMessageMatching("(?s).*What is named brokerbench-r\\w+-\\* may still be there.*");
   }
 
   @ParameterizedTest

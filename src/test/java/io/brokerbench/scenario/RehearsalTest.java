@@ -49,10 +49,10 @@ class RehearsalTest {
 
   @Test
   void onlyWhatConcernsServersMakesADifference() {
-    Setting few = new Setting(
-        SETTING.storage(), 2, 4, WorkerThreads.PLATFORM, Layout.of(5, 3, 10), 3_000);
-    Setting large = new Setting(
-        SETTING.storage(), 2, 4, WorkerThreads.PLATFORM, Layout.of(5, 3, 10), 3_001);
+    Setting few =
+        new Setting(SETTING.storage(), 2, 4, WorkerThreads.PLATFORM, Layout.of(5, 3, 10), 3_000);
+    Setting large =
+        new Setting(SETTING.storage(), 2, 4, WorkerThreads.PLATFORM, Layout.of(5, 3, 10), 3_001);
 
     assertThat(Rehearsal.essence(few)).isEqualTo(SETTING);
     assertThat(Rehearsal.essence(large)).isNotEqualTo(SETTING);
