@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +65,7 @@ class SharedServersIT {
   }
 
   private static Endpoint server(BrokerKind kind) {
-    return SERVERS.get(kind).endpoint();
+    return Objects.requireNonNull(SERVERS.get(kind)).endpoint();
   }
 
   private static Broker connect(Endpoint endpoint) {
