@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BareLoopBenchmark {
   /** A burst, of whose messages nothing is known but that as many were handled as were sent. */
   @Benchmark
-  public void deliver(BareLoopState state) throws Exception {
+  public void deliver(BareLoopState state) throws InterruptedException {
     state.burst();
   }
 }

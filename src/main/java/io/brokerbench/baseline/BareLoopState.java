@@ -6,6 +6,7 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
@@ -50,7 +51,15 @@ public class BareLoopState {
 
   /** Purges the broker, creates topics, and connects the bare clients. */
   @Setup(Level.Trial)
-  public void open() throws Exception {
+  public void open() throws InterruptedException {
+    ForkFailure.inWords(
+        () -> {
+          connect();
+          return true;
+        });
+  }
+
+  private void connect() throws Exception {
     Endpoint endpoint = EndpointsFile.endpointOf(broker);
     connection = BrokerAdapter.of(broker).connect(endpoint);
     connection.purge();
@@ -71,13 +80,21 @@ public class BareLoopState {
 
   /** Leaves nothing on the broker or in this JVM. */
   @TearDown(Level.Trial)
-  public void close() throws Exception {
-    loop.close();
-    connection.purge();
-    connection.close();
+  public void close() throws InterruptedException {
+    ForkFailure.inWords(
+        () -> {
+          loop.close();
+          connection.purge();
+          connection.close();
+          return true;
+        });
   }
 
-  void burst() throws Exception {
-    loop.burst(scenario.messages());
+  void burst() throws InterruptedException {
+    ForkFailure.inWords(
+        () -> {
+          loop.burst(scenario.messages());
+          return true;
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.scenario.BacklogTrial;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,6 +28,6 @@ public class BacklogBenchmark {
   /** A backlog, until its last message was handled. */
   @Benchmark
   public boolean read(BacklogState state) throws InterruptedException {
-    return state.trial().read();
+    return state.ask(BacklogTrial::read);
   }
 }

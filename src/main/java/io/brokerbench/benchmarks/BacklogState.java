@@ -32,12 +32,12 @@ public class BacklogState extends ConsumingState<BacklogTrial> {
    */
   @Setup(Level.Invocation)
   public void fill() throws InterruptedException {
-    trial().fill();
+    drive(BacklogTrial::fill);
   }
 
   /** Closes the consumer. */
   @TearDown(Level.Invocation)
-  public void leave() {
-    trial().leave();
+  public void leave() throws InterruptedException {
+    drive(BacklogTrial::leave);
   }
 }

@@ -50,6 +50,7 @@ public abstract class ConsumingState<T extends BrokerTrial> extends LayoutState<
   }
 
   /** The setting where publishing isn't what is measured. */
+  @Override
   Setting setting() {
     return setting(Layout.STANDARD.inFlight());
   }

@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.scenario.DeliveryTrial;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,6 +29,6 @@ public class DeliveryBenchmark {
   /** A burst: its throughput is that of all its messages, published, delivered and handled. */
   @Benchmark
   public boolean deliver(DeliveryState state) throws InterruptedException {
-    return state.trial().burst();
+    return state.ask(DeliveryTrial::burst);
   }
 }

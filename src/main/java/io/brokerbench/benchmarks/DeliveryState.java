@@ -3,6 +3,7 @@ package io.brokerbench.benchmarks;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.DeliveryPlan;
 import io.brokerbench.scenario.DeliveryTrial;
+import io.brokerbench.scenario.Setting;
 import io.brokerbench.workload.Scenario;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
@@ -29,6 +30,11 @@ public class DeliveryState extends ConsumingState<DeliveryTrial> {
   @Override
   DeliveryTrial open(Broker connection) {
     return DeliveryTrial.open(
-        connection, new DeliveryPlan(scenario.messages(), scenario.deadline(), setting(inFlight)));
+        connection, new DeliveryPlan(scenario.messages(), scenario.deadline(), setting()));
+  }
+
+  @Override
+  Setting setting() {
+    return setting(inFlight);
   }
 }

@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.scenario.LatencyTrial;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,6 +32,6 @@ public class LatencyBenchmark {
   /** A slice of the schedule, each message sent when it is due. */
   @Benchmark
   public void deliver(LatencyState state) throws InterruptedException {
-    state.trial().slice();
+    state.drive(LatencyTrial::slice);
   }
 }

@@ -43,13 +43,13 @@ public class LatencyState extends ConsumingState<LatencyTrial> {
 
   /** Starts the iteration's schedule. */
   @Setup(Level.Iteration)
-  public void begin() {
-    trial().begin();
+  public void begin() throws InterruptedException {
+    drive(LatencyTrial::begin);
   }
 
   /** Waits for what is under way, so that each message belongs to one iteration. */
   @TearDown(Level.Iteration)
   public void end() throws InterruptedException {
-    trial().end();
+    drive(LatencyTrial::end);
   }
 }

@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.scenario.LifecycleTrial;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,6 +26,6 @@ public class LifecycleBenchmark {
   /** A cycle. */
   @Benchmark
   public boolean cycle(LifecycleState state) throws InterruptedException {
-    return state.trial().cycle();
+    return state.ask(LifecycleTrial::cycle);
   }
 }

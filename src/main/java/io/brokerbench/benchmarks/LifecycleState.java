@@ -3,6 +3,7 @@ package io.brokerbench.benchmarks;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.LifecyclePlan;
 import io.brokerbench.scenario.LifecycleTrial;
+import io.brokerbench.scenario.Setting;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -15,7 +16,16 @@ import org.openjdk.jmh.runner.IterationType;
 public class LifecycleState extends TrialState<LifecycleTrial> {
   @Override
   LifecycleTrial open(Broker connection) {
-    return LifecycleTrial.open(connection, this::connect, LifecyclePlan.standard(storage()));
+    return LifecycleTrial.open(connection, this::connect, plan());
+  }
+
+  @Override
+  Setting setting() {
+    return plan().setting();
+  }
+
+  private LifecyclePlan plan() {
+    return LifecyclePlan.standard(storage());
   }
 
   /**
@@ -23,9 +33,9 @@ public class LifecycleState extends TrialState<LifecycleTrial> {
    * which classes are loaded and what is made once is made.
    */
   @TearDown(Level.Iteration)
-  public void sample(IterationParams iteration) {
+  public void sample(IterationParams iteration) throws InterruptedException {
     if (iteration.getType() == IterationType.MEASUREMENT) {
-      trial().sample();
+      drive(LifecycleTrial::sample);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.scenario.PublishTrial;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +26,7 @@ public class PublishBenchmark {
   @BenchmarkMode(Mode.Throughput)
   @OutputTimeUnit(TimeUnit.SECONDS)
   public void publish(PublishState state) throws InterruptedException {
-    state.trial().publish();
+    state.drive(PublishTrial::publish);
   }
 
   /** The same, timed message by message. */
@@ -33,6 +34,6 @@ public class PublishBenchmark {
   @BenchmarkMode(Mode.SampleTime)
   @OutputTimeUnit(TimeUnit.MICROSECONDS)
   public void publishTime(PublishState state) throws InterruptedException {
-    state.trial().publish();
+    state.drive(PublishTrial::publish);
   }
 }

@@ -2,6 +2,7 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.scenario.PublishTrial;
+import io.brokerbench.scenario.Setting;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import org.openjdk.jmh.annotations.Level;
@@ -22,15 +23,17 @@ public class PublishState extends LayoutState<PublishTrial> {
 
   @Override
   PublishTrial open(Broker connection) {
-    return PublishTrial.open(
-        connection,
-        inFlight,
-        setting(1, WORKERS, WorkerThreads.PLATFORM, Layout.STANDARD.inFlight()));
+    return PublishTrial.open(connection, inFlight, setting());
+  }
+
+  @Override
+  Setting setting() {
+    return setting(1, WORKERS, WorkerThreads.PLATFORM, Layout.STANDARD.inFlight());
   }
 
   /** Proves the iteration's acknowledgements. */
   @TearDown(Level.Iteration)
   public void readBack() throws InterruptedException {
-    trial().readBack();
+    drive(PublishTrial::readBack);
   }
 }

@@ -5,11 +5,13 @@ import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.scenario.BrokerTrial;
 import io.brokerbench.scenario.Outcome;
+import io.brokerbench.scenario.Setting;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -55,7 +57,15 @@ public abstract class TrialState<T extends BrokerTrial> {
 
   /** Connects, opens the trial, and runs it in. */
   @Setup(Level.Trial)
-  public void open() throws InterruptedException {
+  public final void open() throws InterruptedException {
+    ForkFailure.inWords(
+        () -> {
+          openAndRunIn();
+          return true;
+        });
+  }
+
+  private void openAndRunIn() throws InterruptedException {
     RunIn asked =
         RunIn.parse(runIn)
             .orElseThrow(
@@ -67,6 +77,9 @@ public abstract class TrialState<T extends BrokerTrial> {
     // What was taken meanwhile isn't measured.
     trial.latencies().values().forEach(LatencyRecorder::intervals);
   }
+
+  /** What the trial asks of its broker. */
+  abstract Setting setting();
 
   /** How the broker is to keep messages. */
   Storage storage() {
@@ -80,14 +93,47 @@ public abstract class TrialState<T extends BrokerTrial> {
 
   /** Takes the account, and leaves nothing on the broker or in this JVM. */
   @TearDown(Level.Trial)
-  public void close() {
-    Outcome outcome = trial.finish();
-    TrialExchange.finished(outcome); // before anything that can fail
-    try {
-      connection.close();
-    } catch (RuntimeException e) {
-      TrialExchange.finished(outcome.with("The connection was not closed: " + e.getMessage()));
-    }
+  public final void close() throws InterruptedException {
+    drive(
+        open -> {
+          Outcome outcome = open.finish();
+          TrialExchange.finished(outcome); // before anything that can fail
+          try {
+            connection.close();
+          } catch (RuntimeException e) {
+            TrialExchange.finished(
+                outcome.with("The connection was not closed: " + e.getMessage()));
+          }
+        });
+  }
+
+  /** What a benchmark or a fixture does with a trial, and learns from it. */
+  @FunctionalInterface
+  interface Question<T, R> {
+    R of(T trial) throws InterruptedException;
+  }
+
+  /** What a benchmark or a fixture does with a trial, where there is nothing to learn. */
+  @FunctionalInterface
+  interface Operation<T> {
+    void on(T trial) throws InterruptedException;
+  }
+
+  /**
+   * Does something with the open trial and gives what it says. What is done with a trial goes
+   * through here: what fails leaves the fork in words.
+   */
+  final <R> R ask(Question<T, R> question) throws InterruptedException {
+    return ForkFailure.inWords(() -> question.of(trial));
+  }
+
+  /** Does something with the open trial; a failure leaves the fork in words. */
+  final void drive(Operation<T> operation) throws InterruptedException {
+    ForkFailure.inWords(
+        () -> {
+          operation.on(trial);
+          return true;
+        });
   }
 
   /** The open trial. */

@@ -1,9 +1,11 @@
 package io.brokerbench.broker;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.Set;
 
 /**
  * A client application's connection to one broker: everything that a benchmark asks of a broker.
@@ -12,21 +14,35 @@ import java.util.function.Consumer;
  * BrokerException} if it hasn't within some seconds. They belong to set-up and tear-down, never to
  * measured time. A broker's methods are for one thread; what it hands out says its own rules.
  *
- * <p>Only names that begin with {@link #PREFIX} are ever created, purged or counted.
+ * <p>Only names that begin with {@link #PREFIX} are ever created, purged or counted, and of those
+ * only the run's own: what {@link Endpoint#names} says of the endpoint that was connected to.
  */
 public interface Broker extends AutoCloseable {
   /** What the name of every topic, stream and consumer group of the suite begins with. */
   String PREFIX = "brokerbench-";
 
   /**
-   * Removes every topic, stream and consumer group of the suite; returns when they are gone.
+   * Removes every topic, stream and consumer group of the run; returns when they are gone.
    * Publishers and subscriptions must have been closed before.
    */
   void purge();
 
   /**
+   * The names of all topics, streams and consumer groups of the suite, whichever run made them. A
+   * group is there only if what it reads was there a moment later. Empty if nobody else could have
+   * any on this broker.
+   */
+  default Set<String> allNames() {
+    return Set.of();
+  }
+
+  /** Removes what has these names, of any run; returns when it is gone. What isn't there is. */
+  default void remove(Collection<String> names) {}
+
+  /**
    * Creates fresh topics; returns when all are usable. They are made together because a broker may
-   * store them together (NATS: one stream with a subject a topic, unless asked otherwise).
+   * store them together (NATS: one stream with a subject a topic, unless asked otherwise). Where
+   * names say whose they are, a topic's name is longer than what was asked for.
    *
    * @param storage how they keep their messages
    */
@@ -92,7 +108,8 @@ public interface Broker extends AutoCloseable {
 
   /**
    * The settings that matter for a measurement, as server and client really applied them. A key
-   * ends in {@code (asked)} where the value can't be read back.
+   * ends in {@code (asked)} where the value can't be read back, and in {@code (limited)} where the
+   * server allows less than what is usually asked for; the value then says both.
    */
   Map<String, String> effectiveConfig();
 

@@ -17,16 +17,33 @@ import org.jspecify.annotations.Nullable;
  *     don't
  * @param clientConfig the client's own properties that it takes to get in, which may be secret and
  *     are never copied; null if it takes none
+ * @param names which names there are the run's own
  */
 public record Endpoint(
     BrokerKind kind,
     String address,
     String identity,
     List<URI> monitors,
-    @Nullable Path clientConfig) {
-  /** An endpoint that lets everybody in. */
+    @Nullable Path clientConfig,
+    RunNames names) {
+  /** An endpoint of a broker that the run has for itself. */
+  public Endpoint(
+      BrokerKind kind,
+      String address,
+      String identity,
+      List<URI> monitors,
+      @Nullable Path clientConfig) {
+    this(kind, address, identity, monitors, clientConfig, RunNames.ALL);
+  }
+
+  /** One that lets everybody in. */
   public Endpoint(BrokerKind kind, String address, String identity, List<URI> monitors) {
     this(kind, address, identity, monitors, null);
+  }
+
+  /** This with other names. */
+  public Endpoint with(RunNames names) {
+    return new Endpoint(kind, address, identity, monitors, clientConfig, names);
   }
 
   /** What a client connects to, server by server. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The file by which the launcher tells a benchmark's JVM where the brokers are: Java properties, as
  * in {@code kafka.address}, {@code kafka.identity}, {@code kafka.monitors}, {@code
- * kafka.client-config}.
+ * kafka.client-config}, {@code kafka.run}.
  */
 public final class EndpointsFile {
   /** The system property that holds the file's path in a benchmark's JVM. */
@@ -46,6 +46,9 @@ public final class EndpointsFile {
           endpoint.monitors().stream().map(URI::toString).collect(Collectors.joining(",")));
       if (endpoint.clientConfig() != null) {
         properties.setProperty(prefix + "client-config", endpoint.clientConfig().toString());
+      }
+      if (endpoint.names().run() != null) {
+        properties.setProperty(prefix + "run", endpoint.names().run());
       }
     }
     try (Writer writer = Files.newBufferedWriter(file)) {
@@ -80,7 +83,8 @@ public final class EndpointsFile {
                 address,
                 properties.getProperty(prefix(kind) + "identity", ""),
                 uris(properties.getProperty(prefix(kind) + "monitors", "")),
-                clientConfig == null ? null : Path.of(clientConfig)));
+                clientConfig == null ? null : Path.of(clientConfig),
+                new RunNames(properties.getProperty(prefix(kind) + "run"))));
       }
     }
     return endpoints;

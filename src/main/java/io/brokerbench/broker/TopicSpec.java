@@ -21,6 +21,11 @@ public record TopicSpec(String name, int partitions) {
     }
   }
 
+  /** This with the name that it has on a broker. */
+  public TopicSpec named(RunNames names) {
+    return new TopicSpec(names.of(name), partitions);
+  }
+
   /** Alike topics, numbered from 0 on after the prefix and the name. */
   public static List<TopicSpec> series(String name, int count, int partitions) {
     return IntStream.range(0, count)

@@ -5,7 +5,6 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.launch.UsageException;
-import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.ExternalBrokers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ final class ExternalOptions {
    *
    * @throws UsageException if an option is missing or wrong
    */
-  BrokerProvider provider(Path workingFolder) {
+  ExternalBrokers provider(Path workingFolder) {
     if (kafka == null && nats == null) {
       throw new UsageException(
           "--brokers external needs to know where they are: --kafka HOST:PORT,... or --nats"

@@ -83,7 +83,10 @@ public final class Main {
     commands.addSubcommand(new CrosscheckCommand(surroundings, providers));
     commands.addSubcommand(new BrokersCommand(launcher, providers));
     commands.addSubcommand(
-        new DoctorCommand(terminal, () -> Doctor.of(Host.current(), Surroundings.system())));
+        new DoctorCommand(
+            terminal,
+            surroundings.workingFolder(),
+            () -> Doctor.of(Host.current(), Surroundings.system())));
     commands.getSubcommands().values().forEach(Main::tellOfOtherStatuses);
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));

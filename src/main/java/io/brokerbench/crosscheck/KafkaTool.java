@@ -77,7 +77,7 @@ final class KafkaTool implements Side {
   static KafkaTool consumer(BrokerUnderTest broker, String tools, Size size) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--num-records", Integer.toString(size.backlog())));
-    arguments.addAll(List.of("--group", Broker.PREFIX + "crosscheck-" + ToolPasses.PASS));
+    arguments.addAll(List.of("--group", group(broker)));
     arguments.add("--socket-buffer-size=-1");
     CLIENT.forEach(setting -> arguments.addAll(List.of("--command-property", setting)));
     return new KafkaTool(
@@ -86,6 +86,10 @@ final class KafkaTool implements Side {
         size,
         new Program(
             "ConsumerPerformance", size.backlog(), size.backlog(), Passes.CONSUMER, arguments));
+  }
+
+  private static String group(BrokerUnderTest broker) {
+    return broker.endpoint().names().of(Broker.PREFIX + "crosscheck-" + ToolPasses.PASS);
   }
 
   static int bufferBytes(int inFlight) {

@@ -4,6 +4,7 @@ import io.brokerbench.doctor.Finding.Mark;
 import io.brokerbench.launch.HeldEndpoints;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.DataFolders;
+import io.brokerbench.provision.ExternalBrokers;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.NatsServer;
 import io.brokerbench.results.Suite;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -53,6 +55,13 @@ public final class Doctor {
                 folders.all(),
                 surroundings.runs(),
                 surroundings.workingFolder().resolve(HeldEndpoints.USUAL))));
+  }
+
+  /** This one, which also looks at servers that aren't the suite's. */
+  public Doctor with(ExternalBrokers servers) {
+    List<Check> all = new ArrayList<>(checks);
+    all.add(new GuestsCheck(servers));
+    return new Doctor(all);
   }
 
   /** Prints what was found, and returns whether a run without options can be made. */

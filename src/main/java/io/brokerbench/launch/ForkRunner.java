@@ -161,7 +161,7 @@ final class ForkRunner {
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
-          : failed(fork, start, RootCause.reason(e), Cause.BENCHMARK);
+          : failed(fork, start, RootCause.reason(e, log.lastWords()), Cause.BENCHMARK);
     }
   }
 

@@ -19,10 +19,11 @@ final class JmhLog implements AutoCloseable {
   private final Path file;
   private final OutputStream out;
   private final VerboseMode verbosity;
+  private final LastWords lastWords = new LastWords();
 
   private JmhLog(Path file, OutputStream out, VerboseMode verbosity) {
     this.file = file;
-    this.out = out;
+    this.out = new Tee(out, lastWords);
     this.verbosity = verbosity;
   }
 
@@ -38,8 +39,14 @@ final class JmhLog implements AutoCloseable {
     return file;
   }
 
+  /** What the fork that has just failed said itself; empty if it said nothing. */
+  String lastWords() {
+    return lastWords.ofFailedFork();
+  }
+
   /** For one Runner, which closes what it is given. */
   OutputFormat format() throws IOException {
+    lastWords.forget();
     return OutputFormatFactory.createFormatInstance(
         new UnCloseablePrintStream(out, UTF_8), verbosity);
   }
@@ -49,31 +56,31 @@ final class JmhLog implements AutoCloseable {
     out.close();
   }
 
-  /** Copies to the screen, which stays open. */
+  /** Copies to another stream, which stays open. */
   private static final class Tee extends FilterOutputStream {
-    private final PrintStream screen;
+    private final OutputStream other;
 
-    Tee(OutputStream file, PrintStream screen) {
+    Tee(OutputStream file, OutputStream other) {
       super(file);
-      this.screen = screen;
+      this.other = other;
     }
 
     @Override
     public void write(int b) throws IOException {
       out.write(b);
-      screen.write(b);
+      other.write(b);
     }
 
     @Override
     public void write(byte @Nullable [] bytes, int offset, int length) throws IOException {
       out.write(bytes, offset, length);
-      screen.write(bytes, offset, length);
+      other.write(bytes, offset, length);
     }
 
     @Override
     public void flush() throws IOException {
       out.flush();
-      screen.flush();
+      other.flush();
     }
   }
 }

@@ -222,7 +222,9 @@ public final class Launcher {
     try (RunLock lock = RunLock.acquire(surroundings.locks())) {
       BrokerProvider provider = request.brokers().provider();
       provider.check(request.brokers().specsOf(request.cells()));
+      List<String> limits = new Rehearsals(request.brokers(), request.cells()).perform();
       provider.notices().forEach(surroundings.terminal().err()::println);
+      limits.forEach(surroundings.terminal().err()::println);
       return new Run(request, plan, conclusion, profiler, surroundings).run();
     }
   }

@@ -136,6 +136,7 @@ final class Records {
         new TreeMap<>(servers),
         machine,
         BusyMachine.lines(rows.all()),
+        request.brokers().provider().remarks(),
         new Environment.Run(request.profile(), commandLine(), brokerLifetime()),
         rows.cells().stream().filter(cell -> cell.side().equals(side)).map(this::row).toList());
   }

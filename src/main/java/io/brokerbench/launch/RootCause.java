@@ -1,6 +1,7 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.provision.ProvisionException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,9 @@ import org.openjdk.jmh.runner.BenchmarkException;
 
 /** Says in one line why something failed. */
 final class RootCause {
+  /** All that JMH says of a fork that ended before it could say anything. */
+  private static final String NO_ANSWER = "Forked VM failed with exit code";
+
   private RootCause() {}
 
   /** The innermost failure: JMH wraps a benchmark's failure twice, once as a suppressed one. */
@@ -33,16 +37,32 @@ final class RootCause {
     if (root instanceof NoSuchFileException) {
       return "there is no such file or folder: " + message;
     }
+    if (speaksToTheUser(root) && !message.isEmpty()) {
+      return message.replaceAll("\\s*\\R\\s*", " ");
+    }
     String line = message.lines().findFirst().orElse("");
-    if (!line.isEmpty() && (speaksToTheUser(root) || root instanceof FileSystemException)) {
+    if (!line.isEmpty() && root instanceof FileSystemException) {
       return line;
     }
     return root.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
   }
 
+  /**
+   * The reason of a fork's failure. A fork that gave no answer to JMH is quoted.
+   *
+   * @param lastWords what it printed, in one line; empty if nothing is known of it
+   */
+  static String reason(Throwable failure, String lastWords) {
+    String reason = reason(failure);
+    return reason.contains(NO_ANSWER) && !lastWords.isEmpty()
+        ? "the fork ended without an answer, and said: " + lastWords
+        : reason;
+  }
+
   private static boolean speaksToTheUser(Throwable failure) {
     return failure instanceof BrokerException
-        || failure instanceof ProvisionException
-        || failure instanceof ForkOverdueException;
+        || failure instanceof ForkFailure
+        || failure instanceof ForkOverdueException
+        || failure instanceof ProvisionException;
   }
 }

@@ -143,6 +143,7 @@ final class Run {
       terminal.out().println();
     }
     BusyMachine.lines(rows.all()).forEach(terminal.out()::println);
+    request.brokers().provider().remarks().forEach(terminal.out()::println);
     Verdict verdict = conclusion.of(rows);
     verdict.lines().forEach(terminal.out()::println);
     if (request.design().lifetime() == Lifetime.RUN) {

@@ -29,6 +29,11 @@ public interface BrokerProvider {
     return List.of();
   }
 
+  /** What the user should know of the brokers after a run, or as far as it has come. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /**
    * Finds out whether brokers could be provided, before any is.
    *

@@ -6,10 +6,13 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.RunId;
+import io.brokerbench.broker.RunNames;
 import io.brokerbench.broker.ServerFacts;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.TopicSpec;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,14 +21,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Brokers that are there already, and stay. Nothing of them is configured or stopped, and nothing
- * on them is touched but what has the suite's own prefix, of which nothing is left.
+ * on them is touched but what has this run's id in its name, of which nothing is left, and what is
+ * left from runs that are over.
  */
 public final class ExternalBrokers implements BrokerProvider {
+  private static final int MOST_NAMES = 5;
+
+  /** Bytes; some servers take no topic without a bound. */
+  private static final long LITTLE = 1 << 16;
+
   private final Map<BrokerKind, Endpoint> given = new EnumMap<>(BrokerKind.class);
   private final Map<BrokerKind, ServerFacts> known = new EnumMap<>(BrokerKind.class);
+  private final Map<BrokerKind, Set<String>> met = new EnumMap<>(BrokerKind.class);
+  private final Map<BrokerKind, Set<String>> unclaimed = new EnumMap<>(BrokerKind.class);
+  private final String run = RunId.next();
 
   /**
    * With the endpoints that were given, one of a kind; who they are is found out.
@@ -66,9 +80,7 @@ public final class ExternalBrokers implements BrokerProvider {
                     .thenComparing(BrokerSpec::durability))
             .toList();
     external.forEach(this::refuseWhatCannotBeProved);
-    for (BrokerSpec spec : external) {
-      provided(() -> rehearse(spec));
-    }
+    external.forEach(this::rehearse);
   }
 
   private void refuseWhatCannotBeProved(BrokerSpec spec) {
@@ -91,19 +103,23 @@ public final class ExternalBrokers implements BrokerProvider {
     }
   }
 
-  private Void rehearse(BrokerSpec spec) {
-    refuseTooFewServers(spec, facts(spec.kind()));
-    try (Broker broker = connect(identified(spec.kind()))) {
-      broker.purge();
-      try {
-        var unused =
-            broker.createTopics(
-                TopicSpec.series("rehearsal", 1, 1), new Storage(spec.durability(), spec.nodes()));
-      } finally {
-        broker.purge();
-      }
+  /** Also what is left from runs that are over is found then. */
+  private void rehearse(BrokerSpec spec) {
+    refuseTooFewServers(spec, provided(() -> facts(spec.kind())));
+    try (RunningBroker running = start(spec)) {
+      provided(
+          () -> {
+            try (Broker broker = connect(running.endpoint())) {
+              return broker.createTopics(TopicSpec.series("rehearsal", 1, 1), storage(spec));
+            }
+          });
+    } catch (ProvisionException e) {
+      throw e.withSuppressed();
     }
-    return null;
+  }
+
+  private static Storage storage(BrokerSpec spec) {
+    return new Storage(spec.durability(), spec.nodes()).keeping(LITTLE);
   }
 
   private ServerFacts facts(BrokerKind kind) {
@@ -156,9 +172,60 @@ public final class ExternalBrokers implements BrokerProvider {
       notices.add(
           "These brokers are yours: only what is named "
               + Broker.PREFIX
-              + "* is made and removed. Don't run two suites on them at the same time.");
+              + run
+              + "-* is made and removed, and what is left from runs that are over.");
     }
+    unclaimed.forEach((kind, names) -> notices.add(unclaimed(kind, names)));
+    met.forEach((kind, runs) -> notices.add(shared(kind, runs, "uses")));
     return notices;
+  }
+
+  /**
+   * What runs have on the servers of a kind; nothing is changed there.
+   *
+   * @throws ProvisionException if they can't be asked
+   */
+  public ServerGuests guests(BrokerKind kind) {
+    return provided(
+        () -> {
+          try (Broker broker = connect(identified(kind))) {
+            SharedNames names = SharedNames.of(broker.allNames(), InstantSource.system().instant());
+            return new ServerGuests(
+                endpoint(kind).address(), names.living().size(), names.stale(), names.unknown());
+          }
+        });
+  }
+
+  /** The kinds that were given. */
+  public Set<BrokerKind> kinds() {
+    return Set.copyOf(given.keySet());
+  }
+
+  private static String unclaimed(BrokerKind kind, Collection<String> names) {
+    return kind
+        + " also has, from no run that is known, "
+        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+        + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "")
+        + ". They are left alone; remove them if nobody needs them.";
+  }
+
+  @Override
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    met.forEach((kind, runs) -> remarks.add(shared(kind, runs, "used")));
+    return remarks;
+  }
+
+  private String shared(BrokerKind kind, Set<String> runs, String verb) {
+    return "SHARED SERVERS: "
+        + (runs.size() == 1 ? "another run" : runs.size() + " other runs")
+        + " of Brokerbench "
+        + (runs.size() == 1 ? verb : verb.replace("uses", "use"))
+        + " "
+        + kind
+        + " at "
+        + endpoint(kind).address()
+        + " at the same time. What is measured there is the speed of shared servers.";
   }
 
   @Override
@@ -166,10 +233,24 @@ public final class ExternalBrokers implements BrokerProvider {
     if (spec.kind() == BrokerKind.INPROC) {
       return new InProcessBroker();
     }
+    return start(spec);
+  }
+
+  private RunningBroker start(BrokerSpec spec) {
     ServerFacts facts = provided(() -> facts(spec.kind()));
-    ExternalBroker broker = new ExternalBroker(identified(spec.kind()), facts.version());
-    broker.purge();
-    return broker;
+    Endpoint endpoint = identified(spec.kind());
+    Presence presence =
+        provided(() -> Presence.begin(endpoint, run, storage(spec), InstantSource.system()));
+    note(met, spec.kind(), presence.met());
+    note(unclaimed, spec.kind(), presence.unclaimed());
+    return new ExternalBroker(endpoint.with(new RunNames(run)), facts.version(), presence);
+  }
+
+  private static void note(
+      Map<BrokerKind, Set<String>> noted, BrokerKind kind, Collection<String> found) {
+    if (!found.isEmpty()) {
+      noted.computeIfAbsent(kind, unknown -> new TreeSet<>()).addAll(found);
+    }
   }
 
   private Endpoint endpoint(BrokerKind kind) {
@@ -188,7 +269,8 @@ public final class ExternalBrokers implements BrokerProvider {
         endpoint.address(),
         facts(kind).identity(),
         endpoint.monitors(),
-        endpoint.clientConfig());
+        endpoint.clientConfig(),
+        RunNames.ALL);
   }
 
   private static Broker connect(Endpoint endpoint) {
@@ -208,7 +290,27 @@ public final class ExternalBrokers implements BrokerProvider {
   }
 
   /** Somebody else's broker, for the time of a fork. */
-  private record ExternalBroker(Endpoint endpoint, String version) implements RunningBroker {
+  private final class ExternalBroker implements RunningBroker {
+    private final Endpoint endpoint;
+    private final String version;
+    private final Presence presence;
+
+    ExternalBroker(Endpoint endpoint, String version, Presence presence) {
+      this.endpoint = endpoint;
+      this.version = version;
+      this.presence = presence;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+      return endpoint;
+    }
+
+    @Override
+    public String version() {
+      return version;
+    }
+
     /** Its end would be noticed by whoever uses it, and by {@link #close}. */
     @Override
     public boolean isAlive() {
@@ -220,20 +322,22 @@ public final class ExternalBrokers implements BrokerProvider {
       return new CompletableFuture<>();
     }
 
-    void purge() {
-      provided(
-          () -> {
-            try (Broker broker = connect(endpoint)) {
-              broker.purge();
-            }
-            return true;
-          });
-    }
-
     /** The broker stays; what a fork that was ended has left on it doesn't. */
     @Override
     public void close() {
-      purge();
+      try {
+        presence.close();
+      } catch (BrokerException e) {
+        throw new ProvisionException(
+            e.getMessage()
+                + " What is named "
+                + Broker.PREFIX
+                + run
+                + "-* may still be there; the next run removes it if it can.",
+            e);
+      } finally {
+        note(met, endpoint.kind(), presence.met());
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param servers the brokers' versions as they told them, by kind
  * @param machine JDK, operating system, processor and memory
  * @param busy in words, what else the machine had to do during the run; empty if nothing much
+ * @param shared in words, which servers other runs of the suite used at the same time
  * @param run what was asked for
  * @param rows what each row was measured with
  */
@@ -21,6 +22,7 @@ public record Environment(
     Map<String, String> servers,
     Machine machine,
     List<String> busy,
+    List<String> shared,
     Run run,
     List<Row> rows) {
 

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +156,13 @@ public final class RunNotes {
     if (common.isEmpty()) {
       throw new UnreadableResultsException(
           file, "isn't the environment of a run; repair the file, or take it away.");
+    }
+    String shared =
+        StreamSupport.stream(environment.path("shared").spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(" "));
+    if (!shared.isEmpty()) {
+      common.put("servers shared", shared);
     }
     started = started(file, environment.path("started"));
     machine = known(Machine.class, environment.path("machine"));

@@ -6,6 +6,10 @@ public enum Plant {
   NOTHING,
   /** The benchmark method throws. */
   THROWS,
+  /** The benchmark method throws what can't be serialized, as clients of brokers do. */
+  THROWS_UNSERIALIZABLE,
+  /** It throws that past the border at which failures become words. */
+  THROWS_PAST_THE_BORDER,
   /** The fork's JVM exits. */
   EXITS,
   /** The set-up never ends. */

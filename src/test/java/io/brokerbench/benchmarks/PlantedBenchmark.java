@@ -2,6 +2,7 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.workload.Scenario;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,9 +48,15 @@ public class PlantedBenchmark {
   }
 
   @Benchmark
-  public int operate() {
+  public int operate() throws Exception {
     if (plant == Plant.EXITS_LATER && iterations == 3) {
       Runtime.getRuntime().halt(7);
+    }
+    if (plant == Plant.THROWS_UNSERIALIZABLE) {
+      return ForkFailure.inWords(PlantedFailure::thrown);
+    }
+    if (plant == Plant.THROWS_PAST_THE_BORDER) {
+      return PlantedFailure.thrown();
     }
     if (plant == Plant.THROWS) {
       throw new IllegalStateException("planted failure");

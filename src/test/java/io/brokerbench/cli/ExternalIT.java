@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,11 @@ class ExternalIT {
   private record Finished(int status, String out, String err, List<String> seen) {}
 
   private Finished run(Path kafkaConfig, Path natsConfig, String... more) throws Exception {
+    return run(folder, kafkaConfig, natsConfig, more);
+  }
+
+  private static Finished run(Path folder, Path kafkaConfig, Path natsConfig, String... more)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Collections.addAll(command, "-Djmh.ignoreLock=true", "-jar");
@@ -135,6 +142,32 @@ class ExternalIT {
       assertThat(run.out()).contains("messages were accounted for");
       assertThat(foreignKafka.everything()).isEqualTo(kafkaBefore);
       assertThat(foreignNats.everything()).isEqualTo(natsBefore);
+    }
+  }
+
+  @Test
+  void twoRunsAtOnceHaveExactAccountsAndKnowOfEachOther() throws Exception {
+    Path kafkaConfig = kafkaConfig(KAFKA_PASSWORD);
+    Path natsConfig = natsConfig(NATS_PASSWORD);
+    List<CompletableFuture<Finished>> runs = new ArrayList<>();
+    for (String name : List.of("one", "other")) {
+      Path own = Files.createDirectory(folder.resolve(name));
+      runs.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return run(own, kafkaConfig, natsConfig);
+                } catch (Exception e) {
+                  throw new CompletionException(e);
+                }
+              }));
+    }
+    for (CompletableFuture<Finished> run : runs) {
+      Finished finished = run.get();
+      assertThat(finished.status()).as(finished.out() + finished.err()).isZero();
+      assertThat(finished.out())
+          .contains("messages were accounted for")
+          .contains("SHARED SERVERS: another run of Brokerbench used");
     }
   }
 

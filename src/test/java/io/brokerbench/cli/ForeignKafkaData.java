@@ -57,7 +57,7 @@ final class ForeignKafkaData implements AutoCloseable {
   }
 
   void leaveSomethingOfOurs() throws Exception {
-    put("brokerbench-left-behind");
+    put("brokerbench-r000000000000000000000-left-behind");
   }
 
   private void put(String name) throws Exception {

@@ -51,7 +51,7 @@ final class ForeignNatsData implements AutoCloseable {
   }
 
   void leaveSomethingOfOurs() throws Exception {
-    put("brokerbench-left-behind");
+    put("brokerbench-r000000000000000000000-left-behind");
   }
 
   private void put(String name) throws Exception {

@@ -56,7 +56,12 @@ public final class ForeignServers {
 
   /** Starts a Kafka that lets everybody in. */
   public static RunningBroker kafka(Path temp) {
-    return start(new KafkaRecipe(Host.current()), temp, "");
+    return kafka(temp, "");
+  }
+
+  /** The same with something more in its configuration. */
+  public static RunningBroker kafka(Path temp, String more) {
+    return start(new KafkaRecipe(Host.current()), temp, more);
   }
 
   /**
@@ -84,6 +89,14 @@ public final class ForeignServers {
   /** Starts a nats-server with something more in its configuration. */
   public static RunningBroker nats(Path temp, String more) {
     return start(new NatsRecipe(NatsServer.find(Host.current()), Durability.DISK), temp, more);
+  }
+
+  /** Starts a nats-server with a setting of JetStream's in place of another, or besides all. */
+  public static RunningBroker natsJetStream(Path temp, String replaced, String by) {
+    return start(
+        new NatsRecipe(NatsServer.find(Host.current()), Durability.DISK),
+        temp,
+        text -> text.replace(replaced, by));
   }
 
   /** Starts a nats-server on a port that is free now. */

@@ -27,6 +27,7 @@ class EnvironmentTest {
             Map.of("KAFKA", "4.4.0"),
             Machine.current(),
             List.of("BUSY MACHINE"),
+            List.of("SHARED SERVERS"),
             new Environment.Run(null, arguments, "fork"),
             List.of(new Environment.Row("a.B.c", "thrpt", Map.of("broker", "KAFKA"), 3, config))),
         Redaction.of(HOME));
@@ -50,6 +51,7 @@ class EnvironmentTest {
     assertThat(environment.at("/machine/cpu").asText()).isNotBlank();
     assertThat(environment.at("/run/arguments/1").asText()).isEqualTo("3");
     assertThat(environment.at("/busy/0").asText()).isEqualTo("BUSY MACHINE");
+    assertThat(environment.at("/shared/0").asText()).isEqualTo("SHARED SERVERS");
     assertThat(environment.at("/rows/0/config/acks").asText()).isEqualTo("1");
   }
 
@@ -85,6 +87,7 @@ class EnvironmentTest {
             Map.of(),
             Machine.current(),
             List.of("BUSY MACHINE"),
+            List.of("SHARED SERVERS"),
             new Environment.Run("/a/b", List.of(), "fork"),
             List.of()),
         Redaction.of("/"));

@@ -72,15 +72,7 @@ record KafkaAnswers(Endpoint endpoint, Duration timeout) {
   }
 
   private BrokerException failed(String what, @Nullable Throwable cause) {
-    String explanation = KafkaFailure.explain(cause);
-    return new BrokerException(
-        "Kafka at "
-            + endpoint.address()
-            + " did not "
-            + what
-            + ": "
-            + (explanation == null ? cause : explanation),
-        cause);
+    return KafkaFailure.of(endpoint, what, cause);
   }
 
   private BrokerException interrupted(String what, InterruptedException cause) {

@@ -14,10 +14,14 @@ import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +43,32 @@ final class KafkaBroker implements Broker {
   @Override
   public void purge() {
     closeProducer(); // It would go on sending to the ids of topics that are gone.
-    admin.groups().delete(admin.groups().ours());
-    admin.deleteTopics(admin.ourTopics());
+    remove(allNames().stream().filter(endpoint.names()::owns).toList());
     created.clear();
   }
 
   @Override
+  public Set<String> allNames() {
+    Set<String> names = new TreeSet<>(admin.groups().ours());
+    names.addAll(admin.ourTopics());
+    return names;
+  }
+
+  @Override
+  public void remove(Collection<String> names) {
+    admin.groups().delete(in(admin.groups().ours(), names));
+    admin.deleteTopics(in(admin.ourTopics(), names));
+  }
+
+  private static List<String> in(Collection<String> there, Collection<String> names) {
+    return there.stream().filter(names::contains).toList();
+  }
+
+  @Override
   public List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
-    List<Topic> topics = admin.createTopics(specs, storage);
+    List<Topic> topics =
+        admin.createTopics(
+            specs.stream().map(spec -> spec.named(endpoint.names())).toList(), storage);
     created.addAll(topics);
     return topics;
   }
@@ -69,7 +91,7 @@ final class KafkaBroker implements Broker {
 
   /** What was never committed counts from the first offset, also if it was removed meanwhile. */
   private long backlog(List<Topic> topics) {
-    Map<TopicPartition, Long> committed = admin.groups().committed(KafkaSettings.GROUP);
+    Map<TopicPartition, Long> committed = admin.groups().committed(KafkaSettings.group(endpoint));
     return admin.endOffsets(topics).entrySet().stream()
         .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
         .sum();
@@ -81,7 +103,11 @@ final class KafkaBroker implements Broker {
       producer = new KafkaProducer<>(KafkaSettings.producer(endpoint, topic.storage()));
     }
     // Metadata is fetched now and not by the first message of a measurement.
-    producer.partitionsFor(topic.name());
+    try {
+      producer.partitionsFor(topic.name());
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(endpoint, "let us publish to " + topic.name(), e);
+    }
     return new KafkaPublisher(producer, topic, listener, CLOSE_TIMEOUT);
   }
 
@@ -100,7 +126,9 @@ final class KafkaBroker implements Broker {
   @Override
   public Footprint footprint() {
     return new Footprint(
-        connections(), admin.groups().ours().size(), admin.partitions(admin.ourTopics()));
+        connections(),
+        (int) admin.groups().ours().stream().filter(endpoint.names()::owns).count(),
+        admin.partitions(admin.ourTopics().stream().filter(endpoint.names()::owns).toList()));
   }
 
   private @Nullable Integer connections() {

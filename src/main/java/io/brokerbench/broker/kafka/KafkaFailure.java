@@ -49,6 +49,23 @@ final class KafkaFailure {
     return null;
   }
 
+  /**
+   * The failure of a request.
+   *
+   * @param what as in "list its topics"
+   */
+  static BrokerException of(Endpoint endpoint, String what, @Nullable Throwable cause) {
+    String explanation = explain(cause);
+    return new BrokerException(
+        "Kafka at "
+            + endpoint.address()
+            + " did not "
+            + what
+            + ": "
+            + (explanation == null ? cause : explanation),
+        cause);
+  }
+
   /** Why a client could not even be made, which is the fault of what the configuration names. */
   static BrokerException noClient(Endpoint endpoint, Throwable failure) {
     String reason =

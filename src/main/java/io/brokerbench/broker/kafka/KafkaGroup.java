@@ -6,6 +6,7 @@ import io.brokerbench.broker.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 
 /** The consumer group's members, which join together on one thread. */
 final class KafkaGroup {
@@ -33,6 +34,9 @@ final class KafkaGroup {
       group.awaitAssignment();
       group.members.forEach(KafkaSource::locate);
       return group.members;
+    } catch (KafkaException e) {
+      group.members.forEach(KafkaSource::close);
+      throw KafkaFailure.of(endpoint, "let us join its group", e);
     } catch (RuntimeException e) {
       group.members.forEach(KafkaSource::close);
       throw e;

@@ -25,8 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * and each failure visible. The bare client loops use the same settings.
  */
 public final class KafkaSettings {
-  /** The suite's consumer group. */
-  public static final String GROUP = Broker.PREFIX + "group";
+  private static final String GROUP = Broker.PREFIX + "group";
 
   /** How Kafka says that it leaves a flush to the operating system. */
   private static final String NEVER = Long.toString(Long.MAX_VALUE);
@@ -119,6 +118,11 @@ public final class KafkaSettings {
         "producer");
   }
 
+  /** The name of the run's consumer group. */
+  static String group(Endpoint endpoint) {
+    return endpoint.names().of(GROUP);
+  }
+
   /** The group's only member. */
   public static Map<String, Object> consumer(Endpoint endpoint) {
     return consumer(endpoint, 0);
@@ -140,7 +144,7 @@ public final class KafkaSettings {
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
             RoundRobinAssignor.class.getName(),
             ConsumerConfig.GROUP_ID_CONFIG,
-            GROUP,
+            group(endpoint),
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             // A server that makes topics which it is asked about would bring purged ones back.

@@ -16,6 +16,7 @@ import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.broker.nats.NatsShare.Durable;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamOptions;
 import io.nats.client.api.ConsumerInfo;
@@ -24,9 +25,11 @@ import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -42,6 +45,8 @@ final class NatsBroker implements Broker {
    * to 9 s before it calls an election (maxElectionTimeout in its raft.go), and one may be in vain.
    */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private static final int NOT_FOUND = 404;
 
   private final Endpoint endpoint;
   private final Connection connection;
@@ -76,18 +81,40 @@ final class NatsBroker implements Broker {
 
   @Override
   public void purge() {
-    // Deleting a stream is done when it returns, and takes its consumers along.
-    for (String name : ourStreams()) {
-      answers.get("delete the stream " + name, () -> management.deleteStream(name));
-    }
+    remove(ourStreams());
     streams.clear();
     durables = List.of();
   }
 
   @Override
+  public Set<String> allNames() {
+    return Set.copyOf(suitesStreams());
+  }
+
+  /** Deleting a stream is done when it returns, and takes its consumers along. */
+  @Override
+  public void remove(Collection<String> names) {
+    for (String name : names) {
+      answers.get("delete the stream " + name, () -> delete(name));
+    }
+  }
+
+  private boolean delete(String stream) throws IOException, JetStreamApiException {
+    try {
+      return management.deleteStream(stream);
+    } catch (JetStreamApiException e) {
+      if (e.getErrorCode() == NOT_FOUND) {
+        return false; // Somebody else has just removed it.
+      }
+      throw e;
+    }
+  }
+
+  @Override
   public List<Topic> createTopics(List<TopicSpec> specs, Storage storage) {
     monitors.checkFlush(storage.durability());
-    List<String> subjects = specs.stream().map(TopicSpec::name).toList();
+    List<String> subjects =
+        specs.stream().map(spec -> spec.named(endpoint.names()).name()).toList();
     switch (storage.streams()) {
       case ONE -> createStream(subjects, storage, storage.retainedBytes());
       case PER_TOPIC ->
@@ -153,8 +180,7 @@ final class NatsBroker implements Broker {
     List<NatsShare> shares = NatsShare.deal(topics, members.size(), this::streamOf);
     List<Durable> all = shares.stream().flatMap(share -> share.durables().stream()).toList();
     int replicas = topics.get(0).storage().replicas();
-    all.forEach(durable -> createConsumer(durable, replicas));
-    durables = all;
+    durables = all.stream().map(durable -> createConsumer(durable, replicas)).toList();
     Subscription subscription =
         new DeliveryGroup(
             PREFIX + "nats-delivery",
@@ -165,7 +191,18 @@ final class NatsBroker implements Broker {
     return subscription;
   }
 
-  private void createConsumer(Durable durable, int replicas) {
+  /** As it was created: with fewer unacknowledged messages where the server sets a limit. */
+  private Durable createConsumer(Durable durable, int replicas) {
+    try {
+      return createAsAsked(durable, replicas);
+    } catch (BrokerException e) {
+      return createAsAsked(
+          AckPendingLimit.in(e).map(limit -> limit.applyTo(durable)).orElseThrow(() -> e),
+          replicas);
+    }
+  }
+
+  private Durable createAsAsked(Durable durable, int replicas) {
     ConsumerInfo created =
         answers.get(
             "create the consumer of " + durable.stream(),
@@ -179,6 +216,7 @@ final class NatsBroker implements Broker {
         "the consumer of " + durable.stream(),
         replicas,
         () -> NatsReplicas.of(consumerInfo(durable).getClusterInfo()));
+    return durable;
   }
 
   private long backlog(List<Durable> durables) {
@@ -216,6 +254,11 @@ final class NatsBroker implements Broker {
       var applied = consumerInfo(durables.get(0)).getConsumerConfiguration();
       NatsSettings.told(applied).forEach((key, value) -> config.put("consumer." + key, value));
       config.put("consumer.ack_wait", String.valueOf(applied.getAckWait()));
+      if (applied.getMaxAckPending() < NatsSettings.UNBOUNDED) {
+        config.put(
+            "consumer.max_ack_pending (limited)",
+            applied.getMaxAckPending() + " instead of " + NatsSettings.UNBOUNDED);
+      }
     }
     config.put("client.batch", String.valueOf(NatsSettings.consume().getBatchSize()));
     config.put("client.tls", String.valueOf(connection.getOptions().isTLSRequired()));
@@ -234,7 +277,12 @@ final class NatsBroker implements Broker {
         () -> management.getConsumerInfo(durable.stream(), durable.name()));
   }
 
+  /** Of this run. */
   private List<String> ourStreams() {
+    return suitesStreams().stream().filter(endpoint.names()::owns).toList();
+  }
+
+  private List<String> suitesStreams() {
     return answers.get("list its streams", management::getStreamNames).stream()
         .filter(name -> name.startsWith(PREFIX))
         .toList();

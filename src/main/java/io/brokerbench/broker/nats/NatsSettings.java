@@ -35,7 +35,7 @@ public final class NatsSettings {
    * As good as no bound. For -1, which means none, jnats 2.26 sends nothing, and the server takes
    * that for 1,000: deliveries then stop until an acknowledgement, in the middle of a burst.
    */
-  private static final long UNBOUNDED = 1_000_000;
+  static final long UNBOUNDED = 1_000_000;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 

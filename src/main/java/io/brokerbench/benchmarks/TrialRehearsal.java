@@ -1,0 +1,103 @@
+package io.brokerbench.benchmarks;
+
+import io.brokerbench.broker.Broker;
+import io.brokerbench.broker.BrokerAdapter;
+import io.brokerbench.broker.BrokerException;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.ForkFailure;
+import io.brokerbench.scenario.Rehearsal;
+import io.brokerbench.scenario.Setting;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Param;
+
+/**
+ * What a benchmark with its parameters asks of its broker, to be rehearsed before the first fork.
+ * It is read from the state that the fork will have, so that what is rehearsed is what is run.
+ * Equal for all rows that ask for the same.
+ */
+public final class TrialRehearsal {
+  private final Setting setting;
+
+  private TrialRehearsal(Setting setting) {
+    this.setting = setting;
+  }
+
+  /**
+   * The rehearsal of a benchmark method; empty if its states are none of the suite's on a broker.
+   *
+   * @param type the class of the method
+   * @param params values of its parameters, as JMH would set them
+   */
+  public static Optional<TrialRehearsal> of(
+      String type, String method, Map<String, String> params) {
+    try {
+      return Stream.of(Class.forName(type).getMethods())
+          .filter(candidate -> candidate.getName().equals(method))
+          .flatMap(candidate -> Stream.of(candidate.getParameterTypes()))
+          .filter(TrialState.class::isAssignableFrom)
+          .findFirst()
+          .map(state -> new TrialRehearsal(Rehearsal.essence(settingOf(state, params))));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty(); // It is in a jar that only the forks have.
+    }
+  }
+
+  private static Setting settingOf(Class<?> type, Map<String, String> params) {
+    try {
+      TrialState<?> state = (TrialState<?>) type.getDeclaredConstructor().newInstance();
+      for (Field field : type.getFields()) {
+        Param param = field.getAnnotation(Param.class);
+        if (param != null) {
+          field.set(
+              state, value(field.getType(), params.getOrDefault(field.getName(), first(param))));
+        }
+      }
+      return state.setting();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("No state of " + type + " could be made.", e);
+    }
+  }
+
+  private static String first(Param param) {
+    return param.value()[0];
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // JMH knows an enum's type no better
+  private static Object value(Class<?> type, String text) {
+    if (type.isEnum()) {
+      return Enum.valueOf((Class<? extends Enum>) type, text);
+    }
+    if (type == int.class) {
+      return Integer.valueOf(text);
+    }
+    return type == long.class ? Long.valueOf(text) : text;
+  }
+
+  /**
+   * Performs it, in this JVM; nothing is left of it on the broker if it succeeds.
+   *
+   * @return the effective configuration that the trial would have
+   * @throws BrokerException if the trial could not be made there, and why
+   */
+  public Map<String, String> perform(Endpoint endpoint) throws InterruptedException {
+    try (Broker broker = BrokerAdapter.of(endpoint.kind()).connect(endpoint)) {
+      return ForkFailure.inWords(() -> Rehearsal.perform(broker, setting));
+    } catch (ForkFailure e) {
+      throw new BrokerException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrialRehearsal that && setting.equals(that.setting);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(setting);
+  }
+}
