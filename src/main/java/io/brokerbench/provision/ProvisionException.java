@@ -1,5 +1,7 @@
 package io.brokerbench.provision;
 
+import org.jspecify.annotations.Nullable;
+
 /** A broker can't be provided. The message says to the user what was tried and what to do. */
 public final class ProvisionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class ProvisionException extends RuntimeException {
     super(message);
   }
 
-  ProvisionException(String message, Throwable cause) {
+  ProvisionException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }
