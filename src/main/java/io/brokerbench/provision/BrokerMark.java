@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * What a broker and everything that it starts carry in their environment: the path of its data
- * folder, which no other broker has, in characters that have one encoding only. So they are known whoever their parent is by now, and
- * whatever has become of process ids. Where there is no {@code /proc}, nothing is found.
+ * folder, which no other broker has, in characters that have one encoding only. So they are known
+ * whoever their parent is by now, and whatever has become of process ids. Where there is no {@code
+ * /proc}, nothing is found.
  */
 final class BrokerMark {
   /** The environment variable. */
@@ -32,7 +33,8 @@ final class BrokerMark {
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
         if (environment(process).contains(mark)) {
-          ProcessHandle.of(Long.parseLong(process.getFileName().toString())).ifPresent(found::add);
+          ProcessHandle.of(Long.parseLong(String.valueOf(process.getFileName())))
+              .ifPresent(found::add);
         }
       }
     } catch (IOException e) {

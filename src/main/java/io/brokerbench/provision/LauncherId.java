@@ -33,7 +33,7 @@ record LauncherId(String boot, String namespace, long process, long started) {
 
   /** Reads {@link #text}; empty if that isn't what it is. */
   static Optional<LauncherId> parse(String text) {
-    List<String> words = List.of(text.strip().split(SEPARATOR, -1));
+    List<String> words = List.of(text.split(SEPARATOR, -1));
     try {
       return words.size() != 4
           ? Optional.empty()
@@ -50,8 +50,7 @@ record LauncherId(String boot, String namespace, long process, long started) {
 
   /** For a file, in one line. */
   String text() {
-    return String.join(
-        SEPARATOR, boot, namespace, Long.toString(process), Long.toString(started));
+    return String.join(SEPARATOR, boot, namespace, Long.toString(process), Long.toString(started));
   }
 
   /** Whether it can be proved that it has ended. */

@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A launcher for tests that kill it: starts a broker, says so, and
- * closes it when its standard input ends. Its
- * arguments: kind, durability, how many servers, working folder, log; and an image, if it is to be
- * in a container.
+ * A launcher for tests that kill it: starts a broker, says so, and closes it when its standard
+ * input ends. Its arguments: kind, durability, how many servers, working folder, log; and an image,
+ * if it is to be in a container.
  */
 final class LauncherMain {
   private LauncherMain() {}
@@ -29,7 +28,7 @@ final class LauncherMain {
                 kind, BrokerSpec.DEFAULT, Durability.valueOf(args[1]), Integer.parseInt(args[2])),
             Path.of(args[4]));
     System.out.println(broker.endpoint().identity());
-    System.in.read();
+    int unused = System.in.read();
     broker.close();
   }
 }

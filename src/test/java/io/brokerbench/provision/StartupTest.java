@@ -70,7 +70,7 @@ class StartupTest {
             "yes '\033[31mrubbish' & echo $! >" + pid + "; setsid sleep 1000")
         .hasMessageContaining("A fake had said 16 MiB without becoming ready")
         .hasMessageContaining("  | ?[31mrubbish");
-    assertThat(Files.exists(Path.of("/proc", Files.readString(pid).strip()))).isFalse();
+    assertThat(Eventually.runs(pid)).isFalse();
     assertThat(BrokerMark.carriers(folder)).isEmpty();
   }
 
