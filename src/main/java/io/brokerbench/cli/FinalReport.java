@@ -10,6 +10,7 @@ import io.brokerbench.results.SavedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,7 +47,12 @@ final class FinalReport {
       terminal.out().println("Report: " + ReportFiles.write(report, folder));
       terminal.out().flush();
     } catch (IOException | RuntimeException e) {
-      terminal.err().println("No report was written: " + e + ". \"report\" makes it later.");
+      terminal
+          .err()
+          .println(
+              "No report was written. "
+                  + Objects.requireNonNullElse(e.getMessage(), e.toString())
+                  + ". \"report\" makes it later.");
     }
   }
 }

@@ -16,6 +16,7 @@ import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.regression.IncomparableException;
 import io.brokerbench.results.UnreadableResultsException;
+import io.brokerbench.results.UnwritableException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,13 @@ public final class Main {
       status = ExitStatus.USAGE;
     } else if (failure instanceof ProvisionException || failure instanceof UnavailableException) {
       status = ExitStatus.UNAVAILABLE;
+    } else if (failure.getCause() instanceof UnwritableException
+        || failure instanceof UnwritableException) {
+      status = ExitStatus.UNAVAILABLE;
+      message =
+          "Cannot write "
+              + Objects.requireNonNullElse(failure.getCause(), failure).getMessage()
+              + ".";
     } else {
       status = ExitStatus.INVALID;
       message = "Failed: " + message + (stacktrace ? "" : " (--stacktrace shows where)");

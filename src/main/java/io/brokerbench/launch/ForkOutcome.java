@@ -3,7 +3,6 @@ package io.brokerbench.launch;
 import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.launch.Plan.PlannedFork;
 import io.brokerbench.machine.MachineLoad;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,11 +22,6 @@ sealed interface ForkOutcome {
 
   /** Why its numbers may not be believed, or aren't there; empty if all is well. */
   List<String> faults();
-
-  /** From the broker's start to its end. */
-  default Duration duration() {
-    return Duration.between(start(), end());
-  }
 
   /**
    * It was measured.

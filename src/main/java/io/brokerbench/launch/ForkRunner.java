@@ -22,8 +22,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -41,22 +41,23 @@ final class ForkRunner {
   private final BrokerChoice brokers;
   private final Leases leases;
   private final ForkOptions options;
-  private final RunFolder folder;
+  private final Supplier<RunFolder> folder;
   private final JmhLog log;
   private final Interruption interruption;
   private final InstantSource clock;
   private final MachineReader machine;
-  private final Map<String, String> versions = new TreeMap<>();
+  private final Map<String, String> versions;
 
   ForkRunner(
       BrokerChoice brokers,
       Leases leases,
       ForkOptions options,
-      RunFolder folder,
+      Supplier<RunFolder> folder,
       JmhLog log,
       Interruption interruption,
       InstantSource clock,
-      MachineReader machine) {
+      MachineReader machine,
+      Map<String, String> versions) {
     this.brokers = brokers;
     this.leases = leases;
     this.options = options;
@@ -65,11 +66,7 @@ final class ForkRunner {
     this.interruption = interruption;
     this.clock = clock;
     this.machine = machine;
-  }
-
-  /** What the brokers that were started said of their versions, by their labels. */
-  Map<String, String> versions() {
-    return versions;
+    this.versions = versions;
   }
 
   ForkOutcome run(PlannedFork fork) {
@@ -81,7 +78,7 @@ final class ForkRunner {
   private ForkOutcome run(PlannedFork fork, Instant start, BrokerSpec spec) {
     Lease lease;
     try {
-      lease = leases.take(spec, fork.cell(), folder.brokerLog(fork.fileName()));
+      lease = leases.take(spec, fork.cell(), folder.get().brokerLog(fork.fileName()));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
@@ -167,7 +164,7 @@ final class ForkRunner {
       @Nullable RunningBroker broker,
       BiFunction<PlannedFork, @Nullable Path, Options> with)
       throws Exception {
-    Path endpoints = broker == null ? null : folder.endpoints();
+    Path endpoints = broker == null ? null : folder.get().endpoints();
     if (endpoints != null && broker != null) {
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
     }

@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.provision.ProvisionException;
+import io.brokerbench.results.UnwritableException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -41,6 +42,8 @@ final class RootCause {
   }
 
   private static boolean speaksToTheUser(Throwable failure) {
-    return failure instanceof BrokerException || failure instanceof ProvisionException;
+    return failure instanceof BrokerException
+        || failure instanceof ProvisionException
+        || failure instanceof UnwritableException;
   }
 }

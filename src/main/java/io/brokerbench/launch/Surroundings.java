@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs where run folders are made
  * @param locks where runs leave their locks, as JMH does; null to run beside others
  * @param home the home folder, which no file may show
- * @param clock what time it is
+ * @param clock what time it is, for dates: it may be set meanwhile, so that no duration goes by it
  */
 public record Surroundings(
     Terminal terminal,

@@ -41,6 +41,7 @@ public final class LaunchFixture {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  private InstantSource clock = InstantSource.system();
   private final BrokerProvider provider;
   private final Class<? extends Profiler> profiler;
 
@@ -58,6 +59,12 @@ public final class LaunchFixture {
     this.profiler = profiler;
   }
 
+  /** From now on, this is the time of day. */
+  LaunchFixture at(InstantSource time) {
+    clock = time;
+    return this;
+  }
+
   /** What the launcher writes to. */
   public Terminal terminal() {
     return new Terminal(
@@ -72,7 +79,7 @@ public final class LaunchFixture {
   /** What is around the launcher. */
   public Surroundings surroundings() {
     return new Surroundings(
-        terminal(), folder, folder.resolve("runs"), null, "/home/planted", InstantSource.system());
+        terminal(), folder, folder.resolve("runs"), null, "/home/planted", clock);
   }
 
   /** The fixture's brokers. */
