@@ -14,6 +14,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -128,6 +134,8 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> OURS_OR_THE_JDKS =
       resideInAnyPackage(
           "java..", "javax..", "jdk..", "com.sun..", "org.jspecify..", "io.brokerbench..");
+
+  private static final DescribedPredicate<JavaClass> CALIBRATE = named("CalibrateCommand");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -274,6 +282,34 @@ class ArchitectureTest {
   @Test
   void jmhStaysWhereBenchmarksAreWrittenRunAndRead() {
     onlyIn("org.openjdk.jmh..", "benchmarks", "baseline", "launch", "results");
+  }
+
+  /** A clock of the time of day may be set while something is measured. */
+  @Test
+  void durationsComeFromTheMonotonicClock() {
+    noClasses()
+        .should()
+        .callMethod(Duration.class, "between", Temporal.class, Temporal.class)
+        .orShould()
+        .callMethod(Instant.class, "until", Temporal.class, TemporalUnit.class)
+        .orShould()
+        .callMethod(ChronoUnit.class, "between", Temporal.class, Temporal.class)
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(InstantSource.class, "millis")
+        .check(MAIN);
+    noClasses()
+        .that(not(named("Run").or(named("Records")).or(named("ForkRunner")).or(CALIBRATE)))
+        .should()
+        .callMethod(InstantSource.class, "instant")
+        .as("only dates come from the clock of the time of day")
+        .check(MAIN);
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "measure")))
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(MAIN);
   }
 
   @Test

@@ -20,7 +20,9 @@ import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.JmhRow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +122,7 @@ final class AbCommand extends MeasuringCommand {
   }
 
   private ExitStatus judge(AbRun run, StoredNoise noise) throws IOException {
-    if (run.outcome() == Outcome.UNAVAILABLE) {
+    if (run.outcome() == Outcome.UNAVAILABLE || !run.isReadable()) {
       return ExitStatus.of(run.outcome());
     }
     JmhFile before = JmhFile.read(run.baseline());
@@ -139,16 +141,23 @@ final class AbCommand extends MeasuringCommand {
             List.of(applied.note()),
             comparison,
             gate);
-    write(run.folder().resolve("comparison.md"), report.markdown());
-    write(run.folder().resolve("comparison.json"), report.json());
-    if (markdown != null) {
-      write(markdown, report.markdown());
-    }
     terminal.out().println();
     terminal.out().print(judging.rendered(report, true));
     terminal.out().flush();
     new FinalReport(terminal).write(run.folder(), run.outcome(), run.baseline(), run.candidate());
-    return run.outcome() == Outcome.INVALID ? ExitStatus.INVALID : ExitStatus.of(gate);
+    Map<Path, String> files = new LinkedHashMap<>();
+    files.put(run.folder().resolve("comparison.md"), report.markdown());
+    files.put(run.folder().resolve("comparison.json"), report.json());
+    if (markdown != null) {
+      files.put(markdown, report.markdown());
+    }
+    long unwritten = files.entrySet().stream().filter(file -> !write(file)).count();
+    if (run.outcome() == Outcome.INVALID || gate == Gate.FAILED) {
+      return ExitStatus.INVALID;
+    }
+    return unwritten == 0 && run.outcome() != Outcome.UNSAVED
+        ? ExitStatus.of(gate)
+        : ExitStatus.of(Outcome.UNSAVED);
   }
 
   /** A side's folder, and what it had of its own. */
@@ -166,8 +175,15 @@ final class AbCommand extends MeasuringCommand {
     return side.rows().stream().map(row -> row.without(differing)).toList();
   }
 
-  private static void write(Path file, String text) throws IOException {
-    byte[] bytes = text.getBytes(UTF_8);
-    AtomicFile.write(file, out -> out.write(bytes));
+  /** What was measured and judged has been printed, and isn't lost with a file. */
+  private boolean write(Map.Entry<Path, String> file) {
+    byte[] bytes = file.getValue().getBytes(UTF_8);
+    try {
+      AtomicFile.write(file.getKey(), out -> out.write(bytes));
+      return true;
+    } catch (IOException e) {
+      terminal.err().println("Cannot write " + e.getMessage() + ".");
+      return false;
+    }
   }
 }

@@ -17,6 +17,7 @@ import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.Machine;
 import io.brokerbench.results.NoiseFloorFile;
 import io.brokerbench.results.Suite;
+import io.brokerbench.results.UnwritableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ final class CalibrateCommand extends MeasuringCommand {
 
   private ExitStatus store(AbRun run, Rules rules, NoiseFloorFile before, Path target)
       throws IOException {
-    if (run.outcome() == Outcome.UNAVAILABLE) {
+    if (run.outcome() == Outcome.UNAVAILABLE || !run.isReadable()) {
       return ExitStatus.of(run.outcome());
     }
     Calibration calibration =
@@ -110,19 +111,38 @@ final class CalibrateCommand extends MeasuringCommand {
     NoiseFloorFile after = before.with(found);
     terminal.out().println();
     terminal.out().print(new CalibrationReport(calibration, after.calibrations()).text());
-    if (!found.isEmpty()) {
-      after.write(target);
+    boolean stored = !found.isEmpty() && write(after, found.size(), target);
+    if (found.isEmpty()) {
+      terminal.out().println("Nothing could be measured; nothing is stored.");
     }
-    terminal
-        .out()
-        .println(
-            found.isEmpty()
-                ? "Nothing could be measured; nothing is stored."
-                : "Calibrations: " + found.size() + " added to " + noiseFloor.path());
     terminal.out().flush();
     if (run.outcome() == Outcome.INVALID) {
       return ExitStatus.INVALID;
     }
-    return found.isEmpty() ? ExitStatus.UNAVAILABLE : ExitStatus.OK;
+    return stored && run.outcome() != Outcome.UNSAVED ? ExitStatus.OK : ExitStatus.UNAVAILABLE;
+  }
+
+  /** Elsewhere, if it can't be written where it belongs; returns whether it could. */
+  private boolean write(NoiseFloorFile file, int added, Path target) throws IOException {
+    try {
+      file.write(target);
+      terminal.out().println("Calibrations: " + added + " added to " + noiseFloor.path());
+      return true;
+    } catch (UnwritableException e) {
+      Path elsewhere =
+          Files.createTempDirectory("brokerbench-results-").resolve("noise-floor.json");
+      file.write(elsewhere);
+      terminal
+          .out()
+          .println(
+              "Cannot write "
+                  + e.getMessage()
+                  + ". The "
+                  + added
+                  + " calibrations are in "
+                  + elsewhere
+                  + "; --noise-floor takes it.");
+      return false;
+    }
   }
 }

@@ -12,7 +12,7 @@ enum ExitStatus {
   INVALID(1),
   /** What was asked for can't be run; nothing was started. */
   USAGE(2),
-  /** A broker could not be provided, or what was measured is no answer, or can't be judged. */
+  /** No broker, no answer, no judgement; or results that aren't where they belong. */
   UNAVAILABLE(3),
   /** The program itself is wrong: no verdict on anything. */
   BUG(4);
@@ -28,7 +28,7 @@ enum ExitStatus {
     return switch (outcome) {
       case VALID -> OK;
       case INVALID -> INVALID;
-      case UNAVAILABLE, UNANSWERED -> UNAVAILABLE;
+      case UNAVAILABLE, UNANSWERED, UNSAVED -> UNAVAILABLE;
     };
   }
 

@@ -6,6 +6,7 @@ import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.regression.IncomparableException;
 import io.brokerbench.results.UnreadableResultsException;
+import io.brokerbench.results.UnwritableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -31,6 +32,9 @@ record Failure(ExitStatus status, String words) {
     }
     if (failure instanceof ProvisionException || failure instanceof UnavailableException) {
       return new Failure(ExitStatus.UNAVAILABLE, message(failure));
+    }
+    if (failure instanceof UnwritableException) {
+      return new Failure(ExitStatus.UNAVAILABLE, "Cannot write " + message(failure) + ".");
     }
     if (failure instanceof IOException io) {
       return new Failure(ExitStatus.UNAVAILABLE, "Cannot read or write: " + words(io));

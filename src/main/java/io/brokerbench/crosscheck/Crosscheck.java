@@ -48,6 +48,7 @@ public final class Crosscheck {
   public Conclusion run(CrosscheckRequest request) throws Exception {
     Collection<BrokerSpec> specs = request.specs().values();
     request.provider().check(Set.copyOf(specs));
+    request.provider().notices().forEach(terminal.err()::println);
     List<Finding> findings = new ArrayList<>();
     measure(request, specs, findings);
     Conclusion conclusion = Conclusion.of(findings);

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
     implements Check {
   private static final String DATA_FOLDER = "brokerbench-(?:kafka|nats)-[0-9a-f]{8}(?:-.*)?";
   private static final Pattern CONFIGURATION =
-      Pattern.compile("(/.*/" + DATA_FOLDER + ")(/.*)?/broker\\.conf");
+      Pattern.compile("/.*/" + DATA_FOLDER + "(/.*)?/broker\\.conf");
   private static final String FORK = "org.openjdk.jmh.runner.ForkedMain";
 
   @Override
@@ -40,6 +39,7 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
     List<Path> running = runFolders();
     Processes processes = Processes.now(files);
     List<Finding> findings = new ArrayList<>();
+    // The next run removes what is provably ours by itself; this is for who doesn't want to wait.
     List<String> orphans =
         processes.byId().values().stream()
             .filter(process -> isOrphan(process, processes))
@@ -75,23 +75,17 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
     }
   }
 
-  /** A broker's parent is the shell that guards its folder, a fork's parent is a JVM. */
+  /** A fork's parent is a JVM, and above a broker there is one, be it behind a script. */
   private static boolean isOrphan(Running process, Processes processes) {
-    Optional<Running> parent = processes.parentOf(process);
     if (process.mentions(FORK) && process.mentions("-D" + EndpointsFile.PROPERTY + "=")) {
-      return parent.filter(p -> p.name().equals("java")).isEmpty();
+      return processes.parentOf(process).filter(LeftoversCheck::isJvm).isEmpty();
     }
-    return process.words().stream()
-        .map(CONFIGURATION::matcher)
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1))
-        .anyMatch(
-            folder -> !guards(process, folder) && parent.filter(p -> guards(p, folder)).isEmpty());
+    return process.words().stream().anyMatch(word -> CONFIGURATION.matcher(word).matches())
+        && processes.above(process).noneMatch(LeftoversCheck::isJvm);
   }
 
-  /** Only the shell has the folder itself on its command line; it ends with its launcher. */
-  private static boolean guards(Running process, String folder) {
-    return process.words().contains(folder);
+  private static boolean isJvm(Running process) {
+    return process.name().equals("java");
   }
 
   private List<Path> dataFolders() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The processes of this machine.
@@ -54,6 +55,12 @@ record Processes(Map<Long, Running> byId) {
 
   Optional<Running> parentOf(Running process) {
     return Optional.ofNullable(byId.get(process.parent()));
+  }
+
+  /** Those above a process, its parent first. */
+  Stream<Running> above(Running process) {
+    return Stream.iterate(parentOf(process), Optional::isPresent, p -> p.flatMap(this::parentOf))
+        .flatMap(Optional::stream);
   }
 
   boolean anyMentions(String text) {

@@ -1,7 +1,9 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.results.RunFolder;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A run of two sides that has ended.
@@ -13,4 +15,9 @@ import java.util.Set;
  * @param differing the parameters in which sides may differ and rows still belong together
  */
 public record AbRun(
-    Outcome outcome, Path folder, Path baseline, Path candidate, Set<String> differing) {}
+    Outcome outcome, Path folder, Path baseline, Path candidate, Set<String> differing) {
+  /** Whether the rows of both sides can be read; not so where nothing could be written at all. */
+  public boolean isReadable() {
+    return Stream.of(baseline, candidate).allMatch(RunFolder::hasRows);
+  }
+}

@@ -4,7 +4,6 @@ import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.launch.Plan.PlannedFork;
 import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.measure.Account;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,11 +26,6 @@ sealed interface ForkOutcome {
 
   /** What became of its messages, as far as is known; null if nothing is. */
   @Nullable Account account();
-
-  /** From the broker's start to its end. */
-  default Duration duration() {
-    return Duration.between(start(), end());
-  }
 
   /**
    * It was measured.

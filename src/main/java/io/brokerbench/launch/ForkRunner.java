@@ -23,8 +23,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -42,25 +42,26 @@ final class ForkRunner {
   private final BrokerChoice brokers;
   private final Leases leases;
   private final ForkOptions options;
-  private final RunFolder folder;
+  private final Supplier<RunFolder> folder;
   private final JmhLog log;
   private final Interruption interruption;
   private final InstantSource clock;
   private final Duration patience;
   private final MachineReader machine;
-  private final Map<String, String> versions = new TreeMap<>();
+  private final Map<String, String> versions;
   private final LastAccount accounts = new LastAccount();
 
   ForkRunner(
       BrokerChoice brokers,
       Leases leases,
       ForkOptions options,
-      RunFolder folder,
+      Supplier<RunFolder> folder,
       JmhLog log,
       Interruption interruption,
       InstantSource clock,
       Duration patience,
-      MachineReader machine) {
+      MachineReader machine,
+      Map<String, String> versions) {
     this.brokers = brokers;
     this.leases = leases;
     this.options = options;
@@ -70,11 +71,7 @@ final class ForkRunner {
     this.clock = clock;
     this.patience = patience;
     this.machine = machine;
-  }
-
-  /** What the brokers that were started said of their versions, by their labels. */
-  Map<String, String> versions() {
-    return versions;
+    this.versions = versions;
   }
 
   ForkOutcome run(PlannedFork fork) {
@@ -87,7 +84,7 @@ final class ForkRunner {
   private ForkOutcome run(PlannedFork fork, Instant start, BrokerSpec spec) {
     Lease lease;
     try {
-      lease = leases.take(spec, fork.cell(), folder.brokerLog(fork.fileName()));
+      lease = leases.take(spec, fork.cell(), folder.get().brokerLog(fork.fileName()));
     } catch (Exception e) {
       return interruption.requested()
           ? failed(fork, start, INTERRUPTED, Cause.RUN_ENDED)
@@ -202,7 +199,7 @@ final class ForkRunner {
       BiFunction<PlannedFork, @Nullable Path, Options> with,
       ForkDeadline deadline)
       throws Exception {
-    Path endpoints = broker == null ? null : folder.endpoints();
+    Path endpoints = broker == null ? null : folder.get().endpoints();
     if (endpoints != null && broker != null) {
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
     }

@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.brokerbench.results.UnwritableException;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -30,7 +31,12 @@ final class JmhLog implements AutoCloseable {
   /** Opens the log anew. */
   static JmhLog open(Path file, VerboseMode verbosity, PrintStream screen) throws IOException {
     // Not a channel: an interrupt of the run would close it.
-    OutputStream out = new FileOutputStream(file.toFile());
+    OutputStream out;
+    try {
+      out = new FileOutputStream(file.toFile());
+    } catch (IOException e) {
+      throw UnwritableException.of(file, e);
+    }
     return new JmhLog(file, verbosity == VerboseMode.EXTRA ? new Tee(out, screen) : out, verbosity);
   }
 

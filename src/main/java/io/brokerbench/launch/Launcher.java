@@ -133,7 +133,7 @@ public final class Launcher {
     if (goal == null) {
       return run(request, FixedPlan.of(request), Verdict::of);
     }
-    Refinement refinement = new Refinement(request, goal, surroundings.clock());
+    Refinement refinement = new Refinement(request, goal, System::nanoTime);
     return run(request, refinement, refinement);
   }
 
@@ -192,6 +192,7 @@ public final class Launcher {
         HoldRequest.of(brokers, kinds, durability, endpoints, surroundings.workingFolder());
     try (RunLock lock = RunLock.acquire(surroundings.locks())) {
       brokers.provider().check(Set.copyOf(request.specs()));
+      brokers.provider().notices().forEach(surroundings.terminal().err()::println);
       new Hold(request, new HoldNotice(Host.current()), surroundings.terminal()).hold();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write: " + RootCause.reason(e), e);

@@ -6,6 +6,8 @@ public enum Outcome {
   VALID,
   /** A row is missing or invalid. */
   INVALID,
+  /** All rows are valid, but not all results could be written where they belong. */
+  UNSAVED,
   /** No broker could be provided, and so nothing was measured. */
   UNAVAILABLE,
   /** All that was measured is valid, and still doesn't answer what was asked. */

@@ -5,13 +5,12 @@ import io.brokerbench.launch.Plan.Bound;
 import io.brokerbench.launch.Plan.PlannedFork;
 import io.brokerbench.launch.Plan.Remaining;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.util.ScoreFormatter;
@@ -26,7 +25,7 @@ final class Progress implements AutoCloseable {
   private static final String END_OF_LINE = "\033[K\033[?7h";
 
   private final Terminal terminal;
-  private final InstantSource clock;
+  private final LongSupplier nanoClock;
   private final TimeLeft estimates;
   private final Plan plan;
 
@@ -39,21 +38,26 @@ final class Progress implements AutoCloseable {
 
   private int finished;
   private @Nullable PlannedFork running;
-  private Instant runningSince;
+  private long runningSinceNanos;
 
-  Progress(Terminal terminal, InstantSource clock, TimeLeft estimates, Plan plan) {
+  /**
+   * A progress that is told when to bring its line up to date.
+   *
+   * @param nanoClock a monotonic one: the time of day may be set meanwhile
+   */
+  Progress(Terminal terminal, LongSupplier nanoClock, TimeLeft estimates, Plan plan) {
     this.terminal = terminal;
-    this.clock = clock;
+    this.nanoClock = nanoClock;
     this.estimates = estimates;
     this.plan = plan;
     this.remaining = plan.remaining();
     this.counts = counts();
-    this.runningSince = clock.instant();
+    this.runningSinceNanos = nanoClock.getAsLong();
   }
 
   /** A progress that keeps its line up to date by itself, on a terminal, until it is closed. */
-  static Progress show(Terminal terminal, InstantSource clock, TimeLeft estimates, Plan plan) {
-    Progress progress = new Progress(terminal, clock, estimates, plan);
+  static Progress show(Terminal terminal, LongSupplier nanoClock, TimeLeft estimates, Plan plan) {
+    Progress progress = new Progress(terminal, nanoClock, estimates, plan);
     if (terminal.interactive()) {
       ScheduledFuture<?> unused =
           progress.clockwork.scheduleAtFixedRate(
@@ -71,14 +75,14 @@ final class Progress implements AutoCloseable {
   /** To be called before the fork starts, and its broker. */
   synchronized void starts(PlannedFork fork) {
     running = fork;
-    runningSince = clock.instant();
+    runningSinceNanos = nanoClock.getAsLong();
     repaint();
   }
 
   /** To be called when the plan has the fork's outcome. */
   synchronized void finished(ForkOutcome outcome) {
     // By this clock: what is done between a fork's end and the next one's start takes time, too.
-    Duration taken = Duration.between(runningSince, clock.instant());
+    Duration taken = elapsed();
     running = null;
     finished++;
     remaining = plan.remaining();
@@ -137,8 +141,12 @@ final class Progress implements AutoCloseable {
     }
     // A fork that takes longer than expected is about to end.
     Duration expected = estimates.of(running.cell());
-    Duration elapsed = Duration.between(runningSince, clock.instant());
+    Duration elapsed = elapsed();
     return left.minus(elapsed.compareTo(expected) < 0 ? elapsed : expected);
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(nanoClock.getAsLong() - runningSinceNanos);
   }
 
   private String name(PlannedFork fork) {

@@ -36,6 +36,7 @@ final class Records {
   private final String started;
   private final Suite suite = Suite.current();
   private final Machine machine = Machine.current();
+  private @Nullable String userFileTrouble;
 
   /**
    * Records of one side of a run.
@@ -61,24 +62,35 @@ final class Records {
     this.started = surroundings.clock().instant().toString();
   }
 
-  /** Writes what a fork brought; the rows must have it. */
-  void add(ForkOutcome outcome) throws IOException {
+  /** Writes what a fork brought, and no more. */
+  void append(ForkOutcome outcome) throws IOException {
     List<Histogram> latencies =
         outcome instanceof Measured measured ? Evidence.histograms(measured.result()) : List.of();
     String log = outcome.fork().fileName() + RunFolder.HISTOGRAM_LOG;
     folder.append(record(outcome, latencies.isEmpty() ? null : log));
     folder.writeHistograms(outcome.fork().fileName(), latencies);
-    write();
   }
 
   /** Writes the files that are about the whole run. */
   void write() throws IOException {
     folder.writeRows(rows.results(side));
     folder.writeEnvironment(environment(), redaction);
-    Optional<Path> file = userFile();
-    if (file.isPresent()) {
-      JmhResults.write(file.get(), format(), rows.results(side));
+    userFile().ifPresent(this::writeUserFile);
+  }
+
+  /** That it fails takes nothing from the rest. */
+  private void writeUserFile(Path file) {
+    try {
+      JmhResults.write(file, format(), rows.results(side));
+      userFileTrouble = null;
+    } catch (IOException e) {
+      userFileTrouble = RootCause.reason(e);
     }
+  }
+
+  /** Why the file that the user asked for is not what it should be; empty if it is. */
+  Optional<String> userFileTrouble() {
+    return Optional.ofNullable(userFileTrouble);
   }
 
   private ResultFormatType format() {

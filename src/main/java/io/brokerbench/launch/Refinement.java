@@ -5,8 +5,6 @@ import io.brokerbench.launch.ForkOutcome.Failed;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.regression.Pilot;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ final class Refinement implements Plan, Conclusion {
 
   private final RunRequest request;
   private final PrecisionGoal goal;
-  private final InstantSource clock;
-  private final Instant start;
+  private final LongSupplier nanoClock;
+  private final long startNanos;
   private final int first;
   private final Map<Cell, List<Double>> headlines = new LinkedHashMap<>();
 
@@ -48,13 +47,14 @@ final class Refinement implements Plan, Conclusion {
   /**
    * The plan of a request.
    *
+   * @param nanoClock a monotonic one, by which the budget is spent
    * @throws UsageException if it has too few first forks to judge by
    */
-  Refinement(RunRequest request, PrecisionGoal goal, InstantSource clock) {
+  Refinement(RunRequest request, PrecisionGoal goal, LongSupplier nanoClock) {
     this.request = request;
     this.goal = goal;
-    this.clock = clock;
-    this.start = clock.instant();
+    this.nanoClock = nanoClock;
+    this.startNanos = nanoClock.getAsLong();
     this.first = request.cells().get(0).measurements();
     if (first < FEWEST_FORKS) {
       throw new UsageException(
@@ -90,7 +90,7 @@ final class Refinement implements Plan, Conclusion {
     }
     boolean endOfRound =
         next().map(PlannedFork::number).filter(n -> n > outcome.fork().number()).isPresent();
-    Duration elapsed = Duration.between(start, clock.instant());
+    Duration elapsed = Duration.ofNanos(nanoClock.getAsLong() - startNanos);
     spent |= pilots != null && endOfRound && elapsed.compareTo(goal.budget()) >= 0;
   }
 

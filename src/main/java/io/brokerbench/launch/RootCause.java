@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.provision.ProvisionException;
+import io.brokerbench.results.UnwritableException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -63,6 +64,7 @@ final class RootCause {
     return failure instanceof BrokerException
         || failure instanceof ForkFailure
         || failure instanceof ForkOverdueException
-        || failure instanceof ProvisionException;
+        || failure instanceof ProvisionException
+        || failure instanceof UnwritableException;
   }
 }

@@ -8,14 +8,12 @@ import io.brokerbench.machine.LinuxFiles;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.openjdk.jmh.profile.Profiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** One run: the forks of a plan, one after the other, and what they come to. */
 final class Run {
@@ -43,10 +41,9 @@ final class Run {
   }
 
   RunEnd run() throws IOException {
-    RunFolder folder =
-        RunFolder.create(surroundings.runs(), surroundings.clock().instant(), request.name());
+    RunRecords records = RunRecords.begin(request, rows, conclusion, surroundings);
     try (Interruption interruption = Interruption.watch(terminal);
-        JmhLog log = openLog(folder);
+        JmhLog log = openLog(records.folder());
         Leases leases =
             new Leases(request.brokers().provider(), request.design().lifetime(), interruption)) {
       ForkRunner forks =
@@ -54,52 +51,41 @@ final class Run {
               request.brokers(),
               leases,
               new ForkOptions(profiler),
-              folder,
+              records::folder,
               log,
               interruption,
               surroundings.clock(),
               surroundings.patience(),
-              new LinuxFiles());
-      Map<Side, Records> records = records(folder, forks);
-      for (Records ofSide : records.values()) {
-        ofSide.write();
-      }
-      conclusion.write(rows, folder);
+              new LinuxFiles(),
+              records.versions());
       try (Progress progress = progress()) {
-        runAll(folder, forks, records, progress, interruption);
+        runAll(forks, records, progress, interruption);
       }
-      return new RunEnd(report(folder), folder.path());
+      return new RunEnd(report(records), records.folder().path());
     }
-  }
-
-  private Map<Side, Records> records(RunFolder folder, ForkRunner forks) throws IOException {
-    Map<Side, Records> records = new LinkedHashMap<>();
-    for (Side side : request.sides()) {
-      RunFolder own = side.isCompared() ? folder.side(side.name()) : folder;
-      records.put(side, new Records(request, side, own, rows, surroundings, forks.versions()));
-    }
-    return records;
   }
 
   private JmhLog openLog(RunFolder folder) throws IOException {
     String wanted = request.options().getOutput().orElse(null);
     return JmhLog.open(
         wanted == null ? folder.jmhLog() : surroundings.workingFolder().resolve(wanted),
-        request.options().verbosity().orElse(Defaults.VERBOSITY),
+        verbosity(),
         terminal.out());
   }
 
+  private VerboseMode verbosity() {
+    return request.options().verbosity().orElse(Defaults.VERBOSITY);
+  }
+
   private Progress progress() {
-    return Progress.show(terminal, surroundings.clock(), new TimeLeft(), plan);
+    return Progress.show(terminal, System::nanoTime, new TimeLeft(), plan);
   }
 
   private void runAll(
-      RunFolder folder,
-      ForkRunner forks,
-      Map<Side, Records> records,
-      Progress progress,
-      Interruption interruption)
-      throws IOException {
+      ForkRunner forks, RunRecords records, Progress progress, Interruption interruption) {
+    ClientLog said =
+        new ClientLog(
+            terminal, () -> records.folder().clientLog(), verbosity() == VerboseMode.EXTRA);
     String stopped = null;
     for (Optional<PlannedFork> next = plan.next(); next.isPresent(); next = plan.next()) {
       PlannedFork fork = next.get();
@@ -109,14 +95,14 @@ final class Run {
       ForkOutcome outcome;
       if (stopped == null) {
         progress.starts(fork);
-        outcome = forks.run(fork);
+        records.prepare();
+        outcome = said.during(fork, () -> forks.run(fork));
       } else {
         outcome = notStarted(fork, stopped);
       }
       rows.add(outcome);
       plan.ended(outcome);
-      Objects.requireNonNull(records.get(fork.cell().side())).add(outcome);
-      conclusion.write(rows, folder);
+      records.add(outcome);
       if (stopped == null) {
         progress.finished(outcome);
         if (outcome instanceof Failed && failsFast()) {
@@ -135,10 +121,10 @@ final class Run {
     return request.options().shouldFailOnError().orElse(Defaults.FAIL_ON_ERROR);
   }
 
-  private Outcome report(RunFolder folder) {
+  private Outcome report(RunRecords records) {
     List<RunResult> results = rows.results();
     // Of sides that are compared, rows are only told apart by what is said of the comparison.
-    if (!results.isEmpty() && request.sides().size() == 1) {
+    if (!results.isEmpty() && (request.sides().size() == 1 || records.areLost())) {
       ResultTable.print(terminal.out(), results);
       terminal.out().println();
     }
@@ -153,8 +139,11 @@ final class Run {
               "Brokers lived for the whole run: forks aren't independent, and intervals are too"
                   + " narrow.");
     }
-    terminal.out().println("Results: " + folder.path());
+    records.complaints().forEach(terminal.out()::println);
+    terminal.out().println("Results: " + records.folder().path());
     terminal.out().flush();
-    return verdict.outcome();
+    return verdict.outcome() == Outcome.VALID && !records.isComplete()
+        ? Outcome.UNSAVED
+        : verdict.outcome();
   }
 }

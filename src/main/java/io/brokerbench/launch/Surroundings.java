@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs where run folders are made
  * @param locks where runs leave their locks, as JMH does; null to run beside others
  * @param home the home folder, which no file may show
- * @param clock what time it is
+ * @param clock what time it is, for dates: it may be set meanwhile, so that no duration goes by it
  * @param patience how long a fork's set-up and tear-down may take before it is taken for hung
  */
 public record Surroundings(

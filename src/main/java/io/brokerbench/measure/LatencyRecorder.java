@@ -30,7 +30,9 @@ public final class LatencyRecorder {
   /** Empty; takes the place of a stripe's histogram, which is added up meanwhile. */
   private Histogram spare = newHistogram();
 
-  private long intervalStart = System.nanoTime();
+  private final long startMillis = System.currentTimeMillis();
+  private final long startNanos = System.nanoTime();
+  private long intervalStart = startNanos;
 
   /** Records a latency; 0 is a latency like any other, and what is over an hour counts as one. */
   public void record(long nanos) {
@@ -50,21 +52,19 @@ public final class LatencyRecorder {
   public void endIntervalIfDue() {
     long now = System.nanoTime();
     if (now - intervalStart >= INTERVAL_NANOS) {
-      endInterval();
-      intervalStart = now;
+      endInterval(now);
     }
   }
 
   /** The intervals since the last call, the last one ending now; those without a latency aside. */
   public List<Histogram> intervals() {
-    endInterval();
-    intervalStart = System.nanoTime();
+    endInterval(System.nanoTime());
     List<Histogram> intervals = List.copyOf(ended);
     ended.clear();
     return intervals;
   }
 
-  private void endInterval() {
+  private void endInterval(long now) {
     Histogram interval = newHistogram();
     for (Stripe stripe : stripes) {
       Histogram filled = stripe.swap(spare);
@@ -72,9 +72,17 @@ public final class LatencyRecorder {
       filled.reset();
       spare = filled;
     }
+    interval.setStartTimeStamp(millis(intervalStart));
+    interval.setEndTimeStamp(millis(now));
+    intervalStart = now;
     if (interval.getTotalCount() > 0) {
       ended.add(interval);
     }
+  }
+
+  /** The date of a moment, by a clock that nobody sets meanwhile. */
+  private long millis(long nanos) {
+    return startMillis + TimeUnit.NANOSECONDS.toMillis(nanos - startNanos);
   }
 
   private static Histogram newHistogram() {

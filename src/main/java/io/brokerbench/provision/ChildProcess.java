@@ -1,22 +1,18 @@
 package io.brokerbench.provision;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A broker in a process of its own, with a data folder of its own, neither of which outlives this
- * JVM: a few lines of shell around the broker watch the pipe from here, and tidy up at its end.
+ * A broker in a session of its own, with a data folder of its own. Nothing of it outlives this JVM,
+ * however that dies: two guards, in sessions of their own, end all that carries the broker's {@link
+ * BrokerMark} and remove its data when the pipe from here ends. They do so as soon as the broker
+ * itself has ended, too.
  *
  * <p>Brokers are thrown away with their data, so they are killed, not asked to shut down.
  */
@@ -24,36 +20,41 @@ final class ChildProcess implements AutoCloseable {
   /** The name of the configuration file in the data folder. */
   static final String CONFIGURATION = "broker.conf";
 
-  private static final String SCRIPT = script();
   private static final Duration EXIT_DEADLINE = Duration.ofSeconds(10);
 
-  private final Process shell;
-  private final Path folder;
+  private final Process broker;
+  private final OwnedFolder folder;
 
-  private ChildProcess(Process shell, Path folder) {
-    this.shell = shell;
+  private ChildProcess(Process broker, OwnedFolder folder) {
+    this.broker = broker;
     this.folder = folder;
   }
 
   /**
    * Starts a command.
    *
-   * @param folder does not exist yet
+   * @param folder does not exist yet; the broker makes it and not this JVM, which could die in
+   *     between and leave it behind
    * @param log gets standard output and standard error
    */
   static ChildProcess start(Path folder, String configuration, List<String> command, Path log)
       throws IOException {
-    List<String> line = new ArrayList<>();
-    line.addAll(List.of("/bin/sh", "-c", SCRIPT, "brokerbench", folder.toString(), configuration));
-    line.addAll(command);
-    Process shell =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new ChildProcess(shell, folder);
+    OwnedFolder owned = new OwnedFolder(folder, LauncherId.current());
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            SessionScript.broker(
+                Stream.concat(
+                        Stream.of(folder.toString(), owned.launcher().text(), configuration),
+                        command.stream())
+                    .toList()));
+    builder.environment().put(BrokerMark.VARIABLE, BrokerMark.of(folder));
+    return new ChildProcess(
+        builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), owned);
   }
 
-  /** Whether the broker runs. The shell may still: it then removes the data of one that died. */
+  /** Whether the broker runs. */
   boolean isAlive() {
-    return shell.isAlive() && Files.exists(folder);
+    return broker.isAlive();
   }
 
   /** Completes when the broker has ended, and its data are removed. */
@@ -63,72 +64,33 @@ final class ChildProcess implements AutoCloseable {
 
   /** Waits for the broker to end by itself; returns whether it did. */
   boolean awaitExit(Duration atMost) throws InterruptedException {
-    return shell.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    return broker.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** The status with which the broker, or the shell, ended. */
+  /** The status with which the broker ended. */
   int exitStatus() {
-    return shell.exitValue();
+    return broker.exitValue();
   }
 
   /** Has the broker end, and doesn't wait for it. */
   void end() {
     try {
-      shell.getOutputStream().close();
+      broker.getOutputStream().close();
     } catch (IOException e) {
-      // The shell has gone already.
+      // It has gone already.
     }
+    broker.destroyForcibly();
   }
 
-  /** Ends the broker. When this returns, neither process nor data folder is left. */
+  /**
+   * Ends the broker. When this returns, nothing that it started is left, nor its data folder. An
+   * interrupt doesn't cut that short.
+   */
   @Override
   public void close() {
-    boolean interrupted = Thread.interrupted(); // closing is bounded, and must not be cut short
     end();
-    try {
-      if (!awaitExit(EXIT_DEADLINE)) {
-        List<ProcessHandle> broker = shell.descendants().toList();
-        broker.forEach(ProcessHandle::destroyForcibly);
-        shell.destroyForcibly();
-        awaitExit(EXIT_DEADLINE);
-      }
-      deleteFolder();
-    } catch (InterruptedException e) {
-      interrupted = true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** The shell has done this, unless it was killed itself: the broker then dies as we delete. */
-  private void deleteFolder() throws InterruptedException {
-    long deadline = System.nanoTime() + EXIT_DEADLINE.toNanos();
-    while (Files.exists(folder)) {
-      try (Stream<Path> tree = Files.walk(folder)) {
-        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-      } catch (IOException | UncheckedIOException e) {
-        if (System.nanoTime() > deadline) {
-          throw new ProvisionException(
-              "The broker's data folder " + folder + " could not be removed; remove it by hand.",
-              e);
-        }
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
-    }
-  }
-
-  private static String script() {
-    try (InputStream in = ChildProcess.class.getResourceAsStream("child.sh")) {
-      if (in == null) {
-        throw new IllegalStateException("child.sh is missing beside " + ChildProcess.class);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    broker.onExit().completeOnTimeout(broker, EXIT_DEADLINE.toNanos(), TimeUnit.NANOSECONDS).join();
+    // Not left to the guards: somebody may have killed them.
+    folder.remove();
   }
 }

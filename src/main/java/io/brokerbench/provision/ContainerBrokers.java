@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Starts brokers in containers of their own, with Testcontainers, from the images that users
@@ -19,6 +20,7 @@ public final class ContainerBrokers implements BrokerProvider {
   private final Host host;
   private final ContainerImages images;
   private final ContainerStartup startup;
+  private List<String> notices = List.of();
 
   /** With images by kind and server name; a kind without any has a default one. */
   public ContainerBrokers(Host host, Map<BrokerKind, Map<String, String>> images) {
@@ -51,14 +53,26 @@ public final class ContainerBrokers implements BrokerProvider {
                 + " replicas). Take --brokers local, which has clusters.");
       }
     }
+    notices = List.of();
     for (BrokerSpec spec : specs) {
       if (spec.kind() != BrokerKind.INPROC) {
         ContainerEngine engine = ContainerEngine.connect(host.variables());
+        notices =
+            Stream.concat(
+                    notices.stream(),
+                    engine.removeAbandoned().stream()
+                        .map(name -> "Removed what a killed run had left: container " + name))
+                .toList();
         engine.checkStorage(spec.durability());
         ContainerImages.ensure(images.of(spec), engine.client());
         checkVersion(spec);
       }
     }
+  }
+
+  @Override
+  public List<String> notices() {
+    return notices;
   }
 
   /** A version is known when the server says it: an image's name may be anything. */

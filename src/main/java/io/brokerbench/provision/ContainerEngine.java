@@ -129,6 +129,32 @@ final class ContainerEngine {
         .exec();
   }
 
+  /**
+   * Removes the containers of launchers that are gone, provably.
+   *
+   * @return their names
+   */
+  List<String> removeAbandoned() {
+    List<Container> abandoned =
+        client
+            .listContainersCmd()
+            .withShowAll(true)
+            .withLabelFilter(List.of(ContainerLeash.LAUNCHER))
+            .exec()
+            .stream()
+            .filter(ContainerEngine::isAbandoned)
+            .toList();
+    abandoned.forEach(container -> remove(container.getId()));
+    return abandoned.stream()
+        .map(container -> container.getLabels().getOrDefault(ContainerLeash.LABEL, ""))
+        .toList();
+  }
+
+  private static boolean isAbandoned(Container container) {
+    String launcher = container.getLabels().getOrDefault(ContainerLeash.LAUNCHER, "");
+    return LauncherId.parse(launcher).filter(LauncherId::isGone).isPresent();
+  }
+
   /** Ends a container and removes it with all that it stored; one that is going is no error. */
   void remove(String id) {
     try {

@@ -14,13 +14,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * Removes a container whose launcher is gone, however it died: a child process that waits for the
  * end of its standard input, which is a pipe from the launcher. It needs nothing but this JDK and
- * class path, and does nothing until then.
+ * class path, is in a session of its own, and does nothing until then.
  *
  * <p>A container can't do this for itself: the image of a nats-server has no shell.
  */
 final class ContainerLeash implements AutoCloseable {
   /** The label that names a container, by which it is found. */
   static final String LABEL = "io.brokerbench";
+
+  /** The label that says which launcher a container is of, as {@link LauncherId#text} does. */
+  static final String LAUNCHER = "io.brokerbench.launcher";
 
   private static final String READY = "ready";
   private static final String RELEASED = "released";
@@ -40,23 +43,21 @@ final class ContainerLeash implements AutoCloseable {
    * @param log gets what goes wrong
    */
   static ContainerLeash hold(Host host, String name, Path log) throws IOException {
+    // Whatever kills the launcher's process group, or a terminal's Ctrl-C, isn't for it.
     ProcessBuilder builder =
         new ProcessBuilder(
-            // A terminal's Ctrl-C goes to everybody in the process group: it is the launcher's.
-            "/bin/sh",
-            "-c",
-            "trap '' HUP INT QUIT TERM; exec \"$@\"",
-            "brokerbench",
-            host.javaHome().resolve("bin").resolve("java").toString(),
-            "-Xmx64m",
-            "-Xrs",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-cp",
-            host.classPath(),
-            ContainerLeash.class.getName(),
-            name);
+            SessionScript.apart(
+                List.of(
+                    host.javaHome().resolve("bin").resolve("java").toString(),
+                    "-Xmx64m",
+                    "-Xrs",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:-UsePerfData",
+                    "-cp",
+                    host.classPath(),
+                    ContainerLeash.class.getName(),
+                    name)));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     ContainerLeash leash = new ContainerLeash(builder.start());
     BufferedReader out = leash.process.inputReader(StandardCharsets.UTF_8);

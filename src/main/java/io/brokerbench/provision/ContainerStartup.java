@@ -74,7 +74,14 @@ final class ContainerStartup {
       container.withTmpFs(Map.of(ContainerRecipe.DATA, "rw,mode=1777"));
     }
     return container
-        .withLabels(Map.of(ContainerLeash.LABEL, name, RUN_LABEL, run))
+        .withLabels(
+            Map.of(
+                ContainerLeash.LABEL,
+                name,
+                ContainerLeash.LAUNCHER,
+                LauncherId.current().text(),
+                RUN_LABEL,
+                run))
         .withLogConsumer(output)
         .waitingFor(output.readiness())
         .withStartupTimeout(READY_DEADLINE)

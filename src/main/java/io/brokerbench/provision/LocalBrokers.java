@@ -19,6 +19,7 @@ public final class LocalBrokers implements BrokerProvider {
   private final Map<String, Path> natsServers;
   private final DataFolders folders;
   private final Startup startup;
+  private List<String> notices = List.of();
 
   LocalBrokers(Host host, Map<String, Path> natsServers, DataFolders folders, Startup startup) {
     this.host = host;
@@ -51,14 +52,21 @@ public final class LocalBrokers implements BrokerProvider {
         : List.of(BrokerSpec.DEFAULT);
   }
 
+  /** Also removes what runs left whose launcher and guards were all killed at once. */
   @Override
   public void check(Set<BrokerSpec> specs) {
+    notices = OwnedFolder.removeAbandoned(folders.all());
     for (BrokerSpec spec : specs) {
       if (spec.kind() == BrokerKind.NATS) {
         natsServer(spec).check(spec);
       }
       folders.parentFor(spec.durability(), spec.nodes());
     }
+  }
+
+  @Override
+  public List<String> notices() {
+    return notices;
   }
 
   private NatsServer natsServer(BrokerSpec spec) {

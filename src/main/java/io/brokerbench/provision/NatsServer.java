@@ -2,12 +2,14 @@ package io.brokerbench.provision;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,15 @@ import java.util.regex.Pattern;
  */
 public record NatsServer(Path executable, String version) {
   private static final Pattern VERSION = Pattern.compile("nats-server: v?(\\S+)");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final long MOST_SAID = 1 << 16;
+  private static final int MOST_QUOTED = 500;
+
+  // What a shell says of a program.
+  private static final int CANNOT_EXECUTE = 126;
+  private static final int NOT_FOUND = 127;
 
   private static final String ADVICE =
       "Get one with scripts/install-nats, which puts it into .brokers; or set NATS_SERVER to its"
@@ -96,24 +107,11 @@ public record NatsServer(Path executable, String version) {
 
   private static String versionOf(Path executable) {
     try {
-      Process process =
-          new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
+      Path log = Files.createTempFile("brokerbench-", ".log");
       try {
-        process.getOutputStream().close();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-          throw new ProvisionException(
-              executable + " --version did not end within 10 s. " + ADVICE);
-        }
-        String output =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        Matcher version = VERSION.matcher(output);
-        if (process.exitValue() != 0 || !version.find()) {
-          throw new ProvisionException(
-              executable + " --version printed \"" + output + "\", no version. " + ADVICE);
-        }
-        return version.group(1);
+        return versionOf(executable, log);
       } finally {
-        process.destroyForcibly();
+        Files.deleteIfExists(log);
       }
     } catch (IOException e) {
       throw new ProvisionException(
@@ -121,6 +119,47 @@ public record NatsServer(Path executable, String version) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProvisionException("Interrupted while waiting for " + executable, e);
+    }
+  }
+
+  /** Run as a broker is, so that nothing is left of a program that isn't what it should be. */
+  private static String versionOf(Path executable, Path log)
+      throws IOException, InterruptedException {
+    String id = UUID.randomUUID().toString().substring(0, 8);
+    try (ChildProcess child =
+        ChildProcess.start(
+            log.resolveSibling("brokerbench-nats-" + id),
+            "",
+            List.of(executable.toString(), "--version"),
+            log)) {
+      long start = System.nanoTime();
+      while (!child.awaitExit(POLL) && Files.size(log) < MOST_SAID) {
+        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+          throw new ProvisionException(
+              executable + " --version did not end within 10 s. " + ADVICE);
+        }
+      }
+      return version(executable, said(log), child.isAlive() ? 0 : child.exitStatus());
+    }
+  }
+
+  private static String version(Path executable, String said, int status) {
+    if (status == CANNOT_EXECUTE || status == NOT_FOUND) {
+      throw new ProvisionException(executable + " can't be run: " + said + ". " + ADVICE);
+    }
+    Matcher version = VERSION.matcher(said);
+    if (status != 0 || !version.find()) {
+      throw new ProvisionException(
+          executable + " --version printed \"" + said + "\", no version. " + ADVICE);
+    }
+    return version.group(1);
+  }
+
+  private static String said(Path log) throws IOException {
+    try (InputStream in = Files.newInputStream(log)) {
+      return new String(in.readNBytes(MOST_QUOTED), StandardCharsets.UTF_8)
+          .strip()
+          .replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
     }
   }
 }

@@ -3,6 +3,8 @@ package io.brokerbench.provision;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /** A broker can't be provided. The message says to the user what was tried and what to do. */
 public final class ProvisionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,8 +14,8 @@ public final class ProvisionException extends RuntimeException {
     super(message);
   }
 
-  /** With a message that says all, and what was caught. */
-  public ProvisionException(String message, Throwable cause) {
+  /** With a message that says all, and what was caught, if anything. */
+  public ProvisionException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

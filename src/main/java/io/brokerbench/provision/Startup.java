@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Startup {
   private static final Duration POLL = Duration.ofMillis(5);
+  private static final long MIB = 1 << 20;
+
+  /** A server that prints without end would fill the disk before it is given up. */
+  private static final long MOST_SAID = 16 * MIB;
 
   private final Duration deadline;
   private final RoundTrip roundTrip;
@@ -125,6 +129,9 @@ final class Startup {
           ready.add(its);
         } else if (System.nanoTime() - start > deadline.toNanos() * servers.size()) {
           throw failure(awaited, late(servers.size()), null);
+        } else if (awaited.node().log().toFile().length() > MOST_SAID) {
+          throw failure(
+              awaited, "had said " + MOST_SAID / MIB + " MiB without becoming ready", null);
         }
       }
       return ready;

@@ -18,8 +18,20 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes the content beside the file, then moves it there. Devices and pipes are written to. */
+  /**
+   * Writes the content beside the file, then moves it there. Devices and pipes are written to.
+   *
+   * @throws UnwritableException if that fails; the file is then as it was
+   */
   public static void write(Path file, Content content) throws IOException {
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      throw UnwritableException.of(file, e);
+    }
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       try (OutputStream out = Files.newOutputStream(file)) {
         content.writeTo(out);
@@ -35,8 +47,13 @@ public final class AtomicFile {
       }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
     }
   }
 }

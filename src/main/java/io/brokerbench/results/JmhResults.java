@@ -2,6 +2,7 @@ package io.brokerbench.results;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,15 +18,11 @@ public final class JmhResults {
   /** Replaces the file in one step. */
   public static void write(Path file, ResultFormatType format, Collection<RunResult> rows)
       throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          PrintStream print = new PrintStream(out, false, UTF_8);
-          ResultFormatFactory.getInstance(format, print).writeOut(rows);
-          print.flush();
-          if (print.checkError()) {
-            throw new IOException("Cannot write " + file);
-          }
-        });
+    // Not straight into the file: a PrintStream keeps what goes wrong to itself.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(bytes, false, UTF_8);
+    ResultFormatFactory.getInstance(format, print).writeOut(rows);
+    print.flush();
+    AtomicFile.write(file, bytes::writeTo);
   }
 }

@@ -125,7 +125,11 @@ public record NoiseFloorFile(
 
   /** Replaces the file in one step, and makes its folder if there is none. */
   public void write(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw UnwritableException.of(file, e);
+    }
     byte[] json = (Json.pretty(this) + "\n").getBytes(UTF_8);
     AtomicFile.write(file, out -> out.write(json));
   }

@@ -2,9 +2,11 @@ package io.brokerbench.results;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class RunFolder {
   public static final String HISTOGRAM_LOG = ".hlog";
 
   private static final int LONGEST_NAME = 200;
+  private static final int PROBE_BYTES = 1 << 14;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -45,9 +48,17 @@ public final class RunFolder {
    * @param runs the folder of all runs
    * @param start when the run started
    * @param name what the run is called: its profile's name, or "run"
+   * @throws UnwritableException if that fails
    */
   public static RunFolder create(Path runs, Instant start, String name) throws IOException {
-    Files.createDirectories(runs);
+    try {
+      return createIn(Files.createDirectories(runs), start, name);
+    } catch (IOException e) {
+      throw UnwritableException.of(runs, e);
+    }
+  }
+
+  private static RunFolder createIn(Path runs, Instant start, String name) throws IOException {
     String first = TIME.format(start) + "-" + fileName(name);
     String unique = first;
     for (int n = 2; ; n++) {
@@ -70,6 +81,11 @@ public final class RunFolder {
     return name.substring(0, Math.min(LONGEST_NAME, name.length()));
   }
 
+  /** Whether a run's folder, or a side's, has rows that can be read. */
+  public static boolean hasRows(Path folder) {
+    return Files.isRegularFile(folder.resolve(JmhFile.NAME));
+  }
+
   /** Where the folder is. */
   public Path path() {
     return path;
@@ -78,6 +94,11 @@ public final class RunFolder {
   /** JMH's own output. */
   public Path jmhLog() {
     return path.resolve("jmh.log");
+  }
+
+  /** What forks' JVMs and clients print. */
+  public Path clientLog() {
+    return path.resolve("clients.log");
   }
 
   /** Where a fork's JVM finds its broker. */
@@ -92,7 +113,34 @@ public final class RunFolder {
 
   /** A folder in it for one of the sides that the run compares, with the same things in it. */
   public RunFolder side(String name) throws IOException {
-    return new RunFolder(Files.createDirectory(path.resolve(name)));
+    return new RunFolder(folder(name));
+  }
+
+  /** One that is there already, or is made; not the run folder itself, which may be gone. */
+  private Path folder(String name) throws IOException {
+    Path folder = path.resolve(name);
+    try {
+      return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
+    } catch (IOException e) {
+      throw UnwritableException.of(folder, e);
+    }
+  }
+
+  /**
+   * Finds out whether the folder is still there and takes some kilobytes more.
+   *
+   * @throws UnwritableException if not
+   */
+  public void checkWritable() throws IOException {
+    if (Files.notExists(path)) {
+      Path rows = path.resolve(JmhFile.NAME);
+      throw UnwritableException.of(rows, new NoSuchFileException(rows.toString()));
+    }
+    try {
+      Files.delete(Files.write(path.resolve("probe"), new byte[PROBE_BYTES]));
+    } catch (IOException e) {
+      throw UnwritableException.of(path, e);
+    }
   }
 
   /** Replaces {@code jmh.json}. */
@@ -117,19 +165,22 @@ public final class RunFolder {
 
   /** Adds a line to {@code forks/forks.jsonl}. */
   public void append(ForkRecord fork) throws IOException {
-    Files.write(
-        Files.createDirectories(path.resolve("forks")).resolve("forks.jsonl"),
-        (Json.MAPPER.writeValueAsString(fork) + "\n").getBytes(UTF_8),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    Path file = folder("forks").resolve("forks.jsonl");
+    byte[] line = (Json.MAPPER.writeValueAsString(fork) + "\n").getBytes(UTF_8);
+    try {
+      Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw UnwritableException.of(file, e);
+    }
   }
 
   /** Writes a fork's latencies, if it has any. */
   public void writeHistograms(String fork, List<Histogram> intervals) throws IOException {
     if (!intervals.isEmpty()) {
-      AtomicFile.write(
-          Files.createDirectories(path.resolve("histograms")).resolve(fork + HISTOGRAM_LOG),
-          out -> HistogramLog.write(out, intervals));
+      // Not straight into the file: its writer keeps what goes wrong to itself.
+      ByteArrayOutputStream log = new ByteArrayOutputStream();
+      HistogramLog.write(log, intervals);
+      AtomicFile.write(folder("histograms").resolve(fork + HISTOGRAM_LOG), log::writeTo);
     }
   }
 }

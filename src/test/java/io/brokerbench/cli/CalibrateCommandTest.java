@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,25 @@ class CalibrateCommandTest {
     assertThat(execute("calibrate " + ROW + " --metric nonsense")).isEqualTo(3);
     assertThat(fixture.out()).contains("Nothing could be measured; nothing is stored.");
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void whatCannotBeStoredIsKeptElsewhere() throws IOException {
+    Files.createDirectories(file.resolveSibling("noise-floor.json.tmp")); // in the file's way
+
+    assertThat(execute("calibrate " + ROW)).isEqualTo(3);
+
+    Matcher said =
+        Pattern.compile(
+                "Cannot write (\\S+): is a directory\\. The \\d+ calibrations are in (\\S+);")
+            .matcher(fixture.out());
+    assertThat(said.find()).as(fixture.out()).isTrue();
+    assertThat(said.group(1)).isEqualTo(file.toString());
+    Path elsewhere = Path.of(said.group(2));
+    assertThat(NoiseFloorFile.read(elsewhere).calibrations()).isNotEmpty();
+    assertThat(file).doesNotExist();
+    Files.delete(elsewhere);
+    Files.delete(elsewhere.getParent());
   }
 
   @Test

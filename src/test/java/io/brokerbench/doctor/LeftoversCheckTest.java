@@ -96,19 +96,18 @@ class LeftoversCheckTest {
     Found.ok(new LeftoversCheck(system.files(), parents, runs, endpoints), "none");
   }
 
-  /** A broker, the shell that guards it, and the part of that shell that watches the launcher. */
+  /** A script that starts a broker, the broker, and the guards of both. */
   private void guarded(Path folder, long launcher, long first) {
     String configuration = folder + "/broker.conf";
-    String[] shell = {
-      "/bin/sh", "-c", SCRIPT, "brokerbench", folder.toString(), "text", "nats", "-c", configuration
-    };
-    system.process(first, launcher, "sh", shell);
+    String[] guard = {"/bin/sh", "-c", SCRIPT, "brokerbench", SCRIPT, "guard", folder.toString()};
+    system.process(first, launcher, "nats.sh", "/bin/sh", "nats.sh", "-c", configuration);
     system.process(first + 1, first, "nats-server (x)", "nats", "-c", configuration);
-    system.process(first + 2, first, "sh", shell);
+    system.process(first + 2, first, "sh", guard);
+    system.process(first + 3, first, "sh", guard);
   }
 
   @Test
-  void brokerWithoutItsGuardIsNamedAndItsDataIsNotYet() throws IOException {
+  void brokerWithoutItsLauncherIsNamedAndItsDataIsNotYet() throws IOException {
     Path folder = Files.createDirectory(data.resolve("brokerbench-nats-0123abcd"));
     system.process(12, 1, "nats-server", "nats", "-c", folder + "/broker.conf");
     system.process(13, 1, "java", "java", "KafkaServerMain", folder + "/node-1/broker.conf");

@@ -40,6 +40,7 @@ public final class LaunchFixture {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  private InstantSource clock = InstantSource.system();
   private final BrokerProvider provider;
   private Duration patience = ForkDeadline.AROUND;
   private final Class<? extends Profiler> profiler;
@@ -64,6 +65,12 @@ public final class LaunchFixture {
     return this;
   }
 
+  /** From now on, this is the time of day. */
+  LaunchFixture at(InstantSource time) {
+    clock = time;
+    return this;
+  }
+
   /** What the launcher writes to. */
   public Terminal terminal() {
     return new Terminal(
@@ -78,13 +85,7 @@ public final class LaunchFixture {
   /** What is around the launcher. */
   public Surroundings surroundings() {
     return new Surroundings(
-        terminal(),
-        folder,
-        folder.resolve("runs"),
-        null,
-        "/home/planted",
-        InstantSource.system(),
-        patience);
+        terminal(), folder, folder.resolve("runs"), null, "/home/planted", clock, patience);
   }
 
   /** The fixture's brokers. */

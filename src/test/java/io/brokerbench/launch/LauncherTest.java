@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -63,6 +65,17 @@ class LauncherTest {
         .containsExactly(BrokerKind.KAFKA, BrokerKind.KAFKA, BrokerKind.NATS, BrokerKind.NATS);
     assertThat(fixture.brokers.mostRunning()).isEqualTo(1);
     assertThat(fixture.brokers.running()).isZero();
+  }
+
+  @Test
+  void clockThatIsSetForwardChangesNoDuration() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T12:00:00Z"));
+    fixture.at(() -> now.updateAndGet(time -> time.plus(Duration.ofDays(3))));
+
+    fixture.launch("PlantedBenchmark");
+
+    assertThat(fixture.err()).contains(" left | ").doesNotContain(" h ");
+    assertThat(fixture.forks().get(0).at("/start").asText()).startsWith("2026-02-");
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +25,16 @@ class ProgressTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final FixedPlan plan = FixedPlan.of(REQUEST);
   private Instant now = Instant.EPOCH;
+  private long nanos = 1;
 
   private Progress progress(boolean interactive) {
-    InstantSource clock = () -> now;
     PrintStream print = new PrintStream(err, true, UTF_8);
-    return new Progress(new Terminal(print, print, interactive), clock, new TimeLeft(), plan);
+    return new Progress(new Terminal(print, print, interactive), () -> nanos, new TimeLeft(), plan);
   }
 
   private void pass(int seconds) {
     now = now.plusSeconds(seconds);
+    nanos += Duration.ofSeconds(seconds).toNanos();
   }
 
   /** Runs a planned fork for some seconds. */
@@ -115,7 +115,7 @@ class ProgressTest {
     Saturation plan = new Saturation(request.cells(), goal);
     PrintStream print = new PrintStream(err, true, UTF_8);
     Progress progress =
-        new Progress(new Terminal(print, print, false), () -> now, new TimeLeft(), plan);
+        new Progress(new Terminal(print, print, false), () -> nanos, new TimeLeft(), plan);
     assertThat(plan.remaining().forks()).hasSize(2 * 20);
 
     ForkOutcome outcome =

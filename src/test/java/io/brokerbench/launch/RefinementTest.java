@@ -48,7 +48,11 @@ class RefinementTest {
   private Instant now = Instant.EPOCH;
 
   private Refinement refinement(double share, Duration budget) {
-    return new Refinement(REQUEST, new PrecisionGoal(share, budget), () -> now);
+    return new Refinement(REQUEST, new PrecisionGoal(share, budget), this::nanos);
+  }
+
+  private long nanos() {
+    return Duration.between(Instant.EPOCH, now).toNanos();
   }
 
   /** Runs the plan to its end, each fork for a second, and gives the number of its forks. */
@@ -125,7 +129,7 @@ class RefinementTest {
   void headlineOfAnOpenLoopIsItsTail() {
     RunRequest openLoop = inRounds("PlantedRateBenchmark -p broker=NATS -f 3");
     Refinement plan =
-        new Refinement(openLoop, new PrecisionGoal(0.02, Duration.ofHours(1)), () -> now);
+        new Refinement(openLoop, new PrecisionGoal(0.02, Duration.ofHours(1)), this::nanos);
     int forks = 0;
     for (var next = plan.next(); next.isPresent(); next = plan.next()) {
       plan.ended(measured(next.get(), 5_000, scattered(next.get())));
@@ -226,7 +230,7 @@ class RefinementTest {
     RunRequest two = LaunchFixture.request("PlantedBenchmark -f 2");
 
     assertThatThrownBy(
-            () -> new Refinement(two, new PrecisionGoal(0.03, Duration.ofHours(1)), () -> now))
+            () -> new Refinement(two, new PrecisionGoal(0.03, Duration.ofHours(1)), this::nanos))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("-f 2: --until-precise judges by how the first forks scatter");
   }

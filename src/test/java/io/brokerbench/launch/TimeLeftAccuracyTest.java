@@ -87,12 +87,16 @@ class TimeLeftAccuracyTest {
     int round = (int) plan.forks().stream().map(PlannedFork::cell).distinct().count();
     Machine machine = new Machine(seed);
     Progress progress =
-        new Progress(new Terminal(NOWHERE, NOWHERE, true), () -> now, new TimeLeft(), plan);
+        new Progress(new Terminal(NOWHERE, NOWHERE, true), this::nanos, new TimeLeft(), plan);
     plan.forks().stream().limit(round).forEach(fork -> run(fork, machine, plan, progress, watch));
     double estimate = progress.left().toMillis();
     Instant then = now;
     plan.forks().stream().skip(round).forEach(fork -> run(fork, machine, plan, progress, watch));
     return estimate / Duration.between(then, now).toMillis() - 1;
+  }
+
+  private long nanos() {
+    return Duration.between(Instant.EPOCH, now).toNanos();
   }
 
   private void run(

@@ -23,6 +23,13 @@ final class Eventually {
     return true;
   }
 
+  /** Whether the process runs whose id a file has. */
+  static boolean runs(Path file) throws IOException {
+    return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+        .filter(Eventually::runs)
+        .isPresent();
+  }
+
   /** Whether a process runs. One that ended, and that nobody has asked about yet, doesn't. */
   static boolean runs(ProcessHandle process) {
     try {

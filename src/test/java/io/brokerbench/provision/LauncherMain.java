@@ -2,18 +2,19 @@ package io.brokerbench.provision;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A launcher for tests that kill it: starts a broker, says so, and never ends by itself. Its
- * arguments: kind, durability, how many servers, working folder, log; and an image, if it is to be
- * in a container.
+ * A launcher for tests that kill it: starts a broker, says so, and closes it when its standard
+ * input ends. Its arguments: kind, durability, how many servers, working folder, log; and an image,
+ * if it is to be in a container.
  */
 final class LauncherMain {
   private LauncherMain() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws IOException {
     Host here = Host.current();
     Host host = new Host(here.variables(), Path.of(args[3]), here.classPath(), here.javaHome());
     BrokerKind kind = BrokerKind.valueOf(args[0]);
@@ -27,6 +28,7 @@ final class LauncherMain {
                 kind, BrokerSpec.DEFAULT, Durability.valueOf(args[1]), Integer.parseInt(args[2])),
             Path.of(args[4]));
     System.out.println(broker.endpoint().identity());
-    Thread.currentThread().join();
+    int unused = System.in.read();
+    broker.close();
   }
 }

@@ -122,6 +122,37 @@ class NatsServerTest {
         .hasMessageContaining(script + " can't be run");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"yes rubbish & yes rubbish", "sleep 1000 & yes rubbish"})
+  void programThatPrintsWithoutEndIsRefusedAndItsChildrenAreEnded(String script) throws Exception {
+    Path pids = temp.resolve("pids");
+    Path rubbish = program(temp.resolve("rubbish"), "echo $$ >" + pids + "; " + script);
+
+    assertRefused(Map.of("NATS_SERVER", rubbish.toString()))
+        .hasMessageContaining("--version printed \"rubbish\nrubbish");
+
+    assertThat(Eventually.runs(pids)).isFalse();
+    assertNothingIsLeft(rubbish);
+  }
+
+  /** What it started has its output open still, and would be waited for. */
+  @Test
+  void programThatLeavesAServerBehindIsNoVersionEither() throws Exception {
+    Path server = program(temp.resolve("server"), "sleep 1000 & echo hello");
+
+    assertRefused(Map.of("NATS_SERVER", server.toString()))
+        .hasMessageContaining("--version printed \"hello\"");
+
+    assertNothingIsLeft(server);
+  }
+
+  private static void assertNothingIsLeft(Path program) {
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 1000"))
+        .noneMatch(process -> process.info().commandLine().orElse("").contains("rubbish"));
+    assertThat(program).exists();
+  }
+
   private NatsServer find(Map<String, String> variables) {
     return NatsServer.find(new Host(variables, temp, "", temp));
   }

@@ -63,6 +63,18 @@ class StartupTest {
   }
 
   @Test
+  void brokerThatPrintsRubbishWithoutEndIsGivenUpAndItsChildrenAreEnded() throws IOException {
+    Path pid = temp.resolve("pid");
+    assertFails(
+            new Startup(AGES, visited::add),
+            "yes '\033[31mrubbish' & echo $! >" + pid + "; setsid sleep 1000")
+        .hasMessageContaining("A fake had said 16 MiB without becoming ready")
+        .hasMessageContaining("  | ?[31mrubbish");
+    assertThat(Eventually.runs(pid)).isFalse();
+    assertThat(BrokerMark.carriers(folder)).isEmpty();
+  }
+
+  @Test
   void brokerThatEndsAtOnceIsNotWaitedForAndItsLastLinesAreQuoted() {
     Startup startup = new Startup(AGES, visited::add);
     assertFails(startup, "for i in $(seq 1 20); do echo line $i; done; exit 3")
