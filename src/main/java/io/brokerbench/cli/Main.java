@@ -17,6 +17,8 @@ import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.regression.IncomparableException;
 import io.brokerbench.results.UnreadableResultsException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,7 @@ public final class Main {
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     listCommands(Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND)));
+    commands.registerConverter(Path.class, Main::path);
     commands.setParameterExceptionHandler(this::refuse);
     commands.setExecutionExceptionHandler((failure, command, result) -> fail(failure));
   }
@@ -122,6 +125,18 @@ public final class Main {
     return commands.execute(all.toArray(String[]::new));
   }
 
+  private static Path path(String given) {
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException e) {
+      throw new UsageException(noPath(e));
+    }
+  }
+
+  private static String noPath(InvalidPathException e) {
+    return e.getInput() + " can't be the name of a file: " + e.getReason() + ".";
+  }
+
   private int refuse(ParameterException refusal, String[] words) {
     if (refusal instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
       return fail(new UsageException(unknownOption(unmatched)));
@@ -142,7 +157,10 @@ public final class Main {
   private int fail(Exception failure) {
     ExitStatus status;
     String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-    if (failure instanceof UsageException
+    if (failure instanceof InvalidPathException path) {
+      status = ExitStatus.USAGE;
+      message = noPath(path);
+    } else if (failure instanceof UsageException
         || failure instanceof ParameterException
         || failure instanceof UnreadableResultsException
         || failure instanceof IncomparableException

@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.provision.ProvisionException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -32,6 +33,9 @@ final class RootCause {
     String message = Objects.requireNonNullElse(root.getMessage(), "").strip();
     if (root instanceof NoSuchFileException) {
       return "there is no such file or folder: " + message;
+    }
+    if (root instanceof CharacterCodingException) {
+      return "it isn't text in UTF-8";
     }
     String line = message.lines().findFirst().orElse("");
     if (!line.isEmpty() && (speaksToTheUser(root) || root instanceof FileSystemException)) {
