@@ -2,6 +2,7 @@ package io.brokerbench.broker;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,8 +46,10 @@ public final class ClientConfig {
       throw new BrokerException(file + ": there is no such file.");
     } catch (AccessDeniedException e) {
       throw new BrokerException(file + " may not be read by this user.");
+    } catch (CharacterCodingException e) {
+      throw new BrokerException(file + " isn't text in UTF-8.");
     } catch (IOException e) {
-      throw new BrokerException(file + " can't be read as text: " + e.getMessage() + ".");
+      throw new BrokerException(file + " can't be read: " + e.getMessage() + ".");
     } catch (IllegalArgumentException e) {
       throw new BrokerException(file + " is no properties file: " + e.getMessage() + ".");
     }

@@ -2,12 +2,11 @@ package io.brokerbench.broker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -65,29 +64,49 @@ public final class EndpointsFile {
     }
   }
 
-  /** Reads the endpoints that the file names; kinds that it doesn't name are absent. */
-  public static Map<BrokerKind, Endpoint> read(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    }
+  /**
+   * Reads the endpoints that the file names; kinds that it doesn't name are absent.
+   *
+   * @throws BrokerException if it can't be read, or isn't such a file
+   */
+  public static Map<BrokerKind, Endpoint> read(Path file) {
+    ClientConfig properties = ClientConfig.read(file);
     Map<BrokerKind, Endpoint> endpoints = new EnumMap<>(BrokerKind.class);
     for (BrokerKind kind : BrokerKind.values()) {
-      String address = properties.getProperty(prefix(kind) + "address");
-      if (address != null) {
-        String clientConfig = properties.getProperty(prefix(kind) + "client-config");
-        endpoints.put(
-            kind,
-            new Endpoint(
-                kind,
-                address,
-                properties.getProperty(prefix(kind) + "identity", ""),
-                uris(properties.getProperty(prefix(kind) + "monitors", "")),
-                clientConfig == null ? null : Path.of(clientConfig),
-                new RunNames(properties.getProperty(prefix(kind) + "run"))));
+      if (properties.values().containsKey(prefix(kind) + "address")) {
+        endpoints.put(kind, endpoint(kind, properties));
       }
     }
     return endpoints;
+  }
+
+  private static Endpoint endpoint(BrokerKind kind, ClientConfig properties) {
+    Map<String, String> values = properties.values();
+    String prefix = prefix(kind);
+    String clientConfig = values.get(prefix + "client-config");
+    return new Endpoint(
+        kind,
+        values.getOrDefault(prefix + "address", ""),
+        values.getOrDefault(prefix + "identity", ""),
+        parsed(properties, prefix + "monitors", values.getOrDefault(prefix + "monitors", "")),
+        clientConfig == null ? null : path(properties, prefix + "client-config", clientConfig),
+        new RunNames(values.get(prefix + "run")));
+  }
+
+  private static List<URI> parsed(ClientConfig properties, String key, String list) {
+    try {
+      return uris(list);
+    } catch (IllegalArgumentException e) {
+      throw properties.refusal(key, "is no list of URLs, as in http://127.0.0.1:8222.");
+    }
+  }
+
+  private static Path path(ClientConfig properties, String key, String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw properties.refusal(key, "can't be the name of a file.");
+    }
   }
 
   private static List<URI> uris(String list) {
@@ -114,15 +133,11 @@ public final class EndpointsFile {
               + " is set. Start benchmarks with java -jar benchmarks.jar, which provides them; or"
               + " hold brokers with java -jar benchmarks.jar brokers, which says what to set.");
     }
-    try {
-      Endpoint endpoint = read(Path.of(file)).get(kind);
-      if (endpoint == null) {
-        throw new BrokerException("The endpoints file " + file + " names no " + kind + " broker.");
-      }
-      return endpoint;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the endpoints file " + file, e);
+    Endpoint endpoint = read(Path.of(file)).get(kind);
+    if (endpoint == null) {
+      throw new BrokerException("The endpoints file " + file + " names no " + kind + " broker.");
     }
+    return endpoint;
   }
 
   private static String prefix(BrokerKind kind) {

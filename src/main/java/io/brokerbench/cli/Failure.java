@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,9 @@ import picocli.CommandLine.ParameterException;
  */
 record Failure(ExitStatus status, String words) {
   static Failure of(Throwable failure) {
+    if (failure instanceof InvalidPathException path) {
+      return new Failure(ExitStatus.USAGE, words(path));
+    }
     if (failure instanceof UsageException
         || failure instanceof ParameterException
         || failure instanceof UnreadableResultsException
@@ -49,6 +53,11 @@ record Failure(ExitStatus status, String words) {
               + " benchmarks.jar.");
     }
     return new Failure(ExitStatus.BUG, BugReport.of(failure));
+  }
+
+  /** What to say of words that can't name a file. */
+  static String words(InvalidPathException failure) {
+    return failure.getInput() + " can't be the name of a file: " + failure.getReason() + ".";
   }
 
   private static String message(Throwable failure) {

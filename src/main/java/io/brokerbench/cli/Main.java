@@ -12,6 +12,8 @@ import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +93,7 @@ public final class Main {
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     listCommands(Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND)));
+    commands.registerConverter(Path.class, Main::path);
     commands.setParameterExceptionHandler(this::refuse);
     commands.setExecutionExceptionHandler((failure, command, result) -> fail(failure));
   }
@@ -140,6 +143,14 @@ public final class Main {
     } catch (RuntimeException | Error e) {
       // What picocli gives to no handler, errors above all.
       return fail(e);
+    }
+  }
+
+  private static Path path(String given) {
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException e) {
+      throw new UsageException(Failure.words(e));
     }
   }
 

@@ -16,6 +16,8 @@ public final class Nearest {
   public static String question(String given, Collection<String> candidates) {
     int tolerated = Math.max(1, given.length() / 2);
     return candidates.stream()
+        // No further apart than they differ in length; words may be very long.
+        .filter(candidate -> Math.abs(candidate.length() - given.length()) <= tolerated)
         .min(Comparator.comparingInt(candidate -> distance(given, candidate)))
         .filter(candidate -> distance(given, candidate) <= tolerated)
         .map(candidate -> " Did you mean " + candidate + "?")

@@ -4,6 +4,7 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.results.UnwritableException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -40,6 +41,9 @@ final class RootCause {
     }
     if (speaksToTheUser(root) && !message.isEmpty()) {
       return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+    if (root instanceof CharacterCodingException) {
+      return "it isn't text in UTF-8";
     }
     String line = message.lines().findFirst().orElse("");
     if (!line.isEmpty() && root instanceof FileSystemException) {

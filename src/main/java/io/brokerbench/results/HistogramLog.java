@@ -1,49 +1,74 @@
 package io.brokerbench.results;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
 /** A fork's latencies, an interval a line, in the format that HistogramLogReader reads. */
 final class HistogramLog {
+  private static final int SIGNIFICANT_DIGITS = 3;
+  private static final String VERSION = "#[Histogram log format version";
+
   private HistogramLog() {}
 
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws UnreadableResultsException if it isn't that, or was cut off
+   * @throws UnreadableResultsException if it isn't that, or not all of it
    */
   static List<Histogram> read(Path file) {
-    List<Histogram> intervals = new ArrayList<>();
-    try (HistogramLogReader log = new HistogramLogReader(file.toFile());
-        Stream<String> lines = Files.lines(file)) {
-      while (log.hasNext()) {
-        if (log.nextIntervalHistogram() instanceof Histogram interval) {
-          intervals.add(interval);
-        }
+    try {
+      List<Integer> lines = linesOfIntervals(file);
+      List<Histogram> intervals = intervals(file);
+      if (intervals.size() < lines.size()) {
+        throw unreadable(file, lines.get(intervals.size()), "isn't an interval of latencies");
       }
-      // Its reader ends in silence at a line that it can't read.
-      if (lines.filter(HistogramLog::isInterval).count() == intervals.size()) {
-        return intervals;
-      }
-    } catch (IOException | RuntimeException e) {
-      // Its reader has no exception of its own: what it says is of buffers and tokens.
+      return intervals;
+    } catch (IOException e) {
+      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }
-    throw new UnreadableResultsException(
-        file,
-        "isn't a log of latencies as the suite writes it, or was cut off. Take it away, and"
-            + " reports do without it.");
   }
 
-  private static boolean isInterval(String line) {
-    return !line.startsWith("#") && !line.startsWith("\"StartTimestamp");
+  private static UnreadableResultsException unreadable(Path file, int line, String problem) {
+    return new UnreadableResultsException(
+        file, line, problem + "; the file was cut off or changed. Repair it, or take it away.");
+  }
+
+  /** Which lines are neither a comment nor the legend, from 1. */
+  private static List<Integer> linesOfIntervals(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file, ISO_8859_1);
+    if (lines.stream().noneMatch(line -> line.startsWith(VERSION))) {
+      throw unreadable(file, 1, "isn't a histogram log");
+    }
+    return IntStream.rangeClosed(1, lines.size())
+        .filter(number -> !lines.get(number - 1).matches("\\s*|[#\"].*"))
+        .boxed()
+        .toList();
+  }
+
+  /** The intervals up to the first that can't be read. */
+  private static List<Histogram> intervals(Path file) throws IOException {
+    List<Histogram> intervals = new ArrayList<>();
+    try (HistogramLogReader log = new HistogramLogReader(file.toFile())) {
+      // More digits than are recorded take a hundred times the memory.
+      while (log.hasNext()
+          && log.nextIntervalHistogram() instanceof Histogram interval
+          && interval.getNumberOfSignificantValueDigits() <= SIGNIFICANT_DIGITS) {
+        intervals.add(interval);
+      }
+    } catch (RuntimeException e) {
+      // HdrHistogram lets escape whatever it stumbles over; that it stumbled is seen by the caller.
+    }
+    return intervals;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.brokerbench.results;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,16 +111,8 @@ public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
             file, json.line(), "something follows the array of rows. " + EXPECTED);
       }
       return rows;
-    } catch (JsonEOFException e) {
-      throw new UnreadableResultsException(
-          file,
-          e.getLocation().getLineNr(),
-          "the file ends too early; it was cut off. " + EXPECTED);
     } catch (JacksonException e) {
-      throw new UnreadableResultsException(
-          file,
-          e.getLocation().getLineNr(),
-          "isn't JSON: " + e.getOriginalMessage() + ". " + EXPECTED);
+      throw JsonRefusal.of(file, e, "not JMH's JSON", EXPECTED);
     }
   }
 }

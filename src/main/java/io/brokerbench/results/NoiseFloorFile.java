@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +29,7 @@ public record NoiseFloorFile(
   private static final int SCHEMA = 2;
   private static final int MOST_OF_EACH = 10;
   private static final String EXPECTED =
-      " Expected is what calibrate writes: repair the file, or remove it and run calibrate again.";
+      "Expected is what calibrate writes: repair the file, or remove it and run calibrate again.";
 
   private static final ObjectReader READER =
       Json.MAPPER
@@ -71,45 +69,14 @@ public record NoiseFloorFile(
       @Nullable NoiseFloorFile read = READER.readValue(Files.readAllBytes(file));
       if (read == null) {
         throw new UnreadableResultsException(
-            file, 1, "no file of noise floors: it is null." + EXPECTED);
+            file, 1, "no file of noise floors: the whole of it is null. " + EXPECTED);
       }
       return read;
-    } catch (JsonMappingException e) {
-      throw unreadable(file, e, "no file of noise floors: " + problem(e) + ".");
     } catch (JacksonException e) {
-      throw unreadable(file, e, "isn't JSON: " + e.getOriginalMessage() + ".");
+      throw JsonRefusal.of(file, e, "no file of noise floors", EXPECTED);
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }
-  }
-
-  /**
-   * What a constructor of ours says, what isn't JSON, or which member is wrong; of that, Jackson's
-   * own words are about Java classes.
-   */
-  private static String problem(JsonMappingException e) {
-    if (e.getCause() instanceof IllegalArgumentException ours) {
-      return String.valueOf(ours.getMessage());
-    }
-    if (e.getCause() instanceof JacksonException json) {
-      return json.getOriginalMessage();
-    }
-    StringBuilder where = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      if (step.getFieldName() == null) {
-        where.append('[').append(step.getIndex()).append(']');
-      } else {
-        where.append(where.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return (where.isEmpty() ? "the whole of it" : where) + " isn't as expected, or is missing";
-  }
-
-  private static UnreadableResultsException unreadable(
-      Path file, JacksonException e, String problem) {
-    JsonLocation where = e.getLocation();
-    return new UnreadableResultsException(
-        file, where == null ? 1 : Math.max(1, where.getLineNr()), problem + EXPECTED);
   }
 
   /** The same with newer calibrations: each pushes out the oldest of its kind if there are ten. */

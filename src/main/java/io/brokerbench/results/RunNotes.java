@@ -1,9 +1,9 @@
 package io.brokerbench.results;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.runin.RunInCurve;
 import java.io.IOException;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * forks/forks.jsonl}. Other projects' runs have neither.
  */
 public final class RunNotes {
+  private static final String EXPECTED = "Repair the file, or take it away.";
+
   private final Map<String, String> common = new LinkedHashMap<>();
   private final Map<Row, Map<String, String>> configs = new LinkedHashMap<>();
   private final Map<Row, List<Fork>> forks = new LinkedHashMap<>();
@@ -148,14 +150,13 @@ public final class RunNotes {
   }
 
   private void readEnvironment(Path file) throws IOException {
-    JsonNode environment = tree(file, 1, Files.readString(file));
+    JsonNode environment = environmentIn(file);
     for (String part : List.of("suite", "servers", "machine")) {
       flatten(part, environment.path(part), common);
     }
     flatten("broker lifetime", environment.at("/run/brokerLifetime"), common);
     if (common.isEmpty()) {
-      throw new UnreadableResultsException(
-          file, "isn't the environment of a run; repair the file, or take it away.");
+      throw new UnreadableResultsException(file, "isn't the environment of a run. " + EXPECTED);
     }
     String shared =
         StreamSupport.stream(environment.path("shared").spliterator(), false)
@@ -209,10 +210,21 @@ public final class RunNotes {
   }
 
   private void readForks(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      JsonNode fork = tree(file, i + 1, lines.get(i));
-      forks.computeIfAbsent(Row.of(fork), row -> new ArrayList<>()).add(fork(fork));
+    try (MappingIterator<JsonNode> lines =
+        Json.MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {
+      while (lines.hasNextValue()) {
+        JsonNode fork = lines.nextValue();
+        String histograms = fork.path("histograms").asText("");
+        if (!fork.isObject() || !RunFolder.fileName(histograms).equals(histograms)) {
+          throw new UnreadableResultsException(
+              file,
+              lines.getCurrentLocation().getLineNr(),
+              "isn't the record of a fork. " + EXPECTED);
+        }
+        forks.computeIfAbsent(Row.of(fork), row -> new ArrayList<>()).add(fork(fork));
+      }
+    } catch (JacksonException e) {
+      throw JsonRefusal.of(file, e, "isn't the record of a fork", EXPECTED);
     }
   }
 
@@ -234,15 +246,11 @@ public final class RunNotes {
         fork.hasNonNull("histograms") ? fork.path("histograms").asText() : null);
   }
 
-  private static JsonNode tree(Path file, int line, String json) throws IOException {
+  private static JsonNode environmentIn(Path file) throws IOException {
     try {
-      return Json.MAPPER.readTree(json);
+      return Json.MAPPER.readTree(file.toFile());
     } catch (JacksonException e) {
-      JsonLocation where = e.getLocation();
-      throw new UnreadableResultsException(
-          file,
-          where == null ? line : line + where.getLineNr() - 1,
-          "isn't JSON: " + e.getOriginalMessage() + ". Repair the file, or take it away.");
+      throw JsonRefusal.of(file, e, "isn't the environment of a run", EXPECTED);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.brokerbench.results;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
  * @param verdicts one a metric and row
  */
 public record SavedComparison(List<Verdict> verdicts) {
+  private static final String EXPECTED = "Repair the file, or take it away.";
+
   public SavedComparison {
     verdicts = List.copyOf(verdicts);
   }
@@ -52,11 +55,14 @@ public record SavedComparison(List<Verdict> verdicts) {
     JsonNode json;
     try {
       json = Json.MAPPER.readTree(file.toFile());
+    } catch (JacksonException e) {
+      throw JsonRefusal.of(file, e, "isn't what ab writes", EXPECTED);
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }
     if (!json.path("verdicts").isArray()) {
-      throw new UnreadableResultsException(file, 1, "isn't what ab writes: it has no verdicts");
+      throw new UnreadableResultsException(
+          file, 1, "isn't what ab writes: it has no verdicts. " + EXPECTED);
     }
     List<Verdict> verdicts = new ArrayList<>();
     json.path("verdicts").forEach(verdict -> verdicts.add(verdict(verdict)));

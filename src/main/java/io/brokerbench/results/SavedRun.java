@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param saturation what searches came to; empty if it wasn't one
  */
 public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturation) {
+  private static final String EXPECTED = "Repair the file, or take it away.";
+
   public SavedRun {
     saturation = List.copyOf(saturation);
   }
@@ -64,26 +68,28 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
 
   private static List<SaturationCurve> curves(Path file) {
     try {
-      @Nullable List<@Nullable SaturationCurve> curves =
+      SaturationCurve[] curves =
           Json.MAPPER
-              .readerForListOf(SaturationCurve.class)
+              .readerForArrayOf(SaturationCurve.class)
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(file.toFile());
-      if (curves == null || curves.contains(null)) {
-        throw new UnreadableResultsException(file, 1, "isn't what saturate writes: it has a null");
+      if (curves == null || Stream.of(curves).anyMatch(Objects::isNull)) {
+        throw new UnreadableResultsException(
+            file, 1, "isn't what saturate writes: null, where a curve was expected. " + EXPECTED);
       }
-      return List.copyOf(curves);
+      return List.of(curves);
     } catch (JacksonException e) {
-      throw new UnreadableResultsException(
-          file,
-          e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
-          "isn't what saturate writes: " + e.getOriginalMessage());
+      throw JsonRefusal.of(file, e, "isn't what saturate writes", EXPECTED);
     } catch (IOException e) {
       throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
     }
   }
 
-  /** A fork's latencies in nanoseconds, tagged, in the order of time; empty without any. */
+  /**
+   * A fork's latencies in nanoseconds, tagged, in the order of time; empty without any.
+   *
+   * @throws UnreadableResultsException if their file isn't what it should be
+   */
   public List<Histogram> latencies(RunNotes.Fork fork) {
     if (fork.histograms() == null) {
       return List.of();

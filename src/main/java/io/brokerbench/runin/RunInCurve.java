@@ -23,6 +23,11 @@ public record RunInCurve(
   /** The unit of latencies. */
   public static final String LATENCY = "us";
 
+  public RunInCurve {
+    seconds = List.copyOf(seconds);
+    values = List.copyOf(values);
+  }
+
   /** How long it took. */
   public double length() {
     return seconds.isEmpty() ? 0 : seconds.get(seconds.size() - 1);

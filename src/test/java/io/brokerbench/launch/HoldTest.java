@@ -10,7 +10,6 @@ import io.brokerbench.provision.Host;
 import io.brokerbench.provision.PlantedBrokers;
 import io.brokerbench.provision.ProvisionException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,18 +64,10 @@ class HoldTest {
     brokers.onLook(
         () -> {
           if (stopping == null) {
-            seen = readEndpoints();
+            seen = EndpointsFile.read(endpoints);
             stopping = CompletableFuture.runAsync(interruption::stop);
           }
         });
-  }
-
-  private Map<BrokerKind, Endpoint> readEndpoints() {
-    try {
-      return EndpointsFile.read(endpoints);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test

@@ -328,7 +328,7 @@ class JmhFileTest {
 
     assertThatThrownBy(() -> JmhFile.read(folder))
         .isInstanceOf(UnreadableResultsException.class)
-        .hasMessageContaining("environment.json:2: isn't JSON")
+        .hasMessageContaining("environment.json:2: the file ends too early")
         .hasMessageContaining("Repair the file, or take it away.");
   }
 }
