@@ -10,7 +10,6 @@ import io.brokerbench.results.SavedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 

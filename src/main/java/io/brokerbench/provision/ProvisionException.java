@@ -2,7 +2,6 @@ package io.brokerbench.provision;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 
 /** A broker can't be provided. The message says to the user what was tried and what to do. */

@@ -15,8 +15,7 @@ public record ServerProcess(ProcessHandle process) {
     String folder = "/" + cluster.identity() + "-" + number + "/";
     String single = "/" + cluster.identity() + "/";
     return find(
-        process ->
-            commandLine(process).contains(folder) || commandLine(process).contains(single));
+        process -> commandLine(process).contains(folder) || commandLine(process).contains(single));
   }
 
   /** The only server that runs, some processes aside. */
