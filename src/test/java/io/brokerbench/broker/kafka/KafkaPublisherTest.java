@@ -55,7 +55,8 @@ class KafkaPublisherTest {
     }
 
     @Override
-    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+    public synchronized Future<RecordMetadata> send(
+        ProducerRecord<byte[], byte[]> record, Callback callback) {
       sent++;
       if (failure != null) {
         callback.onCompletion(null, failure);
