@@ -60,7 +60,7 @@ class FaultMatrixIT {
   /** The struck row first; nothing that a struck fork left may harm the other one. */
   private static final Design GROUPED = new Design(Order.GROUPED, 0, Lifetime.ROUNDS, null);
 
-  private static final int PATIENCE_SECONDS = 3;
+  private static final int PATIENCE_SECONDS = 6;
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(2);
 
