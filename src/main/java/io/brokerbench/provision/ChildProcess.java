@@ -83,8 +83,8 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Ends the broker. When this returns, nothing that it started is left, nor its data folder. An
-   * interrupt doesn't cut that short.
+   * Ends the broker. When this returns, nothing that it started is left, nor its data folder; its
+   * guards are about to go. An interrupt doesn't cut that short.
    */
   @Override
   public void close() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +22,11 @@ final class Eventually {
       LockSupport.parkNanos(1_000_000);
     }
     return true;
+  }
+
+  /** Whether all end within seconds: the guards of a broker that was closed are about to. */
+  static boolean end(List<? extends ProcessHandle> processes) {
+    return within(Duration.ofSeconds(10), () -> processes.stream().noneMatch(Eventually::runs));
   }
 
   /** Whether the process runs whose id a file has. */

@@ -67,7 +67,7 @@ class LocalClustersIT {
         assertThat(client.footprint().partitions()).isEqualTo(kind == BrokerKind.KAFKA ? 9 : 3);
       }
     }
-    assertThat(family).hasSizeGreaterThanOrEqualTo(6).noneMatch(Eventually::runs);
+    assertThat(family).hasSizeGreaterThanOrEqualTo(6).matches(Eventually::end, "have ended");
     assertThat(parent).isDirectoryNotContaining("glob:**/" + identity + "*");
   }
 
