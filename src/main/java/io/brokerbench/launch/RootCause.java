@@ -34,6 +34,9 @@ final class RootCause {
     if (root instanceof NoSuchFileException) {
       return "there is no such file or folder: " + message;
     }
+    if (root instanceof ClassNotFoundException) {
+      return "there is no such class";
+    }
     if (root instanceof CharacterCodingException) {
       return "it isn't text in UTF-8";
     }
