@@ -42,6 +42,9 @@ final class RootCause {
     if (speaksToTheUser(root) && !message.isEmpty()) {
       return message.replaceAll("\\s*\\R\\s*", " ");
     }
+    if (root instanceof ClassNotFoundException) {
+      return "there is no such class";
+    }
     if (root instanceof CharacterCodingException) {
       return "it isn't text in UTF-8";
     }

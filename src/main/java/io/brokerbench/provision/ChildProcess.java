@@ -57,9 +57,9 @@ final class ChildProcess implements AutoCloseable {
     return broker.isAlive();
   }
 
-  /** Completes when the broker has ended, and its data are removed. */
+  /** Completes when the broker has ended. */
   CompletableFuture<?> onEnd() {
-    return shell.onExit();
+    return broker.onExit();
   }
 
   /** Waits for the broker to end by itself; returns whether it did. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -16,6 +17,7 @@ import org.HdrHistogram.HistogramLogWriter;
 /** A fork's latencies, an interval a line, in the format that HistogramLogReader reads. */
 final class HistogramLog {
   private static final int SIGNIFICANT_DIGITS = 3;
+  private static final Pattern NO_INTERVAL = Pattern.compile("\\s*|[#\"].*");
   private static final String VERSION = "#[Histogram log format version";
 
   private HistogramLog() {}
@@ -50,7 +52,7 @@ final class HistogramLog {
       throw unreadable(file, 1, "isn't a histogram log");
     }
     return IntStream.rangeClosed(1, lines.size())
-        .filter(number -> !lines.get(number - 1).matches("\\s*|[#\"].*"))
+        .filter(number -> !NO_INTERVAL.matcher(lines.get(number - 1)).matches())
         .boxed()
         .toList();
   }

@@ -103,7 +103,8 @@ class FuzzedCommandLineTest {
     return Mangled.texts(COMMAND_LINES);
   }
 
-  @Property
+  /** Picocli takes a while. */
+  @Property(tries = 50)
   void addresses(@ForAll("externals") List<byte[]> lines) {
     new Reader("words", FuzzedCommandLineTest::external, UsageException.class)
         .keepsItsPromise(lines);
