@@ -184,8 +184,8 @@ class MissingMessagesIT {
   }
 
   /**
-   * A burst in which a delivery waits until many more messages were acknowledged, and then something
-   * happens.
+   * A burst in which a delivery waits until many more messages were acknowledged, and then
+   * something happens.
    */
   private static Outcome burst(Endpoint endpoint, Storage storage, Event harm, Event end)
       throws Exception {
