@@ -80,6 +80,23 @@ public final class RestartableNats implements AutoCloseable {
     return new Endpoint(BrokerKind.NATS, "nats://127.0.0.1:" + port, NAME, List.of());
   }
 
+  /** Blocks until its log has some words. */
+  public void awaitLog(String words) {
+    boolean said =
+        Eventually.within(
+            DEADLINE,
+            () -> {
+              try {
+                return Files.readString(folder.resolve("nats.log")).contains(words);
+              } catch (IOException e) {
+                return false;
+              }
+            });
+    if (!said) {
+      throw new IllegalStateException("nats-server did not say " + words);
+    }
+  }
+
   /** Ends it at once; returns when it has. */
   public void kill() {
     process.destroyForcibly().onExit().join();

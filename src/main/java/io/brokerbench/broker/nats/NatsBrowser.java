@@ -4,6 +4,7 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Endpoint;
 import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
 import io.nats.client.IterableConsumer;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads streams from their first messages to their last, by consumers that are gone afterwards. */
 final class NatsBrowser {
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Few enough that a server which has cut a slow consumer off won't do so again. */
+  private static final int BATCH = 50;
 
   private final Endpoint endpoint;
   private final Duration atMost;
@@ -79,7 +83,7 @@ final class NatsBrowser {
         stream
             .createOrderedConsumer(
                 new OrderedConsumerConfiguration().deliverPolicy(DeliverPolicy.All))
-            .iterate(NatsSettings.consume());
+            .iterate(ConsumeOptions.builder().batchSize(BATCH).build());
     long sequence = 0;
     while (sequence < state.getLastSequence()) {
       Message message = messages.nextMessage(left());
