@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ class FuzzedCommandLineTest {
             folder.resolve("runs"),
             folder,
             "/home/planted",
-            InstantSource.system());
+            InstantSource.system(),
+            Duration.ZERO);
     Host host = new Host(Map.of(), folder, "", Path.of(System.getProperty("java.home")));
     main =
         new Main(
