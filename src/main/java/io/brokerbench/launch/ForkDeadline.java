@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Defaults;
@@ -54,16 +55,21 @@ record ForkDeadline(Duration length, String parts) {
         around.plus(time.plus(runIn).multipliedBy(TIMES_AS_LONG)).plus(ending.multipliedBy(ends));
     return new ForkDeadline(
         one.multipliedBy(jvms),
-        "%s for set-up and tear-down%s, %d times the %s of its iterations, and %s for the end of each"
-            .formatted(
-                Progress.text(around),
-                runIn.isZero()
-                    ? ""
-                    : ", %d times the %s of its run-in"
-                        .formatted(TIMES_AS_LONG, Progress.text(runIn)),
-                TIMES_AS_LONG,
-                Progress.text(time),
-                Progress.text(ending)));
+        String.format(
+            Locale.ROOT,
+            "%s for set-up and tear-down%s, %d times the %s of its iterations, and %s for the end"
+                + " of each",
+            Progress.text(around),
+            runIn.isZero()
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    ", %d times the %s of its run-in",
+                    TIMES_AS_LONG,
+                    Progress.text(runIn)),
+            TIMES_AS_LONG,
+            Progress.text(time),
+            Progress.text(ending)));
   }
 
   /** How long after its time an iteration may last: as a burst, unless JMH was told otherwise. */
