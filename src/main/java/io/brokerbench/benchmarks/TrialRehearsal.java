@@ -35,31 +35,32 @@ public final class TrialRehearsal {
   public static Optional<TrialRehearsal> of(
       String type, String method, Map<String, String> params) {
     try {
-      return Stream.of(Class.forName(type).getMethods())
-          .filter(candidate -> candidate.getName().equals(method))
-          .flatMap(candidate -> Stream.of(candidate.getParameterTypes()))
-          .filter(TrialState.class::isAssignableFrom)
-          .findFirst()
-          .map(state -> new TrialRehearsal(Rehearsal.essence(settingOf(state, params))));
-    } catch (ClassNotFoundException e) {
-      return Optional.empty(); // It is in a jar that only the forks have.
+      Optional<Class<?>> state =
+          Stream.of(Class.forName(type).getMethods())
+              .filter(candidate -> candidate.getName().equals(method))
+              .<Class<?>>flatMap(candidate -> Stream.of(candidate.getParameterTypes()))
+              .filter(TrialState.class::isAssignableFrom)
+              .findFirst();
+      return state.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new TrialRehearsal(Rehearsal.essence(settingOf(state.orElseThrow(), params))));
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      return Optional.empty(); // It is of another jar's, or has parameters that only JMH knows.
     }
   }
 
-  private static Setting settingOf(Class<?> type, Map<String, String> params) {
-    try {
-      TrialState<?> state = (TrialState<?>) type.getDeclaredConstructor().newInstance();
-      for (Field field : type.getFields()) {
-        Param param = field.getAnnotation(Param.class);
-        if (param != null) {
-          field.set(
-              state, value(field.getType(), params.getOrDefault(field.getName(), first(param))));
-        }
+  private static Setting settingOf(Class<?> type, Map<String, String> params)
+      throws ReflectiveOperationException {
+    TrialState<?> state = (TrialState<?>) type.getDeclaredConstructor().newInstance();
+    for (Field field : type.getFields()) {
+      Param param = field.getAnnotation(Param.class);
+      if (param != null) {
+        field.set(
+            state, value(field.getType(), params.getOrDefault(field.getName(), first(param))));
       }
-      return state.setting();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("No state of " + type + " could be made.", e);
     }
+    return state.setting();
   }
 
   private static String first(Param param) {
