@@ -175,7 +175,7 @@ class FaultMatrixIT {
             Stream.of("-prof", StageMarker.class.getName()),
             Stream.of(SHORT.split(" ")),
             Stream.of(
-                "-D%s=%s -D%s=%s -D%s=%d"
+                "-D%s=%s -D%s=%s -D%s=%s"
                     .formatted(
                         StageMarker.FILE,
                         marker(),

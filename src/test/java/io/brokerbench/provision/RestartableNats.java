@@ -34,7 +34,7 @@ public final class RestartableNats implements AutoCloseable {
           folder.resolve("nats.conf"),
           """
           server_name: "%s"
-          listen: "127.0.0.1:%d"
+          listen: "127.0.0.1:%s"
           %s
           %s
           """

@@ -53,8 +53,8 @@ public final class RestartableServer implements AutoCloseable {
         """
         node.id=1
         process.roles=broker,controller
-        controller.quorum.voters=1@127.0.0.1:%1$d
-        listeners=CLIENTS://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%1$d
+        controller.quorum.voters=1@127.0.0.1:%1$s
+        listeners=CLIENTS://127.0.0.1:%2$s,CONTROLLER://127.0.0.1:%1$s
         listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
         controller.listener.names=CONTROLLER
         inter.broker.listener.name=CLIENTS
@@ -89,7 +89,7 @@ public final class RestartableServer implements AutoCloseable {
   private static List<String> nats(Path folder, Path configuration, int port) throws IOException {
     Files.writeString(
         configuration,
-        "server_name: \"restartable\"\nlisten: \"127.0.0.1:%d\"\n".formatted(port)
+        "server_name: \"restartable\"\nlisten: \"127.0.0.1:%s\"\n".formatted(port)
             + NatsRecipe.jetStream(folder.resolve("jetstream"), Durability.DISK));
     return List.of(
         NatsServer.find(Host.current()).executable().toString(), "-c", configuration.toString());
