@@ -113,8 +113,8 @@ final class ForkRunner {
    */
   private static boolean isSuspect(ForkOutcome outcome) {
     return outcome instanceof Measured measured
-        ? measured.evidence() != null
-            && !outcome.fork().probe()
+        ? !outcome.fork().probe()
+            && measured.evidence() != null
             && !measured.evidence().account().isExact()
         : true;
   }
