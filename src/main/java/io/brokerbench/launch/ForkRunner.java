@@ -112,10 +112,15 @@ final class ForkRunner {
     return outcome;
   }
 
-  /** Whether its broker may be the reason why a fork gave no data, or not all of its messages. */
+  /**
+   * Whether its broker may be the reason why a fork gave no data, or not all of its messages; a
+   * probe may overload it.
+   */
   private static boolean isSuspect(ForkOutcome outcome) {
     return outcome instanceof Measured measured
-        ? measured.evidence() != null && !measured.evidence().account().isExact()
+        ? !outcome.fork().probe()
+            && measured.evidence() != null
+            && !measured.evidence().account().isExact()
         : true;
   }
 
