@@ -112,7 +112,7 @@ public final class Mangled {
         .withSizeDistribution((tries, min, max, center) -> random -> max);
   }
 
-  /** The same of texts. */
+  /** Mangled files, of documents that are texts in UTF-8. */
   public static Arbitrary<List<byte[]>> texts(List<String> documents) {
     return files(documents.stream().map(text -> text.getBytes(UTF_8)).toList());
   }
