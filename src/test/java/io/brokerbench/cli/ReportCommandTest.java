@@ -132,7 +132,7 @@ class ReportCommandTest {
     Files.writeString(run.resolve("histograms/f.hlog"), "Tag=e2e,0.000,1.0");
 
     assertThat(execute("report", run)).isEqualTo(2);
-    assertThat(fixture.err()).contains("f.hlog: isn't a log of latencies").doesNotContain("bug");
+    assertThat(fixture.err()).contains("f.hlog:1: isn't a histogram log").doesNotContain("bug");
   }
 
   @Test
@@ -142,7 +142,7 @@ class ReportCommandTest {
     Files.writeString(run.resolve("saturation.json"), "[{\"broker\": \"KAFKA\",\n \"par");
 
     assertThat(execute("report", run)).isEqualTo(2);
-    assertThat(fixture.err()).contains("saturation.json:2: isn't what saturate writes");
+    assertThat(fixture.err()).contains("saturation.json:2: the file ends too early");
     assertThat(run.resolve("report.html")).doesNotExist();
   }
 

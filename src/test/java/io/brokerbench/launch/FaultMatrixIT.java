@@ -51,7 +51,7 @@ class FaultMatrixIT {
    * Whether a fork that ended by itself must have told its account, whatever failed after it was
    * taken. Until it has to, a reason is enough.
    */
-  private static final boolean ACCOUNT_OUTLIVES_ITS_BROKER = false;
+  private static final boolean ACCOUNT_OUTLIVES_ITS_BROKER = true;
 
   /** Iterations that are long enough to be struck, and deadlines that a test can wait for. */
   private static final String SHORT =

@@ -97,8 +97,8 @@ class ProgressTest {
 
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "Forks: 1 done, 3 to go, 21 s left | PlantedBenchmark.operate thrpt KAFKA,"
-                + " fork 1 of 1: FAILED: planted\n");
+            "Forks: 1 done, 3 to go, 21 s left | PlantedBenchmark.operate thrpt KAFKA, fork 1 of 1:"
+                + " FAILED: planted; it has no account: none came with the end of an iteration\n");
   }
 
   @Test
@@ -128,7 +128,7 @@ class ProgressTest {
         .isEqualTo(
             "Forks: 1 done, at most 20 to go, at most 1 min 40 s left |"
                 + " PlantedRateBenchmark.operate thrpt KAFKA rate=1000, fork 1: FAILED:"
-                + " planted\n");
+                + " planted; it has no account: none came with the end of an iteration\n");
   }
 
   @Test

@@ -30,7 +30,8 @@ class VerdictTest {
     assertThat(verdict(Cause.BROKER, Cause.BENCHMARK, Cause.BROKER).lines())
         .containsExactly(
             "MISSING  PlantedBenchmark.operate thrpt NATS:"
-                + " forks 1, 3: planted BROKER; fork 2: planted BENCHMARK");
+                + " forks 1, 3: planted BROKER; fork 2: planted BENCHMARK;"
+                + " it has no account: none came with the end of an iteration");
   }
 
   @Test

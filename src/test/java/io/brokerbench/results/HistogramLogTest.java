@@ -54,7 +54,7 @@ class HistogramLogTest {
       assertThatThrownBy(() -> HistogramLog.read(log))
           .as("%d of %d bytes", length, whole.length)
           .isInstanceOf(UnreadableResultsException.class)
-          .hasMessageContaining("fork.hlog: isn't a log of latencies");
+          .hasMessageContaining("an interval of latencies; the file was cut off");
     }
     Files.write(log, whole);
     assertThat(HistogramLog.read(log)).hasSize(1);

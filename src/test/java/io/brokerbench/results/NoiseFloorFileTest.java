@@ -107,7 +107,7 @@ class NoiseFloorFileTest {
           ''                    | 1: no file of noise floors: the whole of it isn't as expected
           []                    | 1: no file of noise floors: the whole of it isn't as expected
           {}                    | 1: no file of noise floors: schema isn't as expected, or is missing
-          null                  | 1: no file of noise floors: it is null.
+          null                  | 1: no file of noise floors: the whole of it is null.
           text                  | 1: isn't JSON
           {"schema": 2,         | 1: isn't JSON: Unexpected end-of-input
           [{"benchmark": "a"}]  | 1: no file of noise floors: the whole of it
