@@ -23,6 +23,14 @@ import picocli.CommandLine.ParameterException;
  * @param words for its user
  */
 record Failure(ExitStatus status, String words) {
+  private static final String UNPRINTABLE = "[\\p{Cntrl}&&[^\n\t]]";
+
+  /** What a file or a server says must not move the cursor, or colour the rest of the screen. */
+  Failure {
+    words = words.replaceAll(UNPRINTABLE, "?");
+  }
+
+  /** The failure that was caught. */
   static Failure of(Throwable failure) {
     if (failure instanceof InvalidPathException path) {
       return new Failure(ExitStatus.USAGE, words(path));

@@ -1,5 +1,7 @@
 package io.brokerbench.runin;
 
+import java.time.Duration;
+
 /**
  * What a stretch of a workload came to.
  *
@@ -15,6 +17,25 @@ public record Stretch(long messages, long nanos, long p99Nanos) {
   /** Of a loop whose rate tells how fast the broker is. */
   public static Stretch closedLoop(long messages, long nanos) {
     return new Stretch(messages, nanos, 0);
+  }
+
+  /** What a loop does again and again. */
+  @FunctionalInterface
+  public interface Step {
+    /** Does it once; gives how many messages that were. */
+    long take() throws InterruptedException;
+  }
+
+  /** Of a loop whose rate tells how fast the broker is: does its step until the time is over. */
+  public static Stretch closedLoop(Duration atLeast, Step step) throws InterruptedException {
+    long start = System.nanoTime();
+    long nanos = 0;
+    long messages = 0;
+    while (nanos < atLeast.toNanos()) {
+      messages += step.take();
+      nanos = System.nanoTime() - start;
+    }
+    return closedLoop(messages, nanos);
   }
 
   /** Of a loop whose rate is given. */

@@ -82,15 +82,12 @@ public final class DeliveryTrial implements BrokerTrial {
 
   @Override
   public Stretch stretch(Duration atLeast) throws InterruptedException {
-    long start = System.nanoTime();
-    long nanos = 0;
-    long bursts = 0;
-    while (nanos < atLeast.toNanos()) {
-      burst();
-      bursts++;
-      nanos = System.nanoTime() - start;
-    }
-    return Stretch.closedLoop(bursts * messages, nanos);
+    return Stretch.closedLoop(
+        atLeast,
+        () -> {
+          burst();
+          return messages;
+        });
   }
 
   /** {@code ack} and {@code e2e}: from send to acknowledgement, and to having been handled. */

@@ -132,16 +132,15 @@ public final class PublishTrial implements BrokerTrial {
 
   @Override
   public Stretch stretch(Duration atLeast) throws InterruptedException {
-    long start = System.nanoTime();
-    long nanos = 0;
-    long messages = 0;
-    while (nanos < atLeast.toNanos()) {
-      publish();
-      messages++;
-      nanos = System.nanoTime() - start;
-    }
+    Stretch published =
+        Stretch.closedLoop(
+            atLeast,
+            () -> {
+              publish();
+              return 1;
+            });
     readBack();
-    return Stretch.closedLoop(messages, nanos);
+    return published;
   }
 
   /** {@code ack}: from send to the broker's acknowledgement. */

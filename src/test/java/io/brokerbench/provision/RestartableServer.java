@@ -30,24 +30,38 @@ public final class RestartableServer implements AutoCloseable {
 
   /** Starts one; returns when it answers. */
   public static RestartableServer start(BrokerKind kind, Path folder) throws Exception {
+    return start(kind, folder, "");
+  }
+
+  /**
+   * Starts one with a configuration of its own; returns when it answers.
+   *
+   * @param more lines of its configuration, in the server's own language
+   */
+  public static RestartableServer start(BrokerKind kind, Path folder, String more)
+      throws Exception {
     Files.createDirectories(folder);
     try (ReservedPorts ports = ReservedPorts.of(2)) {
       int port = ports.numbers().get(0);
       Path configuration = folder.resolve("server.conf");
       RestartableServer server =
           new RestartableServer(
-              new Endpoint(kind, "127.0.0.1:" + port, "", List.of()),
+              new Endpoint(kind, address(kind, port), "", List.of()),
               kind == BrokerKind.KAFKA
-                  ? kafka(folder, configuration, port, ports.numbers().get(1))
-                  : nats(folder, configuration, port),
+                  ? kafka(folder, configuration, port, ports.numbers().get(1), more)
+                  : nats(folder, configuration, port, more),
               folder.resolve("server.log"));
       server.awaitAnswer();
       return server;
     }
   }
 
-  private static List<String> kafka(Path folder, Path configuration, int port, int controller)
-      throws Exception {
+  private static String address(BrokerKind kind, int port) {
+    return (kind == BrokerKind.NATS ? "nats://" : "") + "127.0.0.1:" + port;
+  }
+
+  private static List<String> kafka(
+      Path folder, Path configuration, int port, int controller, String more) throws Exception {
     Files.writeString(
         configuration,
         """
@@ -60,7 +74,8 @@ public final class RestartableServer implements AutoCloseable {
         inter.broker.listener.name=CLIENTS
         """
                 .formatted(controller, port)
-            + KafkaRecipe.settings(folder.resolve("data"), 1, 1));
+            + KafkaRecipe.settings(folder.resolve("data"), 1, 1)
+            + more);
     Process format =
         run(
             java("kafka.tools.StorageTool", "format", "-t", "restartable", "-c", configuration),
@@ -86,11 +101,13 @@ public final class RestartableServer implements AutoCloseable {
         .toList();
   }
 
-  private static List<String> nats(Path folder, Path configuration, int port) throws IOException {
+  private static List<String> nats(Path folder, Path configuration, int port, String more)
+      throws IOException {
     Files.writeString(
         configuration,
         "server_name: \"restartable\"\nlisten: \"127.0.0.1:%s\"\n".formatted(port)
-            + NatsRecipe.jetStream(folder.resolve("jetstream"), Durability.DISK));
+            + NatsRecipe.jetStream(folder.resolve("jetstream"), Durability.DISK)
+            + more);
     return List.of(
         NatsServer.find(Host.current()).executable().toString(), "-c", configuration.toString());
   }
@@ -121,10 +138,23 @@ public final class RestartableServer implements AutoCloseable {
     return endpoint;
   }
 
+  /** Blocks until its log has some words. */
+  public void awaitLog(String words) throws IOException {
+    while (!Files.readString(log).contains(words)) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** Kills it and starts it again, with the data that it had; returns before it answers. */
   public void restart() throws IOException {
-    process.destroyForcibly().onExit().join();
+    close();
     process = run(command, log);
+  }
+
+  /** Kills it and starts it again, with the data that it had; returns when it answers. */
+  public void restartAndAwait() throws IOException {
+    restart();
+    awaitAnswer();
   }
 
   @Override

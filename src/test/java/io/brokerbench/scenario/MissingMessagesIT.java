@@ -12,7 +12,7 @@ import io.brokerbench.measure.Account;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LocalBrokers;
-import io.brokerbench.provision.RestartableNats;
+import io.brokerbench.provision.RestartableServer;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.provision.ServerProcess;
 import io.brokerbench.scenario.FaultyBroker.Event;
@@ -92,16 +92,8 @@ class MissingMessagesIT {
 
   @Test
   void whatANatsServerHoldsThatWasRestartedOnItsDataIsUndelivered() throws Exception {
-    try (RestartableNats server = new RestartableNats(temp, "")) {
-      Outcome outcome =
-          burst(
-              server.endpoint(),
-              1,
-              () -> {
-                server.kill();
-                server.start();
-              },
-              () -> {});
+    try (RestartableServer server = RestartableServer.start(BrokerKind.NATS, temp)) {
+      Outcome outcome = burst(server.endpoint(), 1, server::restartAndAwait, () -> {});
       assertAllThere(outcome);
       assertThat(outcome.problems().get(0)).contains("The connection to NATS has ended");
     }
@@ -119,7 +111,7 @@ class MissingMessagesIT {
             WorkerThreads.PLATFORM,
             Layout.of(1, 1, 1_000),
             20_000);
-    try (RestartableNats server = new RestartableNats(temp, limits);
+    try (RestartableServer server = RestartableServer.start(BrokerKind.NATS, temp, limits);
         StallingProxy proxy = new StallingProxy(URI.create(server.endpoint().address()), 2)) {
       Endpoint proxied =
           new Endpoint(
@@ -149,15 +141,12 @@ class MissingMessagesIT {
 
   @Test
   void whatANatsServerHoldsThatHasLostItsDataIsLost() throws Exception {
-    try (RestartableNats server = new RestartableNats(temp, "")) {
+    try (RestartableServer server = RestartableServer.start(BrokerKind.NATS, temp)) {
       Outcome outcome =
           burst(
               server.endpoint(),
               Storage.standard(Durability.MEMORY),
-              () -> {
-                server.kill();
-                server.start();
-              },
+              server::restartAndAwait,
               () -> {});
       Account account = outcome.account();
       assertThat(account.lost()).isPositive();
