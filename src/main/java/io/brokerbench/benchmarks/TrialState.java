@@ -71,11 +71,25 @@ public abstract class TrialState<T extends BrokerTrial> {
             .orElseThrow(
                 () -> new IllegalArgumentException("runIn is " + RunIn.ALLOWED + ", not " + runIn));
     connection = connect();
-    trial = open(connection);
-    TrialExchange.opened(trial);
-    TrialExchange.ranIn(asked.of(trial));
+    try {
+      trial = open(connection);
+      TrialExchange.opened(trial);
+      TrialExchange.ranIn(asked.of(trial));
+    } catch (RuntimeException | InterruptedException e) {
+      // JMH tears down nothing whose set-up failed, and waits for threads that are left.
+      closeAfter(e);
+      throw e;
+    }
     // What was taken meanwhile isn't measured.
     trial.latencies().values().forEach(LatencyRecorder::intervals);
+  }
+
+  private void closeAfter(Exception failure) {
+    try {
+      connection.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** What the trial asks of its broker. */

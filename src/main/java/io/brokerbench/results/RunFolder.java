@@ -52,7 +52,8 @@ public final class RunFolder {
    */
   public static RunFolder create(Path runs, Instant start, String name) throws IOException {
     try {
-      return createIn(Files.createDirectories(runs), start, name);
+      Files.createDirectories(runs);
+      return createIn(runs, start, name); // What createDirectories gives back is absolute.
     } catch (IOException e) {
       throw UnwritableException.of(runs, e);
     }

@@ -228,7 +228,9 @@ final class Testbed {
       seekMissing();
       noteUnsought();
       Answers answers = new Answers();
-      attempt(answers::ask);
+      if (searchFailure == null) { // Who could not be read has no answers either.
+        attempt(answers::ask);
+      }
       attempt(closing);
       attempt(broker::purge);
       outcome =

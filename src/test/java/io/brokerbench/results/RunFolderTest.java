@@ -33,6 +33,13 @@ class RunFolderTest {
   }
 
   @Test
+  void isNamedAsTheFolderOfRunsIs() throws IOException {
+    Path runs = Path.of("").toAbsolutePath().relativize(folder).resolve("results");
+
+    assertThat(RunFolder.create(runs, START, "run").path()).isRelative();
+  }
+
+  @Test
   void forksAreOneLineEach() throws IOException {
     RunFolder run = RunFolder.create(folder, START, "run");
     run.append(record(1));
