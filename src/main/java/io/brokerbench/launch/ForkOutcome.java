@@ -6,6 +6,8 @@ import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.measure.Account;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -96,14 +98,22 @@ sealed interface ForkOutcome {
       this(fork, start, end, reason, cause, null);
     }
 
+    /** The reason's first line, what is known of the account, and what else the reason says. */
     @Override
     public List<String> faults() {
+      String[] lines = reason.split("\\R", 2);
+      return Stream.of(Stream.of(lines[0]), told().stream(), Stream.of(lines).skip(1))
+          .flatMap(Function.identity())
+          .toList();
+    }
+
+    private Optional<String> told() {
       if (account != null) {
-        return List.of(reason, "its last account: " + Faults.of(account));
+        return Optional.of("its last account: " + Faults.of(account));
       }
       return cause == Cause.BENCHMARK && Evidence.isOwed(fork.cell())
-          ? List.of(reason, "it has no account: none came with the end of an iteration")
-          : List.of(reason);
+          ? Optional.of("it has no account: none came with the end of an iteration")
+          : Optional.empty();
     }
   }
 

@@ -164,7 +164,8 @@ final class Progress implements AutoCloseable {
           ? score + plan.remark(measured)
           : score + " INVALID: " + String.join("; ", outcome.faults());
     }
-    return "FAILED: " + String.join("; ", outcome.faults());
+    // The end of the broker's log stands after the table.
+    return "FAILED: " + String.join("; ", outcome.faults()).lines().findFirst().orElse("");
   }
 
   /** As in "1 h 02 min", "3 min 05 s", "7 s". */

@@ -35,6 +35,22 @@ class VerdictTest {
   }
 
   @Test
+  void theAccountComesBeforeTheEndOfALog() {
+    Failed failed =
+        new Failed(
+            FixedPlan.of(REQUEST).forks().get(0),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            "the broker ended.\nThe end of its log:\n  | last words",
+            Cause.BENCHMARK);
+    assertThat(failed.faults())
+        .containsExactly(
+            "the broker ended.",
+            "it has no account: none came with the end of an iteration",
+            "The end of its log:\n  | last words");
+  }
+
+  @Test
   void onlyBrokersThatNeverCameAreUnavailability() {
     assertThat(verdict(Cause.BROKER, Cause.BROKER, Cause.RUN_ENDED).outcome())
         .isEqualTo(Outcome.UNAVAILABLE);
