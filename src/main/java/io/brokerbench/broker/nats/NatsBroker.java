@@ -44,8 +44,9 @@ final class NatsBroker implements Broker {
    * Who asks a cluster without a leader gets no answer until one is elected. nats-server waits up
    * to 9 s before it calls an election (maxElectionTimeout in its raft.go), and one may be in vain.
    */
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration CLUSTERS_TIMEOUT = Duration.ofSeconds(20);
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int NOT_FOUND = 404;
 
   private final Endpoint endpoint;
@@ -65,7 +66,8 @@ final class NatsBroker implements Broker {
     this(
         endpoint,
         connection,
-        connection.jetStreamManagement(JetStreamOptions.builder().requestTimeout(TIMEOUT).build()));
+        connection.jetStreamManagement(
+            JetStreamOptions.builder().requestTimeout(timeout(connection)).build()));
   }
 
   /** With a management of its own. */
@@ -75,8 +77,13 @@ final class NatsBroker implements Broker {
     this.connection = connection;
     this.jetStream = connection.jetStream();
     this.management = management;
-    this.answers = new NatsAnswers(endpoint, TIMEOUT);
+    this.answers = new NatsAnswers(endpoint, timeout(connection));
     this.monitors = new NatsMonitors(endpoint);
+  }
+
+  private static Duration timeout(Connection connection) {
+    String cluster = connection.getServerInfo().getCluster();
+    return cluster == null || cluster.isEmpty() ? TIMEOUT : CLUSTERS_TIMEOUT;
   }
 
   @Override
