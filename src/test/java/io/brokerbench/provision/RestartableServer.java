@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * data. What the suite starts by itself never comes back.
  */
 public final class RestartableServer implements AutoCloseable {
+  private static final String NAME = "restartable";
+
   private final Endpoint endpoint;
   private final List<String> command;
   private final Path log;
@@ -46,7 +48,7 @@ public final class RestartableServer implements AutoCloseable {
       Path configuration = folder.resolve("server.conf");
       RestartableServer server =
           new RestartableServer(
-              new Endpoint(kind, address(kind, port), "", List.of()),
+              new Endpoint(kind, address(kind, port), NAME, List.of()),
               kind == BrokerKind.KAFKA
                   ? kafka(folder, configuration, port, ports.numbers().get(1), more)
                   : nats(folder, configuration, port, more),
@@ -78,7 +80,7 @@ public final class RestartableServer implements AutoCloseable {
             + more);
     Process format =
         run(
-            java("kafka.tools.StorageTool", "format", "-t", "restartable", "-c", configuration),
+            java("kafka.tools.StorageTool", "format", "-t", NAME, "-c", configuration),
             folder.resolve("format.log"));
     if (format.waitFor() != 0) {
       throw new IOException(LogTail.of(folder.resolve("format.log")));
