@@ -52,11 +52,7 @@ public class BareLoopState {
   /** Purges the broker, creates topics, and connects the bare clients. */
   @Setup(Level.Trial)
   public void open() throws InterruptedException {
-    ForkFailure.inWords(
-        () -> {
-          connect();
-          return true;
-        });
+    ForkFailure.inWords(this::connect);
   }
 
   private void connect() throws Exception {
@@ -86,15 +82,10 @@ public class BareLoopState {
           loop.close();
           connection.purge();
           connection.close();
-          return true;
         });
   }
 
   void burst() throws InterruptedException {
-    ForkFailure.inWords(
-        () -> {
-          loop.burst(scenario.messages());
-          return true;
-        });
+    ForkFailure.inWords(() -> loop.burst(scenario.messages()));
   }
 }

@@ -9,7 +9,6 @@ import io.brokerbench.scenario.Rehearsal;
 import io.brokerbench.scenario.Setting;
 import java.lang.reflect.Field;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
@@ -18,14 +17,10 @@ import org.openjdk.jmh.annotations.Param;
  * What a benchmark with its parameters asks of its broker, to be rehearsed before the first fork.
  * It is read from the state that the fork will have, so that what is rehearsed is what is run.
  * Equal for all rows that ask for the same.
+ *
+ * @param setting the least that makes the same demands
  */
-public final class TrialRehearsal {
-  private final Setting setting;
-
-  private TrialRehearsal(Setting setting) {
-    this.setting = setting;
-  }
-
+public record TrialRehearsal(Setting setting) {
   /**
    * The rehearsal of a benchmark method; empty if its states are none of the suite's on a broker.
    *
@@ -90,15 +85,5 @@ public final class TrialRehearsal {
     } catch (ForkFailure e) {
       throw new BrokerException(String.valueOf(e.getMessage()));
     }
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof TrialRehearsal that && setting.equals(that.setting);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(setting);
   }
 }

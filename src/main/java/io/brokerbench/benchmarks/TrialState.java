@@ -58,11 +58,7 @@ public abstract class TrialState<T extends BrokerTrial> {
   /** Connects, opens the trial, and runs it in. */
   @Setup(Level.Trial)
   public final void open() throws InterruptedException {
-    ForkFailure.inWords(
-        () -> {
-          openAndRunIn();
-          return true;
-        });
+    ForkFailure.inWords(this::openAndRunIn);
   }
 
   private void openAndRunIn() throws InterruptedException {
@@ -138,16 +134,20 @@ public abstract class TrialState<T extends BrokerTrial> {
    * through here: what fails leaves the fork in words.
    */
   final <R> R ask(Question<T, R> question) throws InterruptedException {
-    return ForkFailure.inWords(() -> question.of(trial));
+    try {
+      return question.of(trial);
+    } catch (RuntimeException | Error e) { // Neither lambda nor object for each message.
+      throw ForkFailure.of(e);
+    }
   }
 
   /** Does something with the open trial; a failure leaves the fork in words. */
   final void drive(Operation<T> operation) throws InterruptedException {
-    ForkFailure.inWords(
-        () -> {
-          operation.on(trial);
-          return true;
-        });
+    try {
+      operation.on(trial);
+    } catch (RuntimeException | Error e) {
+      throw ForkFailure.of(e);
+    }
   }
 
   /** The open trial. */

@@ -18,8 +18,30 @@ public final class ForkFailure extends RuntimeException {
     super(message);
   }
 
+  /** What a fixture does. */
+  @FunctionalInterface
+  public interface Action {
+    /** Does it. */
+    void run() throws Exception;
+  }
+
   /**
-   * Does what a benchmark or its fixture does.
+   * Does what a fixture does.
+   *
+   * @throws ForkFailure in place of whatever goes wrong
+   * @throws InterruptedException if the thread was interrupted, by which JMH ends what takes long
+   */
+  public static void inWords(Action action) throws InterruptedException {
+    var unused =
+        inWords(
+            () -> {
+              action.run();
+              return true;
+            });
+  }
+
+  /**
+   * Does what a benchmark or its fixture does, and gives what that gives.
    *
    * @throws ForkFailure in place of whatever else goes wrong
    * @throws InterruptedException if the thread was interrupted, by which JMH ends what takes long
@@ -27,7 +49,7 @@ public final class ForkFailure extends RuntimeException {
   public static <T> T inWords(Callable<T> work) throws InterruptedException {
     try {
       return work.call();
-    } catch (InterruptedException | ForkFailure e) {
+    } catch (InterruptedException e) {
       throw e;
     } catch (Throwable e) {
       throw of(e);
@@ -36,8 +58,12 @@ public final class ForkFailure extends RuntimeException {
 
   /**
    * The words of a failure and of its causes, where those say more; with its stack, for the log.
+   * One that is in words already stays as it is.
    */
   public static ForkFailure of(Throwable failure) {
+    if (failure instanceof ForkFailure inWords) {
+      return inWords;
+    }
     List<String> words = new ArrayList<>();
     Throwable next = failure;
     for (int depth = 0; next != null && depth < DEEPEST; depth++) {

@@ -16,6 +16,9 @@ public record RunNames(@Nullable String run) {
   /** All names of the suite. */
   public static final RunNames ALL = new RunNames(null);
 
+  /** How every run's id looks, as a regular expression. */
+  public static final String ID = "r[0-9a-z]{21}";
+
   /**
    * What follows a run's id in the names by which runs know of each other; topics of trials begin
    * with a hexadecimal number or a word of the suite's.
@@ -23,7 +26,7 @@ public record RunNames(@Nullable String run) {
   public static final String MARK = "run-";
 
   private static final Pattern NAME =
-      Pattern.compile(Pattern.quote(Broker.PREFIX) + "(" + RunId.PATTERN + ")-(.+)");
+      Pattern.compile(Pattern.quote(Broker.PREFIX) + "(" + ID + ")-(.+)");
 
   /**
    * A name as it stands on the broker.

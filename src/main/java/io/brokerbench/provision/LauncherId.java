@@ -24,7 +24,12 @@ record LauncherId(String boot, String namespace, long process, long started) {
 
   /** This process. */
   static LauncherId current() {
-    return of(PROC, ProcessHandle.current().pid());
+    return of(ProcessHandle.current().pid());
+  }
+
+  /** The process that has an id now; it began at 0 if there is none. */
+  static LauncherId of(long process) {
+    return of(PROC, process);
   }
 
   static LauncherId of(Path proc, long process) {

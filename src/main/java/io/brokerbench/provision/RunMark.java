@@ -1,7 +1,6 @@
 package io.brokerbench.provision;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.RunId;
 import io.brokerbench.broker.RunNames;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ record RunMark(String run, Instant until) {
   /** NATS' streams are named after their first subject. */
   private static final Pattern HERE_UNTIL = Pattern.compile(HERE + "(\\d{1,11})(-stream)?");
 
-  private static final Pattern MET_RUN = Pattern.compile(MET + "(" + RunId.PATTERN + ")(-stream)?");
+  private static final Pattern MET_RUN = Pattern.compile(MET + "(" + RunNames.ID + ")(-stream)?");
 
   /** The mark that a name on a broker is; empty if it is none. */
   static Optional<RunMark> of(String name) {

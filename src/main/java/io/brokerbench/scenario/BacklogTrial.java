@@ -46,7 +46,7 @@ public final class BacklogTrial implements BrokerTrial {
    * nothing was acknowledged of one, or nobody could join, there is none any more.
    */
   public void fill() throws InterruptedException {
-    if (testbed.standsStill()) {
+    if (testbed.problems().standsStill()) {
       return;
     }
     BurstPage backlog = testbed.ledger().open();
@@ -55,7 +55,7 @@ public final class BacklogTrial implements BrokerTrial {
     PublisherTeam.await(publishers.publish(backlog, end), end);
     backlog.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()));
     if (backlog.isUntouched()) {
-      testbed.standstill("Nothing of a backlog was acknowledged.");
+      testbed.problems().standstill("Nothing of a backlog was acknowledged.");
     } else {
       join();
     }
@@ -65,7 +65,7 @@ public final class BacklogTrial implements BrokerTrial {
     try {
       consumers = ConsumerGroup.join(testbed, this::giveUp);
     } catch (RuntimeException e) {
-      testbed.standstill(e);
+      testbed.problems().standstill(e);
     }
   }
 
@@ -76,7 +76,7 @@ public final class BacklogTrial implements BrokerTrial {
    * @return whether there was one, and all of it was handled in time
    */
   public boolean read() throws InterruptedException {
-    if (testbed.standsStill()) {
+    if (testbed.problems().standsStill()) {
       return false;
     }
     BurstPage backlog = opened(page);
@@ -94,7 +94,7 @@ public final class BacklogTrial implements BrokerTrial {
       consumers = null;
       if (group != null) {
         group.awaitQuiet();
-        testbed.attempt(group::close);
+        testbed.problems().attempt(group::close);
       }
       testbed.seekMissing();
     }
@@ -105,7 +105,7 @@ public final class BacklogTrial implements BrokerTrial {
   public Stretch stretch(Duration atLeast) throws InterruptedException {
     long nanos = 0;
     long read = 0;
-    while (nanos < atLeast.toNanos() && !testbed.standsStill()) {
+    while (nanos < atLeast.toNanos() && !testbed.problems().standsStill()) {
       fill();
       long start = System.nanoTime();
       read();

@@ -69,7 +69,7 @@ final class ConsumerGroup implements AutoCloseable {
    */
   void awaitQuiet() {
     try {
-      Duration atMost = testbed.standsStill() ? Duration.ZERO : QUIET_DEADLINE;
+      Duration atMost = testbed.problems().standsStill() ? Duration.ZERO : QUIET_DEADLINE;
       long deadline = System.nanoTime() + atMost.toNanos();
       long pauseNanos = TimeUnit.MILLISECONDS.toNanos(1);
       long backlog = subscription.backlog();
@@ -79,11 +79,12 @@ final class ConsumerGroup implements AutoCloseable {
         backlog = subscription.backlog();
       }
       if (backlog > 0) {
-        testbed.problem(
-            backlog + " stored messages were not acknowledged " + atMost + " after the end.");
+        testbed
+            .problems()
+            .add(backlog + " stored messages were not acknowledged " + atMost + " after the end.");
       }
     } catch (BrokerException e) {
-      testbed.problem(e);
+      testbed.problems().add(e);
     }
   }
 
@@ -116,7 +117,7 @@ final class ConsumerGroup implements AutoCloseable {
 
     @Override
     public void failed(BrokerException failure) {
-      testbed.standstill(failure);
+      testbed.problems().standstill(failure);
       onFailure.run();
     }
   }

@@ -59,7 +59,7 @@ public final class DeliveryTrial implements BrokerTrial {
    * @return whether the burst was complete in time
    */
   public boolean burst() throws InterruptedException {
-    if (testbed.standsStill()) {
+    if (testbed.problems().standsStill()) {
       return false;
     }
     BurstPage burst = testbed.ledger().open();
@@ -72,7 +72,9 @@ public final class DeliveryTrial implements BrokerTrial {
     boolean complete = ended && burst.isComplete();
     PublisherTeam.await(shares, end);
     if (!ended && burst.isUntouched()) {
-      testbed.standstill("Of a burst nothing was acknowledged or delivered for " + deadline + ".");
+      testbed
+          .problems()
+          .standstill("Of a burst nothing was acknowledged or delivered for " + deadline + ".");
     }
     testbed.ledger().close(burst);
     testbed.seekMissing();
@@ -106,7 +108,7 @@ public final class DeliveryTrial implements BrokerTrial {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
-          testbed.attempt(publishers::close);
+          testbed.problems().attempt(publishers::close);
           consumers.close();
         });
   }

@@ -62,7 +62,7 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void failed(Message message, Throwable cause) {
-      testbed.publicationFailed(cause);
+      testbed.problems().publicationFailed(cause);
       testbed.ledger().refused(message.payload());
       settled.accept(message);
     }

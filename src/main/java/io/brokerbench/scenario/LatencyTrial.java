@@ -98,7 +98,7 @@ public final class LatencyTrial implements BrokerTrial {
    * subscription has failed, nothing more is sent.
    */
   public void slice() throws InterruptedException {
-    if (testbed.standsStill()) {
+    if (testbed.problems().standsStill()) {
       return;
     }
     BurstPage page = testbed.ledger().open();
@@ -124,7 +124,7 @@ public final class LatencyTrial implements BrokerTrial {
   /** Ends the iteration: blocks until all its messages were handled, or no more come. */
   public void end() throws InterruptedException {
     sampleBacklog();
-    unsustained = testbed.standsStill() ? 0 : growth.shortfall();
+    unsustained = testbed.problems().standsStill() ? 0 : growth.shortfall();
     Patience patience = new Patience();
     BurstPage last = null;
     for (BurstPage page : underWay) {
@@ -136,7 +136,9 @@ public final class LatencyTrial implements BrokerTrial {
       last = page;
     }
     if (last != null && !last.isSettled() && last.isUntouched()) {
-      testbed.standstill("Of the last messages nothing came back for " + standstill + ".");
+      testbed
+          .problems()
+          .standstill("Of the last messages nothing came back for " + standstill + ".");
     }
     underWay.clear();
     testbed.seekMissing();
@@ -202,7 +204,7 @@ public final class LatencyTrial implements BrokerTrial {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
-          lanes.forEach(lane -> testbed.attempt(lane::close));
+          lanes.forEach(lane -> testbed.problems().attempt(lane::close));
           consumers.close();
         });
   }

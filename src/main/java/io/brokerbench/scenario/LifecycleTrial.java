@@ -70,7 +70,7 @@ public final class LifecycleTrial implements BrokerTrial {
       page.published(1);
       complete = awaitMessage(page);
     } catch (RuntimeException e) {
-      testbed.problem(e);
+      testbed.problems().add(e);
     }
     page.endEarly();
     testbed.ledger().close(page);
@@ -132,7 +132,7 @@ public final class LifecycleTrial implements BrokerTrial {
     try (ConsumerGroup last = ConsumerGroup.join(testbed, () -> {}).start()) {
       last.awaitQuiet();
     } catch (RuntimeException e) {
-      testbed.problem(e);
+      testbed.problems().add(e);
     }
   }
 
@@ -142,23 +142,27 @@ public final class LifecycleTrial implements BrokerTrial {
 
   private void judge(Resource resource, Trend trend) {
     if (!trend.isKnown()) {
-      testbed.problem(
-          String.format(
-              Locale.ROOT,
-              "%d samples of %s tell no trend: it takes %d, with cycles between them",
-              trend.samples(),
-              resource.words(),
-              Trend.FEWEST_SAMPLES));
+      testbed
+          .problems()
+          .add(
+              String.format(
+                  Locale.ROOT,
+                  "%d samples of %s tell no trend: it takes %d, with cycles between them",
+                  trend.samples(),
+                  resource.words(),
+                  Trend.FEWEST_SAMPLES));
     } else if (resource.isLeak(trend)) {
-      testbed.problem(
-          String.format(
-              Locale.ROOT,
-              "%,.2f %s stay behind each cycle (95 %% interval %,.2f to %,.2f over %d samples)",
-              trend.slope(),
-              resource.words(),
-              trend.lower(),
-              trend.upper(),
-              trend.samples()));
+      testbed
+          .problems()
+          .add(
+              String.format(
+                  Locale.ROOT,
+                  "%,.2f %s stay behind each cycle (95 %% interval %,.2f to %,.2f over %d samples)",
+                  trend.slope(),
+                  resource.words(),
+                  trend.lower(),
+                  trend.upper(),
+                  trend.samples()));
     }
   }
 
@@ -183,7 +187,7 @@ public final class LifecycleTrial implements BrokerTrial {
 
     @Override
     public void failed(BrokerException failure) {
-      testbed.problem(failure);
+      testbed.problems().add(failure);
       page.giveUp();
     }
   }

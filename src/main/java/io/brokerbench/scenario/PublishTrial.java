@@ -59,7 +59,7 @@ public final class PublishTrial implements BrokerTrial {
     if (publishedOfPage == PAGE_MESSAGES) {
       turnPage();
     }
-    if (testbed.standsStill()) {
+    if (testbed.problems().standsStill()) {
       return;
     }
     BurstPage page = unread.get(unread.size() - 1);
@@ -72,13 +72,13 @@ public final class PublishTrial implements BrokerTrial {
       lanes.get(number % lanes.size()).publish(page.base() + number / lanes.size(), now);
     }
     if (!window.awaitRoom(deadline)) {
-      testbed.standstill("Nothing was acknowledged for " + atMost + ".");
+      testbed.problems().standstill("Nothing was acknowledged for " + atMost + ".");
     }
   }
 
   private void turnPage() {
     if (!unread.isEmpty() && isRefused(unread.get(unread.size() - 1))) {
-      testbed.standstill("Each of " + PAGE_MESSAGES + " messages was refused.");
+      testbed.problems().standstill("Each of " + PAGE_MESSAGES + " messages was refused.");
     }
     unread.add(testbed.ledger().open());
     publishedOfPage = 0;
@@ -98,17 +98,17 @@ public final class PublishTrial implements BrokerTrial {
     unread.get(unread.size() - 1).endEarly();
     publishedOfPage = PAGE_MESSAGES;
     try {
-      if (!testbed.standsStill()) {
+      if (!testbed.problems().standsStill()) {
         readUnread();
       }
     } catch (RuntimeException e) {
-      testbed.standstill(e);
+      testbed.problems().standstill(e);
     }
     unread.forEach(this::close);
     testbed.seekMissing();
-    if (!testbed.ledger().hasUnsought() && !testbed.standsStill()) {
+    if (!testbed.ledger().hasUnsought() && !testbed.problems().standsStill()) {
       // So that no iteration has a longer log than another.
-      testbed.attempt(() -> testbed.broker().trim(testbed.topics()));
+      testbed.problems().attempt(() -> testbed.broker().trim(testbed.topics()));
     }
   }
 
@@ -157,7 +157,7 @@ public final class PublishTrial implements BrokerTrial {
   @Override
   public Outcome finish() {
     return testbed.finish(
-        this::readTheRest, () -> lanes.forEach(lane -> testbed.attempt(lane::close)));
+        this::readTheRest, () -> lanes.forEach(lane -> testbed.problems().attempt(lane::close)));
   }
 
   private void readTheRest() {
@@ -165,7 +165,7 @@ public final class PublishTrial implements BrokerTrial {
       readBack();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      testbed.problem("Reading the messages back was interrupted.");
+      testbed.problems().add("Reading the messages back was interrupted.");
     }
   }
 

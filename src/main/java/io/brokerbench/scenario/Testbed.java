@@ -11,16 +11,10 @@ import io.brokerbench.measure.Ledger;
 import io.brokerbench.measure.Search;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Testbed {
   private static final Duration SEARCH = Duration.ofSeconds(30);
 
-  /** So that who calls again and again after a standstill costs nothing. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
   private final Broker broker;
   private final Setting setting;
   private final long trial = ThreadLocalRandom.current().nextLong();
   private final List<Topic> topics;
   private final Map<String, LatencyRecorder> latencies;
   private final Ledger ledger;
-  private final Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
-  private final AtomicBoolean publicationFailed = new AtomicBoolean();
-  private volatile @Nullable String refusal;
-  private volatile boolean standstill;
+  private final Problems problems = new Problems();
   private @Nullable String searchFailure;
   private @Nullable Outcome outcome;
 
@@ -116,74 +104,9 @@ final class Testbed {
     return new MessageFormat.Writer(trial, topic, setting.payloadBytes());
   }
 
-  /** Notes that something went wrong that no count shows, once; for any thread. */
-  void problem(String problem) {
-    problems.add(problem);
-  }
-
-  /** Notes a failure, of a broker or of its client; for any thread. */
-  void problem(RuntimeException failure) {
-    problem(words(failure));
-  }
-
-  private static String words(RuntimeException failure) {
-    return String.valueOf(failure instanceof BrokerException ? failure.getMessage() : failure);
-  }
-
-  /**
-   * Notes that the broker, or the client's connection to it, does nothing any more: what is asked
-   * of it would only cost one deadline after the other. For any thread.
-   */
-  void standstill(String problem) {
-    if (!standstill) {
-      standstill = true;
-      problem(problem);
-    }
-  }
-
-  /** Notes that it does nothing any more, because of a failure; for any thread. */
-  void standstill(RuntimeException failure) {
-    standstill(words(failure));
-  }
-
-  /**
-   * Whether there is nothing left to do but to take the account; if so, blocks for a moment, since
-   * JMH goes on calling until its time is over.
-   */
-  boolean standsStill() {
-    if (standstill) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
-    return standstill;
-  }
-
-  /**
-   * Notes that a message could not be published; only the first reason is kept. After something
-   * else has gone wrong that is a consequence, and one of the problems. For any thread.
-   */
-  void publicationFailed(Throwable cause) {
-    if (!publicationFailed.get() && publicationFailed.compareAndSet(false, true)) {
-      if (problems.isEmpty()) {
-        refusal = String.valueOf(cause);
-      } else {
-        problem("after that a message could not be published: " + cause);
-      }
-    }
-  }
-
-  /**
-   * Does what a broker may fail at; then that is a problem, and the trial goes on with its account.
-   *
-   * @return whether it was done
-   */
-  boolean attempt(Runnable action) {
-    try {
-      action.run();
-      return true;
-    } catch (RuntimeException e) {
-      problem(e);
-      return false;
-    }
+  /** What goes wrong beside its messages. */
+  Problems problems() {
+    return problems;
   }
 
   /**
@@ -223,38 +146,32 @@ final class Testbed {
    */
   Outcome finish(Runnable before, Runnable closing, List<Metric> metrics) {
     if (outcome == null) {
-      attempt(before);
+      problems.attempt(before);
       searchFailure = null;
       seekMissing();
       noteUnsought();
       Answers answers = new Answers();
       if (searchFailure == null) { // Who could not be read has no answers either.
-        attempt(answers::ask);
+        problems.attempt(answers::ask);
       }
-      attempt(closing);
-      attempt(broker::purge);
+      problems.attempt(closing);
+      problems.attempt(broker::purge);
       outcome =
           new Outcome(
               ledger.account(),
-              refusal,
+              problems.refusal(),
               answers.footprint,
               answers.config,
               metrics,
-              copyOfProblems());
+              problems.toList());
     }
     return outcome;
-  }
-
-  private List<String> copyOfProblems() {
-    synchronized (problems) {
-      return List.copyOf(problems);
-    }
   }
 
   private void noteUnsought() {
     long unsought = ledger.account().unsought();
     if (unsought > 0) {
-      problem(
+      problems.add(
           unsought
               + " acknowledged messages were not delivered, and could not be looked for: "
               + (searchFailure == null
@@ -279,7 +196,7 @@ final class Testbed {
     long appended = broker.appended(topics);
     Account account = ledger.account();
     if (appended != account.acknowledged() + account.residue()) {
-      problem(
+      problems.add(
           "The broker has stored "
               + appended
               + " messages, having acknowledged "

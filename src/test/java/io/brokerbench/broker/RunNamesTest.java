@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunNamesTest {
-  private final RunNames names = new RunNames(RunId.next());
+  private final RunNames names = new RunNames("r" + "0a".repeat(10) + "1");
 
   @Test
   void onABrokerOfItsOwnARunHasAllNamesOfTheSuite() {
@@ -21,7 +21,7 @@ class RunNamesTest {
     String name = names.of("brokerbench-group");
     assertThat(name).isEqualTo("brokerbench-" + names.run() + "-group");
     assertThat(names.owns(name)).isTrue();
-    assertThat(new RunNames(RunId.next()).owns(name)).isFalse();
+    assertThat(new RunNames("r" + "0a".repeat(10) + "2").owns(name)).isFalse();
     assertThat(names.owns("brokerbench-group")).isFalse();
     assertThat(RunNames.runOf(name)).contains(names.run());
   }

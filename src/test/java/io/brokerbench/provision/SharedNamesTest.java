@@ -2,7 +2,6 @@ package io.brokerbench.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.broker.RunId;
 import io.brokerbench.broker.RunNames;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,6 @@ import io.brokerbench.broker.Delivery;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
-import io.brokerbench.broker.RunId;
 import io.brokerbench.broker.RunNames;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;

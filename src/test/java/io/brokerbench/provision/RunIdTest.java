@@ -1,8 +1,9 @@
-package io.brokerbench.broker;
+package io.brokerbench.provision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.RunNames;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class RunIdTest {
   @Test
   void eachIsAnotherAndAllAreOfOneForm() {
     String one = RunId.next();
-    assertThat(one).matches(RunId.PATTERN).isNotEqualTo(RunId.next());
+    assertThat(one).matches(RunNames.ID).isNotEqualTo(RunId.next());
   }
 
   @Test
