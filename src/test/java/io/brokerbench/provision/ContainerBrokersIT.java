@@ -78,7 +78,9 @@ class ContainerBrokersIT {
   void killedBrokerIsSeenToBeDeadAndItsContainerStillRemoved() {
     try (RunningBroker running =
         start(BrokerKind.NATS, image(BrokerKind.NATS), Durability.MEMORY)) {
+      assertThat(running.onEnd()).isNotDone();
       engine().client().killContainerCmd(running.endpoint().identity()).exec();
+      assertThat(running.onEnd()).succeedsWithin(LONG);
       assertThat(Eventually.within(LONG, () -> !running.isAlive())).isTrue();
     }
     assertThat(containers(image(BrokerKind.NATS))).isEmpty();

@@ -60,8 +60,26 @@ class HistogramLogTest {
     assertThat(HistogramLog.read(log)).hasSize(1);
   }
 
+  /** Such a histogram takes ten times the memory for each digit. */
+  @Test
+  void moreDigitsThanTheSuiteWritesAreRefused() throws IOException {
+    RunFolder run = RunFolder.create(folder, Instant.ofEpochMilli(START), "run");
+    Histogram fine = interval("e2e", 0, 2_000_000, 4, 3);
+    run.writeHistograms("fork", List.of(interval("e2e", 0, 2_000_000, 3), fine));
+
+    assertThatThrownBy(
+            () -> HistogramLog.read(run.path().resolve("histograms").resolve("fork.hlog")))
+        .isInstanceOf(UnreadableResultsException.class)
+        .hasMessageContaining("isn't an interval of latencies");
+  }
+
   private static Histogram interval(String tag, long afterMillis, long nanos, int count) {
-    Histogram histogram = new Histogram(3);
+    return interval(tag, afterMillis, nanos, 3, count);
+  }
+
+  private static Histogram interval(
+      String tag, long afterMillis, long nanos, int digits, int count) {
+    Histogram histogram = new Histogram(digits);
     histogram.setTag(tag);
     histogram.setStartTimeStamp(START + afterMillis);
     histogram.setEndTimeStamp(START + afterMillis + 1_000);

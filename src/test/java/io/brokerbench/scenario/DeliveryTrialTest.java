@@ -78,6 +78,7 @@ class DeliveryTrialTest {
   @Test
   void whatTheBrokerStillHoldsIsUndeliveredAndNotLost() throws Exception {
     Outcome outcome = oneBurst(Fault.DROP, SOON);
+    assertThat(outcome.footprint()).isNotNull();
     assertThat(outcome.account().undelivered()).isEqualTo(1);
     assertThat(outcome.account().unsought()).isZero();
     assertThat(outcome.account().lost()).isZero();
@@ -88,6 +89,7 @@ class DeliveryTrialTest {
   @Test
   void whatCanNotBeLookedForIsNotCalledLost() throws Exception {
     Outcome outcome = oneBurst(Fault.LOSE_AND_REFUSE_BROWSING, SOON);
+    assertThat(outcome.footprint()).as("what a broker says that could not be read").isNull();
     assertThat(outcome.account().undelivered()).isEqualTo(1);
     assertThat(outcome.account().unsought()).isEqualTo(1);
     assertThat(outcome.account().lost()).isZero();
