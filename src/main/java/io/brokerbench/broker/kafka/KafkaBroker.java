@@ -33,7 +33,7 @@ final class KafkaBroker implements Broker {
   private final KafkaAdmin admin;
   private final List<Topic> created = new ArrayList<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
-  private @Nullable KafkaProducer<byte[], byte[]> producer;
+  private @Nullable SharedProducer producer;
 
   KafkaBroker(Endpoint endpoint, KafkaAdmin admin) {
     this.endpoint = endpoint;
@@ -100,15 +100,18 @@ final class KafkaBroker implements Broker {
   @Override
   public Publisher publisher(Topic topic, AckListener listener) {
     if (producer == null) {
-      producer = new KafkaProducer<>(KafkaSettings.producer(endpoint, topic.storage()));
+      producer =
+          new SharedProducer(
+              new KafkaProducer<>(KafkaSettings.producer(endpoint, topic.storage())),
+              CLOSE_TIMEOUT);
     }
     // Metadata is fetched now and not by the first message of a measurement.
     try {
-      producer.partitionsFor(topic.name());
+      producer.producer().partitionsFor(topic.name());
     } catch (KafkaException e) {
       throw KafkaFailure.of(endpoint, "let us publish to " + topic.name(), e);
     }
-    return new KafkaPublisher(producer, topic, listener, CLOSE_TIMEOUT);
+    return new KafkaPublisher(producer, topic, listener);
   }
 
   @Override
@@ -153,7 +156,7 @@ final class KafkaBroker implements Broker {
 
   private void closeProducer() {
     if (producer != null) {
-      producer.close(CLOSE_TIMEOUT);
+      producer.close();
       producer = null;
     }
   }

@@ -1,14 +1,11 @@
 package io.brokerbench.broker.kafka;
 
 import io.brokerbench.broker.AckListener;
-import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Publisher;
 import io.brokerbench.broker.Topic;
 import java.time.Duration;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +14,9 @@ final class KafkaPublisher implements Publisher {
   /** How long after a message for which the producer blocked in vain no other is tried. */
   private static final Duration BREAK = Duration.ofSeconds(5);
 
-  private final Producer<byte[], byte[]> producer;
+  private final SharedProducer producer;
   private final Topic topic;
   private final AckListener listener;
-  private final Duration flushTimeout;
 
   private @Nullable Thread publishing;
 
@@ -29,12 +25,10 @@ final class KafkaPublisher implements Publisher {
 
   private long retryNanos;
 
-  KafkaPublisher(
-      Producer<byte[], byte[]> producer, Topic topic, AckListener listener, Duration flushTimeout) {
+  KafkaPublisher(SharedProducer producer, Topic topic, AckListener listener) {
     this.producer = producer;
     this.topic = topic;
     this.listener = listener;
-    this.flushTimeout = flushTimeout;
   }
 
   /**
@@ -52,10 +46,12 @@ final class KafkaPublisher implements Publisher {
     publishing = Thread.currentThread();
     try {
       var unused =
-          producer.send(
-              new ProducerRecord<>(
-                  topic.name(), topic.partitionOf(message.key()), null, message.payload()),
-              (metadata, failure) -> settle(message, failure));
+          producer
+              .producer()
+              .send(
+                  new ProducerRecord<>(
+                      topic.name(), topic.partitionOf(message.key()), null, message.payload()),
+                  (metadata, failure) -> settle(message, failure));
     } catch (RuntimeException e) {
       listener.failed(message, e);
     }
@@ -74,25 +70,8 @@ final class KafkaPublisher implements Publisher {
     listener.failed(message, failure);
   }
 
-  /** Kafka's own flush waits without limit for a broker that stands still. */
   @Override
   public void close() {
-    Thread flush = new Thread(this::flush, Broker.PREFIX + "kafka-flush");
-    flush.setDaemon(true);
-    flush.start();
-    try {
-      flush.join(flushTimeout.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    flush.interrupt();
-  }
-
-  private void flush() {
-    try {
-      producer.flush();
-    } catch (InterruptException unsent) {
-      // Messages without an acknowledgement are accounted for as failed.
-    }
+    producer.flush();
   }
 }

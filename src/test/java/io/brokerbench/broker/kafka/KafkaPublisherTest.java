@@ -28,9 +28,10 @@ import org.junit.jupiter.api.Timeout;
 class KafkaPublisherTest {
   private final List<String> settled = new ArrayList<>();
   private final Blocking producer = new Blocking();
+  private final SharedProducer shared = new SharedProducer(producer, Duration.ofMillis(10));
   private final KafkaPublisher publisher =
       new KafkaPublisher(
-          producer,
+          shared,
           new Topic("topic", 1, Storage.standard(Durability.MEMORY)),
           new AckListener() {
             @Override
@@ -42,13 +43,13 @@ class KafkaPublisherTest {
             public void failed(Message message, Throwable cause) {
               settled.add(String.valueOf(cause.getMessage()));
             }
-          },
-          Duration.ofMillis(10));
+          });
 
   /** A producer that blocks in vain, or fails otherwise, and never flushes. */
   private static final class Blocking extends MockProducer<byte[], byte[]> {
     private @Nullable RuntimeException failure;
     private int sent;
+    private int flushed;
 
     Blocking() {
       super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -68,6 +69,7 @@ class KafkaPublisherTest {
 
     @Override
     public synchronized void flush() {
+      flushed++;
       if (failure != null) {
         try {
           new CountDownLatch(1).await();
@@ -105,6 +107,24 @@ class KafkaPublisherTest {
     producer.failure = new TimeoutException("planted timeout");
     publisher.close();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(producer.flushed).isEqualTo(1);
+  }
+
+  /** They share the producer: what the first waited for is what all would wait for. */
+  @Test
+  void aBrokerThatStandsStillIsWaitedForOnceAndNotByEachPublisher() {
+    producer.failure = new TimeoutException("planted timeout");
+    publisher.close();
+    shared.flush();
+    shared.close();
+    assertThat(producer.flushed).isEqualTo(1);
+  }
+
+  @Test
+  void eachPublisherWaitsForABrokerThatAnswers() {
+    publisher.close();
+    shared.flush();
+    assertThat(producer.flushed).isEqualTo(2);
   }
 
   @Test
