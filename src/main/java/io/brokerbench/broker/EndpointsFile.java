@@ -29,9 +29,20 @@ public final class EndpointsFile {
   /** The environment variable that does so where the property isn't set: all forks inherit it. */
   public static final String VARIABLE = "BROKERBENCH_ENDPOINTS";
 
+  private static final String ARGUMENT = "-D" + PROPERTY + "=";
   private static final String TITLE = "Brokers of a Brokerbench run";
 
   private EndpointsFile() {}
+
+  /** What a benchmark's JVM is told: where the file is. */
+  public static String jvmArgument(Path file) {
+    return ARGUMENT + file;
+  }
+
+  /** Whether a JVM's argument is {@link #jvmArgument}, which no result has to show. */
+  public static boolean isJvmArgument(String argument) {
+    return argument.startsWith(ARGUMENT);
+  }
 
   /** Writes the endpoints to the file, replacing it. */
   public static void write(Path file, Collection<Endpoint> endpoints) throws IOException {

@@ -77,7 +77,7 @@ final class BrokerSearch {
     forks++;
     tried.add(rates.next().orElseThrow());
     if (outcome instanceof Measured measured && measured.faults().isEmpty()) {
-      rates.add(goal.answer(measured));
+      rates.add(measured.answer(goal.p99Micros()));
     } else {
       givenUp = true;
     }

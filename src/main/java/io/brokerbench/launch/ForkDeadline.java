@@ -35,8 +35,8 @@ record ForkDeadline(Duration length, String parts) {
     return of(
         around,
         runIn,
-        TimeLeft.configured(cell),
-        TimeLeft.iterations(cell),
+        IterationTimes.configured(cell),
+        IterationTimes.iterations(cell),
         ending(cell),
         1 + cell.warmupForks());
   }
@@ -59,17 +59,17 @@ record ForkDeadline(Duration length, String parts) {
             Locale.ROOT,
             "%s for set-up and tear-down%s, %d times the %s of its iterations, and %s for the end"
                 + " of each",
-            Progress.text(around),
+            DurationText.of(around),
             runIn.isZero()
                 ? ""
                 : String.format(
                     Locale.ROOT,
                     ", %d times the %s of its run-in",
                     TIMES_AS_LONG,
-                    Progress.text(runIn)),
+                    DurationText.of(runIn)),
             TIMES_AS_LONG,
-            Progress.text(time),
-            Progress.text(ending)));
+            DurationText.of(time),
+            DurationText.of(ending)));
   }
 
   /** How long after its time an iteration may last: as a burst, unless JMH was told otherwise. */
@@ -87,7 +87,7 @@ record ForkDeadline(Duration length, String parts) {
   /** What to say of a fork that was ended because of it. */
   String exceeded() {
     return "the fork did not end within "
-        + Progress.text(length)
+        + DurationText.of(length)
         + " and was ended: its JVM was stopped, or hung ("
         + parts
         + ")";

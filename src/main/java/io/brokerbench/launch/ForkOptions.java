@@ -23,7 +23,6 @@ final class ForkOptions {
   private static final Set<String> NOT_PER_FORK = Set.of("e", "o", "rf", "rff");
 
   private static final TimeValue SHORTEST = TimeValue.milliseconds(1);
-  private static final String ENDPOINTS = "-D" + EndpointsFile.PROPERTY + "=";
 
   private final Class<? extends Profiler> profiler;
 
@@ -61,7 +60,7 @@ final class ForkOptions {
     }
     if (endpoints != null) {
       List<String> append = new ArrayList<>(jvmArgsAppend(user, cell));
-      append.add(ENDPOINTS + endpoints);
+      append.add(EndpointsFile.jvmArgument(endpoints));
       options.jvmArgsAppend(append.toArray(String[]::new));
     }
     return options.build();
@@ -77,11 +76,6 @@ final class ForkOptions {
         .measurementIterations(1)
         .measurementTime(SHORTEST)
         .build();
-  }
-
-  /** Whether a fork's JVM argument is the suite's own, which no result has to show. */
-  static boolean isOurs(String jvmArgument) {
-    return jvmArgument.startsWith(ENDPOINTS);
   }
 
   private static Collection<String> jvmArgsAppend(Options user, Cell cell) {

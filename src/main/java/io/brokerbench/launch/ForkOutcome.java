@@ -4,6 +4,7 @@ import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.launch.Plan.PlannedFork;
 import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.measure.Account;
+import io.brokerbench.saturation.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,19 @@ sealed interface ForkOutcome {
     /** How many messages it was short of its schedule, if it had one. */
     long unsustained() {
       return Evidence.unsustained(result);
+    }
+
+    /** What it says of its rate, where messages are to take so long at most, in microseconds. */
+    Answer answer(double mostMicros) {
+      if (unsustained() > 0 || refused() > 0) {
+        return Answer.UNSUSTAINED;
+      }
+      return p99Micros() <= mostMicros ? Answer.PASSED : Answer.SLOW;
+    }
+
+    /** The 99th percentile of its end-to-end latencies, in microseconds; NaN without any. */
+    double p99Micros() {
+      return Evidence.metrics(result).getOrDefault("e2e.p99", Double.NaN);
     }
   }
 

@@ -34,7 +34,7 @@ final class ForkWatch {
   /**
    * Runs what starts a fork and blocks until that has ended.
    *
-   * @throws ForkOverdueException if it failed after its deadline, and so because of it
+   * @throws OverdueException if it failed after its deadline, and so because of it
    */
   <T> T over(Callable<T> fork) throws Exception {
     CompletableFuture<Void> over = new CompletableFuture<>();
@@ -45,7 +45,7 @@ final class ForkWatch {
     try {
       return fork.call();
     } catch (Exception e) {
-      throw overdue ? new ForkOverdueException(deadline, e) : e;
+      throw overdue ? new OverdueException(deadline.exceeded(), e) : e;
     } finally {
       over.complete(null);
       watch.join();

@@ -1,7 +1,5 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.launch.ForkOutcome.Measured;
-import io.brokerbench.saturation.Answer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +42,5 @@ record LatencyGoal(double p99Micros, String text) {
       case "ms" -> 1_000;
       default -> 1_000_000;
     };
-  }
-
-  /** What a fork says of its rate. */
-  Answer answer(Measured fork) {
-    if (fork.unsustained() > 0 || fork.refused() > 0) {
-      return Answer.UNSUSTAINED;
-    }
-    return p99Micros(fork) <= p99Micros ? Answer.PASSED : Answer.SLOW;
-  }
-
-  /** The 99th percentile of a fork's end-to-end latencies, in microseconds; NaN without any. */
-  static double p99Micros(Measured fork) {
-    return Evidence.metrics(fork.result()).getOrDefault("e2e.p99", Double.NaN);
   }
 }

@@ -130,7 +130,7 @@ final class Progress implements AutoCloseable {
   }
 
   private String state() {
-    return counts + text(left()) + " left | ";
+    return counts + DurationText.of(left()) + " left | ";
   }
 
   Duration left() {
@@ -166,16 +166,5 @@ final class Progress implements AutoCloseable {
     }
     // The end of the broker's log stands after the table.
     return "FAILED: " + String.join("; ", outcome.faults()).lines().findFirst().orElse("");
-  }
-
-  /** As in "1 h 02 min", "3 min 05 s", "7 s". */
-  static String text(Duration duration) {
-    long seconds = Math.max(0, duration.plusMillis(500).toSeconds());
-    if (seconds >= 3600) {
-      return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
-    }
-    return seconds >= 60
-        ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
-        : seconds + " s";
   }
 }

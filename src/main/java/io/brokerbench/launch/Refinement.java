@@ -96,7 +96,7 @@ final class Refinement implements Plan, Conclusion {
 
   private static double headline(Measured fork) {
     return fork.fork().cell().param(Axis.RATE).isPresent()
-        ? LatencyGoal.p99Micros(fork)
+        ? fork.p99Micros()
         : fork.result().getPrimaryResult().getScore();
   }
 
@@ -205,7 +205,7 @@ final class Refinement implements Plan, Conclusion {
     return (cutShort
             ? "The run was ended"
             : ended < forks.size()
-                ? "The budget of " + Progress.text(goal.budget()) + " is spent"
+                ? "The budget of " + DurationText.of(goal.budget()) + " is spent"
                 : "All forks were run")
         + "; wider than "
         + goal.text()

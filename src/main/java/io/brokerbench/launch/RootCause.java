@@ -70,7 +70,7 @@ final class RootCause {
   private static boolean speaksToTheUser(Throwable failure) {
     return failure instanceof BrokerException
         || failure instanceof ForkFailure
-        || failure instanceof ForkOverdueException
+        || failure instanceof OverdueException
         || failure instanceof ProvisionException
         || failure instanceof UnwritableException;
   }

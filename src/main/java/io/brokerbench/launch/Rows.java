@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.launch.ForkOutcome.Measured;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ final class Rows {
         fork.getTimeUnit(),
         fork.getOpsPerInvocation(),
         fork.getJvm(),
-        fork.getJvmArgs().stream().filter(argument -> !ForkOptions.isOurs(argument)).toList(),
+        fork.getJvmArgs().stream().filter(argument -> !EndpointsFile.isJvmArgument(argument)).toList(),
         fork.getJdkVersion(),
         fork.getVmName(),
         fork.getVmVersion(),

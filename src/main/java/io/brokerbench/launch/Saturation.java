@@ -68,7 +68,7 @@ final class Saturation implements Plan, Conclusion {
   @Override
   public String remark(Measured fork) {
     String answer =
-        switch (goal.answer(fork)) {
+        switch (fork.answer(goal.p99Micros())) {
           case PASSED -> "passed";
           case SLOW -> "too slow";
           case UNSUSTAINED -> "unsustained";
@@ -76,7 +76,7 @@ final class Saturation implements Plan, Conclusion {
     return String.format(
         Locale.ROOT,
         ", p99 %,.2f ms, %s%s%s",
-        LatencyGoal.p99Micros(fork) / 1_000,
+        fork.p99Micros() / 1_000,
         answer,
         refusals(fork),
         searches.stream()
@@ -102,7 +102,7 @@ final class Saturation implements Plan, Conclusion {
         goal.text(),
         forks.size(),
         searches.size() == 1 ? "" : " in turns of " + searches.size() + " brokers",
-        Progress.text(atMost));
+        DurationText.of(atMost));
   }
 
   private static String refusals(Measured fork) {

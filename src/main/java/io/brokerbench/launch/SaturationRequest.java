@@ -55,7 +55,7 @@ final class SaturationRequest {
             Optional.empty(), arguments.over(start(benchmark)), brokers, DESIGN, workingFolder);
     checkSingle(start.arguments());
     checkForks(start.cells().get(0).forks());
-    checkLength(TimeLeft.measured(start.cells().get(0)), shortest);
+    checkLength(IterationTimes.measured(start.cells().get(0)), shortest);
     return new RunRequest(
         "saturate",
         Stream.concat(Stream.of("saturate", "--p99", goal.text()), brokers.words().stream())
@@ -127,8 +127,8 @@ final class SaturationRequest {
               Locale.ROOT,
               "-i and -r make forks of %s, in which a stall of 100 ms decides p99; saturate"
                   + " measures %s or longer, as -i 1 -r %ds does.",
-              Progress.text(measured),
-              Progress.text(shortest),
+              DurationText.of(measured),
+              DurationText.of(shortest),
               shortest.toSeconds()));
     }
   }

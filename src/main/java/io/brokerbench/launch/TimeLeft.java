@@ -7,12 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Estimates how long forks take: as long as others of their cell took; else what their iterations
@@ -42,7 +36,7 @@ final class TimeLeft {
     measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(duration);
     overheads
         .computeIfAbsent(Kind.of(cell), k -> new ArrayList<>())
-        .add(duration.minus(configured(cell)));
+        .add(duration.minus(IterationTimes.configured(cell)));
   }
 
   /** How long a fork of the cell will take. */
@@ -52,59 +46,13 @@ final class TimeLeft {
       return mean(known);
     }
     List<Duration> others = overheads.get(Kind.of(cell));
-    return configured(cell).plus(others == null ? guess(cell) : mean(others));
+    return IterationTimes.configured(cell).plus(others == null ? guess(cell) : mean(others));
   }
 
   private static Duration guess(Cell cell) {
     Duration overhead =
         FORK_OVERHEAD.plus(cell.broker().map(BROKER_OVERHEAD::get).orElse(Duration.ZERO));
     return cell.isRunIn() ? overhead.plus(RUN_IN_OVERHEAD) : overhead;
-  }
-
-  /** What the iterations take at least. */
-  static Duration configured(Cell cell) {
-    BenchmarkListEntry entry = cell.entry();
-    Options options = cell.side().options();
-    if (entry.getMode() == Mode.SingleShotTime) {
-      return Duration.ZERO;
-    }
-    TimeValue warmup =
-        options.getWarmupTime().orElse(entry.getWarmupTime().orElse(Defaults.WARMUP_TIME));
-    return duration(warmup).multipliedBy(warmups(cell)).plus(measured(cell));
-  }
-
-  /** What the measured iterations take at least. */
-  static Duration measured(Cell cell) {
-    BenchmarkListEntry entry = cell.entry();
-    Options options = cell.side().options();
-    TimeValue measurement =
-        options
-            .getMeasurementTime()
-            .orElse(entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME));
-    return duration(measurement).multipliedBy(measurements(cell));
-  }
-
-  /** How many iterations there are, those of the warm-up included. */
-  static int iterations(Cell cell) {
-    return warmups(cell) + measurements(cell);
-  }
-
-  private static int warmups(Cell cell) {
-    return cell.side()
-        .options()
-        .getWarmupIterations()
-        .orElse(cell.entry().getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS));
-  }
-
-  private static int measurements(Cell cell) {
-    return cell.side()
-        .options()
-        .getMeasurementIterations()
-        .orElse(cell.entry().getMeasurementIterations().orElse(Defaults.MEASUREMENT_ITERATIONS));
-  }
-
-  private static Duration duration(TimeValue time) {
-    return Duration.ofNanos(time.convertTo(TimeUnit.NANOSECONDS));
   }
 
   private static Duration mean(List<Duration> durations) {

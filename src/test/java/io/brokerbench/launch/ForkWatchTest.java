@@ -65,7 +65,7 @@ class ForkWatchTest {
       ForkWatch watch = new ForkWatch(null, PASSED);
 
       assertThatThrownBy(() -> watch.over(() -> fork("sleep 600; exit 1")))
-          .isInstanceOf(ForkOverdueException.class)
+          .isInstanceOf(OverdueException.class)
           .hasMessageContaining("did not end within 0 s", "planted parts");
       assertThat(bystander.isAlive()).isTrue();
     } finally {
@@ -78,7 +78,7 @@ class ForkWatchTest {
     ForkWatch watch = new ForkWatch(null, PASSED);
 
     assertThatThrownBy(() -> watch.over(() -> fork("kill -STOP $$; exit 0")))
-        .isInstanceOf(ForkOverdueException.class);
+        .isInstanceOf(OverdueException.class);
   }
 
   /** A fork may have ended well while its deadline passed. */

@@ -149,9 +149,9 @@ class ProgressTest {
 
   @Test
   void timesAreReadable() {
-    assertThat(Progress.text(Duration.ofSeconds(7))).isEqualTo("7 s");
-    assertThat(Progress.text(Duration.ofSeconds(185))).isEqualTo("3 min 05 s");
-    assertThat(Progress.text(Duration.ofMinutes(62))).isEqualTo("1 h 02 min");
-    assertThat(Progress.text(Duration.ofSeconds(-3))).isEqualTo("0 s");
+    assertThat(DurationText.of(Duration.ofSeconds(7))).isEqualTo("7 s");
+    assertThat(DurationText.of(Duration.ofSeconds(185))).isEqualTo("3 min 05 s");
+    assertThat(DurationText.of(Duration.ofMinutes(62))).isEqualTo("1 h 02 min");
+    assertThat(DurationText.of(Duration.ofSeconds(-3))).isEqualTo("0 s");
   }
 }

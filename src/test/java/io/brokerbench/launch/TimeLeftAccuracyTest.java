@@ -67,7 +67,7 @@ class TimeLeftAccuracyTest {
 
     Duration fork(Cell cell) {
       double overrun = overruns.computeIfAbsent(cell, c -> 0.3 * random.nextDouble());
-      double iterations = TimeLeft.configured(cell).toMillis() / 1e3;
+      double iterations = IterationTimes.configured(cell).toMillis() / 1e3;
       return duration(iterations * (1 + overrun) + scattered(3));
     }
 
