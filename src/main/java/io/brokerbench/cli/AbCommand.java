@@ -2,19 +2,19 @@ package io.brokerbench.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.brokerbench.console.OutputFile;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.AbRun;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Outcome;
-import io.brokerbench.launch.OutputFile;
-import io.brokerbench.launch.SideFlags;
 import io.brokerbench.launch.Surroundings;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
 import io.brokerbench.report.comparison.ComparisonReport;
+import io.brokerbench.request.SideFlags;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.JmhRow;

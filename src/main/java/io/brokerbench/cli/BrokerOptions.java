@@ -1,11 +1,11 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.BrokerChoice;
-import io.brokerbench.launch.Nearest;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.Nearest;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.request.BrokerChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

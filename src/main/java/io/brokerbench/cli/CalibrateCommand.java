@@ -1,10 +1,10 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.console.Terminal;
 import io.brokerbench.launch.AbRun;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Outcome;
 import io.brokerbench.launch.Surroundings;
-import io.brokerbench.launch.Terminal;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Calibration;

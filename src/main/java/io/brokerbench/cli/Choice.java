@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.Nearest;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.Nearest;
+import io.brokerbench.console.UsageException;
 import java.util.List;
 
 /** One of a few words. */

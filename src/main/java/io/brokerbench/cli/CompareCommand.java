@@ -2,9 +2,9 @@ package io.brokerbench.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.brokerbench.launch.OutputFile;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.OutputFile;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;

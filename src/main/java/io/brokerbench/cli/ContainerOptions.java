@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.ContainerBrokers;
 import io.brokerbench.provision.Host;

@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.Design;
-import io.brokerbench.launch.PrecisionGoal;
+import io.brokerbench.request.Design;
+import io.brokerbench.request.PrecisionGoal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,7 +59,7 @@ final class DesignOptions {
   /**
    * How cells are run.
    *
-   * @throws io.brokerbench.launch.UsageException if a value isn't allowed
+   * @throws io.brokerbench.console.UsageException if a value isn't allowed
    */
   Design design() {
     return Design.parse(order, seed, lifetime).until(PrecisionGoal.parse(precision, budget));

@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.console.Terminal;
 import io.brokerbench.doctor.Doctor;
-import io.brokerbench.launch.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;

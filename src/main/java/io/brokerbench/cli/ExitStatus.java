@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.crosscheck.Conclusion;
-import io.brokerbench.launch.Outcome;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.regression.Gate;
 
 /** What this program's exit status means, to scripts above all. */

@@ -2,14 +2,14 @@ package io.brokerbench.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.brokerbench.console.OutputFile;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.export.Bencher;
 import io.brokerbench.export.ExportedRow;
 import io.brokerbench.export.ExportedRun;
 import io.brokerbench.export.GithubActionBenchmark;
 import io.brokerbench.export.History;
-import io.brokerbench.launch.OutputFile;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UsageException;
 import io.brokerbench.regression.Direction;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;

@@ -4,7 +4,7 @@ import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.ExternalBrokers;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.console.UnavailableException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.export.ExportException;
-import io.brokerbench.launch.UnavailableException;
-import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.regression.IncomparableException;
 import io.brokerbench.results.UnreadableResultsException;

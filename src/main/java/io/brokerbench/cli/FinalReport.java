@@ -1,8 +1,8 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.Outcome;
+import io.brokerbench.console.Terminal;
 import io.brokerbench.launch.RunEnd;
-import io.brokerbench.launch.Terminal;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.page.ReportFiles;
 import io.brokerbench.report.terminal.ScreenReport;

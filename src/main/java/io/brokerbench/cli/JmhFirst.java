@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.JmhFlag;
-import io.brokerbench.launch.Nearest;
+import io.brokerbench.console.Nearest;
+import io.brokerbench.request.JmhFlag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

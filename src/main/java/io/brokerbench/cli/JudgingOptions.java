@@ -1,6 +1,6 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;

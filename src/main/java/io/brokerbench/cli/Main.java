@@ -3,12 +3,12 @@ package io.brokerbench.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.brokerbench.benchmarks.TrialProfiler;
+import io.brokerbench.console.Nearest;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.doctor.Doctor;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Nearest;
 import io.brokerbench.launch.Surroundings;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.BrokerChoice;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.request.BrokerChoice;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ abstract class MeasuringCommand implements Callable<Integer>, JmhFirst.Command {
   /**
    * The brokers that the options choose.
    *
-   * @throws io.brokerbench.launch.UsageException if an option's value isn't allowed
+   * @throws io.brokerbench.console.UsageException if an option's value isn't allowed
    */
   final BrokerChoice brokers() {
     return brokers.choice(providers);

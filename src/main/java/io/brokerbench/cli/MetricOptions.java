@@ -1,6 +1,6 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.results.RowKey;
 import java.util.function.BiPredicate;

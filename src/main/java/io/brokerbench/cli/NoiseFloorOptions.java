@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.OutputFile;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.OutputFile;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.results.NoiseFloorFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

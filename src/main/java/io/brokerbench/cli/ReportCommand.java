@@ -1,8 +1,8 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.Surroundings;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UsageException;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.page.ReportFiles;
 import io.brokerbench.report.terminal.ScreenReport;

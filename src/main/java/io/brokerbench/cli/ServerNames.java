@@ -1,6 +1,6 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerSpec;
 import java.util.LinkedHashMap;
 import java.util.List;

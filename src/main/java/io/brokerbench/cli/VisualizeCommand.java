@@ -1,8 +1,8 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.Surroundings;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UsageException;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.NamedRuns;
 import io.brokerbench.visualizer.DrawingRules;

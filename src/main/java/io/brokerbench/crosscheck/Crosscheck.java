@@ -1,10 +1,10 @@
 package io.brokerbench.crosscheck;
 
-import io.brokerbench.launch.Interruption;
+import io.brokerbench.console.Interruption;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UnavailableException;
 import io.brokerbench.launch.RunLock;
 import io.brokerbench.launch.Surroundings;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UnavailableException;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.brokerbench.crosscheck;
 
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.regression.PairedRatio;

@@ -1,7 +1,7 @@
 package io.brokerbench.doctor;
 
 import io.brokerbench.doctor.Finding.Mark;
-import io.brokerbench.launch.HeldEndpoints;
+import io.brokerbench.hold.HeldEndpoints;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.DataFolders;
 import io.brokerbench.provision.ExternalBrokers;

@@ -2,7 +2,7 @@ package io.brokerbench.doctor;
 
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.doctor.Processes.Running;
-import io.brokerbench.launch.HeldEndpoints;
+import io.brokerbench.hold.HeldEndpoints;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package io.brokerbench.doctor;
 
-import io.brokerbench.launch.Columns;
+import io.brokerbench.console.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

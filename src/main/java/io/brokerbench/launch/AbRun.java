@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.results.RunFolder;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,7 +1,8 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.launch.ForkOutcome.Measured;
 import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.plan.ForkOutcome;
+import io.brokerbench.plan.ForkOutcome.Measured;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,8 @@ package io.brokerbench.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.plan.Plan.PlannedFork;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

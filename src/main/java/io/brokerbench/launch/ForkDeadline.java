@@ -1,5 +1,9 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.console.DurationText;
+import io.brokerbench.request.Axis;
+import io.brokerbench.request.Cell;
+import io.brokerbench.request.IterationTimes;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.broker.EndpointsFile;
-import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.plan.Plan.PlannedFork;
+import io.brokerbench.request.Axis;
+import io.brokerbench.request.Cell;
 import io.brokerbench.runin.RunIn;
 import java.nio.file.Path;
 import java.util.ArrayList;

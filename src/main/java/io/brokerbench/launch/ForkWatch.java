@@ -1,5 +1,7 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.console.Offspring;
+import io.brokerbench.console.OverdueException;
 import io.brokerbench.provision.RunningBroker;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,9 +1,11 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.launch.Design.Lifetime;
+import io.brokerbench.console.Interruption;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.request.Cell;
+import io.brokerbench.request.Design.Lifetime;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,14 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.launch.ForkOutcome.Measured;
-import io.brokerbench.launch.Plan.Bound;
-import io.brokerbench.launch.Plan.PlannedFork;
-import io.brokerbench.launch.Plan.Remaining;
+import io.brokerbench.console.DurationText;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.plan.ForkOutcome;
+import io.brokerbench.plan.ForkOutcome.Measured;
+import io.brokerbench.plan.Plan;
+import io.brokerbench.plan.Plan.Bound;
+import io.brokerbench.plan.Plan.PlannedFork;
+import io.brokerbench.plan.Plan.Remaining;
+import io.brokerbench.plan.TimeLeft;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;

@@ -1,8 +1,16 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.ForkEvidence;
-import io.brokerbench.launch.ForkOutcome.Failed;
-import io.brokerbench.launch.ForkOutcome.Measured;
+import io.brokerbench.console.RootCause;
+import io.brokerbench.plan.BrokerLife;
+import io.brokerbench.plan.Evidence;
+import io.brokerbench.plan.ForkOutcome;
+import io.brokerbench.plan.ForkOutcome.Failed;
+import io.brokerbench.plan.ForkOutcome.Measured;
+import io.brokerbench.plan.Rows;
+import io.brokerbench.request.Cell;
+import io.brokerbench.request.RunRequest;
+import io.brokerbench.request.Side;
 import io.brokerbench.results.Environment;
 import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.JmhResults;

@@ -2,9 +2,12 @@ package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.TrialRehearsal;
 import io.brokerbench.broker.BrokerException;
+import io.brokerbench.console.RootCause;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.request.BrokerChoice;
+import io.brokerbench.request.Cell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

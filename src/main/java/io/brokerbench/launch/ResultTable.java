@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.brokerbench.measure.Percentile;
+import io.brokerbench.plan.Rows;
 import io.brokerbench.results.SuiteMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

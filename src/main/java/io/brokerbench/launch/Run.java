@@ -1,10 +1,20 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.launch.Design.Lifetime;
-import io.brokerbench.launch.ForkOutcome.Cause;
-import io.brokerbench.launch.ForkOutcome.Failed;
-import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.console.Interruption;
+import io.brokerbench.console.Terminal;
 import io.brokerbench.machine.LinuxFiles;
+import io.brokerbench.plan.Conclusion;
+import io.brokerbench.plan.ForkOutcome;
+import io.brokerbench.plan.ForkOutcome.Cause;
+import io.brokerbench.plan.ForkOutcome.Failed;
+import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.Plan;
+import io.brokerbench.plan.Plan.PlannedFork;
+import io.brokerbench.plan.Rows;
+import io.brokerbench.plan.TimeLeft;
+import io.brokerbench.plan.Verdict;
+import io.brokerbench.request.Design.Lifetime;
+import io.brokerbench.request.RunRequest;
 import io.brokerbench.results.RunFolder;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,7 +26,7 @@ import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** One run: the forks of a plan, one after the other, and what they come to. */
-final class Run {
+public final class Run {
   private final RunRequest request;
   private final Class<? extends Profiler> profiler;
   private final Surroundings surroundings;

@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.plan.Outcome;
 import java.nio.file.Path;
 
 /**

@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.console.UnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -1,5 +1,11 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.console.RootCause;
+import io.brokerbench.plan.Conclusion;
+import io.brokerbench.plan.ForkOutcome;
+import io.brokerbench.plan.Rows;
+import io.brokerbench.request.RunRequest;
+import io.brokerbench.request.Side;
 import io.brokerbench.results.RunFolder;
 import io.brokerbench.results.UnwritableException;
 import java.io.IOException;

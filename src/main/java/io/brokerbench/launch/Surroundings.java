@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.console.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

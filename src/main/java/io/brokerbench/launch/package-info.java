@@ -1,4 +1,4 @@
-/** Turns a request into cells and forks, runs them one by one, and merges what comes back. */
+/** Runs the forks of a plan one by one, by JMH, and keeps what comes back. */
 @NullMarked
 package io.brokerbench.launch;
 

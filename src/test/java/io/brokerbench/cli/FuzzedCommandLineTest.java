@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.benchmarks.TrialProfiler;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.fuzz.Mangled;
 import io.brokerbench.fuzz.Reader;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.RunLock;
 import io.brokerbench.launch.Surroundings;
-import io.brokerbench.launch.Terminal;
-import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.brokerbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.launch.LaunchFixture;
-import io.brokerbench.launch.Outcome;
 import io.brokerbench.launch.RunEnd;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.results.JmhFile;
 import java.io.IOException;
 import java.nio.file.Files;

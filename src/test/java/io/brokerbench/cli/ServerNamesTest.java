@@ -3,7 +3,7 @@ package io.brokerbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.brokerbench.launch.UsageException;
+import io.brokerbench.console.UsageException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.console.UnavailableException;
+import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.LaunchFixture;
-import io.brokerbench.launch.UnavailableException;
-import io.brokerbench.launch.UsageException;
 import io.brokerbench.provision.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,8 +3,10 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.brokerbench.launch.Design.Lifetime;
-import io.brokerbench.launch.Design.Order;
+import io.brokerbench.plan.Outcome;
+import io.brokerbench.request.Design;
+import io.brokerbench.request.Design.Lifetime;
+import io.brokerbench.request.Design.Order;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

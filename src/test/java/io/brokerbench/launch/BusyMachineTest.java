@@ -2,9 +2,12 @@ package io.brokerbench.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.brokerbench.launch.ForkOutcome.Measured;
-import io.brokerbench.launch.Plan.PlannedFork;
 import io.brokerbench.machine.MachineLoad;
+import io.brokerbench.plan.FixedPlan;
+import io.brokerbench.plan.ForkOutcome;
+import io.brokerbench.plan.ForkOutcome.Measured;
+import io.brokerbench.plan.Plan.PlannedFork;
+import io.brokerbench.plan.RefinementTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;

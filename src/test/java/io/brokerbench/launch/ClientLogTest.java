@@ -3,7 +3,9 @@ package io.brokerbench.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.plan.FixedPlan;
+import io.brokerbench.plan.Plan.PlannedFork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

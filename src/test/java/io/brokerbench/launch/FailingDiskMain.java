@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.plan.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.request.Cell;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,9 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.benchmarks.PlantedProfiler;
-import io.brokerbench.launch.Plan.PlannedFork;
+import io.brokerbench.plan.FixedPlan;
+import io.brokerbench.plan.Plan.PlannedFork;
+import io.brokerbench.request.RunRequest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

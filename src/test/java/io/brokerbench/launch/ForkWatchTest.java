@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.console.OverdueException;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.PlantedBrokers;
 import io.brokerbench.provision.RunningBroker;

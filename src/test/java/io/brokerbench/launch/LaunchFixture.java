@@ -6,10 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
 import io.brokerbench.benchmarks.PlantedRateBenchmark;
-import io.brokerbench.launch.Design.Lifetime;
-import io.brokerbench.launch.Design.Order;
+import io.brokerbench.console.Terminal;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.PlantedBrokers;
+import io.brokerbench.request.BrokerChoice;
+import io.brokerbench.request.Design;
+import io.brokerbench.request.Design.Lifetime;
+import io.brokerbench.request.Design.Order;
+import io.brokerbench.request.JmhArguments;
+import io.brokerbench.request.RunRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,10 +32,10 @@ import org.openjdk.jmh.profile.Profiler;
 /** The real launcher in a temporary folder, with planted or real brokers and profiler. */
 public final class LaunchFixture {
   /** Brokers that are only claimed to be there, where nothing is asked of them. */
-  static final BrokerChoice PLANTED = new BrokerChoice(new PlantedBrokers(), 0, List.of());
+  public static final BrokerChoice PLANTED = new BrokerChoice(new PlantedBrokers(), 0, List.of());
 
   /** Nothing is shuffled, so that a test knows what comes when. */
-  static final Design GROUPED = new Design(Order.GROUPED, 0, Lifetime.FORK, null);
+  public static final Design GROUPED = new Design(Order.GROUPED, 0, Lifetime.FORK, null);
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -89,7 +95,7 @@ public final class LaunchFixture {
   }
 
   /** The fixture's brokers. */
-  BrokerChoice choice() {
+  public BrokerChoice choice() {
     return new BrokerChoice(provider, 0, List.of());
   }
 
@@ -105,11 +111,11 @@ public final class LaunchFixture {
   }
 
   /** What a command line asks for, with planted brokers. */
-  static RunRequest request(String words) {
+  public static RunRequest request(String words) {
     return request(PLANTED, words);
   }
 
-  static RunRequest request(BrokerChoice brokers, String words) {
+  public static RunRequest request(BrokerChoice brokers, String words) {
     return RunRequest.of(
         Optional.empty(),
         JmhArguments.parse(words.isEmpty() ? List.of() : List.of(words.split(" ", -1))),
@@ -119,7 +125,7 @@ public final class LaunchFixture {
   }
 
   /** Searches with a planted benchmark. */
-  Outcome saturate(String p99, String... words) {
+  public Outcome saturate(String p99, String... words) {
     return launcher()
         .saturate(
             PlantedRateBenchmark.class.getName(),
@@ -160,7 +166,7 @@ public final class LaunchFixture {
     return run.resolve(name);
   }
 
-  JsonNode rows() throws IOException {
+  public JsonNode rows() throws IOException {
     return json("jmh.json");
   }
 
@@ -169,7 +175,7 @@ public final class LaunchFixture {
     return MAPPER.readTree(file(name).toFile());
   }
 
-  List<JsonNode> forks() throws IOException {
+  public List<JsonNode> forks() throws IOException {
     List<JsonNode> forks = new java.util.ArrayList<>();
     for (String line : Files.readAllLines(file("forks/forks.jsonl"))) {
       forks.add(MAPPER.readTree(line));

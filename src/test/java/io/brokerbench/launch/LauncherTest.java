@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.launch.Design.Lifetime;
-import io.brokerbench.launch.Design.Order;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.request.Design;
+import io.brokerbench.request.Design.Lifetime;
+import io.brokerbench.request.Design.Order;
+import io.brokerbench.request.PrecisionGoal;
+import io.brokerbench.request.SideFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher with real JMH forks, whose benchmark and brokers are planted. */
-class LauncherTest {
+public class LauncherTest {
   @TempDir Path folder;
   private LaunchFixture fixture;
 

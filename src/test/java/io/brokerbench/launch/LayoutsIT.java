@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LocalBrokers;
 import java.nio.file.Path;

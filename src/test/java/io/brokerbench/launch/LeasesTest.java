@@ -3,9 +3,11 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.launch.Design.Lifetime;
+import io.brokerbench.console.Interruption;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.PlantedBrokers;
+import io.brokerbench.request.Cell;
+import io.brokerbench.request.Design.Lifetime;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -7,6 +7,7 @@ import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.ExternalBrokers;
 import io.brokerbench.provision.ForeignServers;
 import io.brokerbench.provision.ProvisionException;

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
-import io.brokerbench.launch.Design.Lifetime;
-import io.brokerbench.launch.Design.Order;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.request.Design;
+import io.brokerbench.request.Design.Lifetime;
+import io.brokerbench.request.Design.Order;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

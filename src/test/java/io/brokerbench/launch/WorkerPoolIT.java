@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.benchmarks.TrialProfiler;
+import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.worker.WorkerThreads;

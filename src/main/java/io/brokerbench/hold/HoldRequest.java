@@ -1,0 +1,124 @@
+package io.brokerbench.hold;
+
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.console.Nearest;
+import io.brokerbench.console.RootCause;
+import io.brokerbench.console.UsageException;
+import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.request.BrokerChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which brokers to hold, checked: nothing has been started yet.
+ *
+ * @param provider provides them
+ * @param specs one of each kind
+ * @param endpoints where their endpoints are written to
+ */
+public record HoldRequest(BrokerProvider provider, List<BrokerSpec> specs, Path endpoints) {
+  private static final String OPTION = "--endpoints";
+
+  /**
+   * Reads and checks what was asked for.
+   *
+   * @throws UsageException if it can't be done
+   */
+  public static HoldRequest of(
+      BrokerChoice brokers,
+      List<String> kinds,
+      String durability,
+      @Nullable String endpoints,
+      Path workingFolder) {
+    BrokerProvider provider = brokers.provider();
+    Durability tier =
+        constant(
+            durability,
+            List.of(Durability.values()),
+            "--durability " + durability + ": durability");
+    List<BrokerSpec> specs =
+        kinds(kinds, provider).stream()
+            .map(
+                kind ->
+                    new BrokerSpec(
+                        kind, server(provider, kind), tier, Math.max(1, brokers.nodes())))
+            .toList();
+    Path file = workingFolder.resolve(endpoints == null ? HeldEndpoints.USUAL : Path.of(endpoints));
+    check(file.toAbsolutePath(), endpoints);
+    return new HoldRequest(provider, specs, file.toAbsolutePath().normalize());
+  }
+
+  private static List<BrokerKind> kinds(List<String> given, BrokerProvider provider) {
+    List<BrokerKind> all =
+        Stream.of(BrokerKind.values()).filter(kind -> kind != BrokerKind.INPROC).toList();
+    if (given.isEmpty()) {
+      return all.stream().filter(kind -> !provider.servers(kind).isEmpty()).toList();
+    }
+    if (given.stream().anyMatch(BrokerKind.INPROC.name()::equalsIgnoreCase)) {
+      throw new UsageException(
+          "INPROC lives in each benchmark's own JVM: there is nothing to hold, and -p broker=INPROC"
+              + " needs no endpoints file.");
+    }
+    return given.stream().map(word -> constant(word, all, word + ": a broker")).distinct().toList();
+  }
+
+  private static <E extends Enum<E>> E constant(String word, List<E> allowed, String what) {
+    List<String> names = allowed.stream().map(Enum::name).toList();
+    return allowed.stream()
+        .filter(constant -> constant.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    what
+                        + " is "
+                        + String.join(", ", names)
+                        + "."
+                        + Nearest.question(word, names)));
+  }
+
+  private static String server(BrokerProvider provider, BrokerKind kind) {
+    List<String> servers = provider.servers(kind);
+    if (servers.size() != 1) {
+      throw new UsageException(
+          "An endpoints file names one "
+              + kind
+              + ", and there are "
+              + (servers.isEmpty() ? "none" : servers.size() + ": " + String.join(", ", servers))
+              + ". Choose one, or other kinds.");
+    }
+    return servers.get(0);
+  }
+
+  /** Nobody else's file is replaced, and no file of brokers that are held now. */
+  private static void check(Path file, @Nullable String given) {
+    String named = OPTION + " " + file;
+    Path folder = file.getParent();
+    try {
+      if (given != null && (folder == null || !Files.isDirectory(folder))) {
+        throw new UsageException(named + ": there is no folder " + folder + "; create it.");
+      }
+      if (Files.isDirectory(file)) {
+        throw new UsageException(named + " is a folder; give the name of a file.");
+      }
+      if (Files.exists(file) && !EndpointsFile.isOne(file)) {
+        throw new UsageException(
+            named + " exists, and is no endpoints file. Remove it, or give another name.");
+      }
+      if (HeldEndpoints.isHeld(file)) {
+        throw new UsageException(
+            named + " is of brokers that are held now. End them first, with Ctrl-C.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(named + " can't be read: " + RootCause.reason(e), e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.brokerbench.plan;
+
+import io.brokerbench.benchmarks.ForkEvidence;
+import io.brokerbench.census.LeakedThread;
+import io.brokerbench.measure.Account;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what is wrong with a fork's evidence. */
+public final class Faults {
+  private Faults() {}
+
+  /** The faults, the worst first; empty exactly if the evidence is valid. */
+  public static List<String> of(ForkEvidence evidence) {
+    List<String> faults = new ArrayList<>();
+    if (!evidence.account().isExact()) {
+      faults.add(of(evidence.account()));
+    }
+    if (evidence.refusal() != null) {
+      faults.add("a message could not be published: " + evidence.refusal());
+    }
+    faults.addAll(evidence.problems());
+    List<LeakedThread> leaked = evidence.threads().leaked();
+    if (!leaked.isEmpty()) {
+      faults.add(
+          leaked.size()
+              + " leaked: "
+              + leaked.stream().map(LeakedThread::name).sorted().collect(Collectors.joining(", ")));
+    }
+    if (faults.isEmpty() && !evidence.isValid()) {
+      faults.add("the fork's evidence is invalid: " + evidence);
+    }
+    return faults;
+  }
+
+  /** The fault of an open loop that was short of its schedule by so many messages. */
+  static Optional<String> unsustained(long messages) {
+    return messages == 0
+        ? Optional.empty()
+        : Optional.of(
+            "unsustained "
+                + messages
+                + ": the backlog grew by so many messages, or they weren't sent; latencies at a"
+                + " lower -p rate= would mean something");
+  }
+
+  /** An account's counts, those first that ought to be 0 and aren't. */
+  public static String of(Account account) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("lost", account.lost());
+    counts.put("undelivered", account.undelivered());
+    counts.put("duplicated", account.duplicated());
+    counts.put("residue", account.residue());
+    counts.put("reordered", account.reordered());
+    counts.put("corrupted", account.corrupted());
+    counts.put("publish.errors", account.failed());
+    counts.put("late", account.late());
+    String wrong =
+        counts.entrySet().stream()
+            .filter(count -> count.getValue() != 0)
+            .map(
+                count -> count.getKey() + " " + count.getValue() + meaning(count.getKey(), account))
+            .collect(Collectors.joining(", "));
+    String sums =
+        "published "
+            + account.published()
+            + ", acknowledged "
+            + account.acknowledged()
+            + ", delivered "
+            + account.delivered();
+    return wrong.isEmpty() ? sums : wrong + " of " + sums;
+  }
+
+  /** What is to be known of messages that were acknowledged and didn't come. */
+  private static String meaning(String count, Account account) {
+    return switch (count) {
+      case "lost" -> " (acknowledged, and gone)";
+      case "undelivered" -> " (" + undelivered(account) + ")";
+      default -> "";
+    };
+  }
+
+  private static String undelivered(Account account) {
+    if (account.unsought() == 0) {
+      return "not in time: they came late, or the broker still holds them";
+    }
+    return account.unsought() == account.undelivered()
+        ? "whether the broker holds them is not known"
+        : "not in time; whether the broker holds " + account.unsought() + " of them is not known";
+  }
+}

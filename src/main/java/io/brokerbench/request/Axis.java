@@ -1,0 +1,210 @@
+package io.brokerbench.request;
+
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Compression;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.StreamLayout;
+import io.brokerbench.console.Nearest;
+import io.brokerbench.console.UsageException;
+import io.brokerbench.runin.RunIn;
+import io.brokerbench.worker.WorkerThreads;
+import io.brokerbench.workload.Arrivals;
+import io.brokerbench.workload.MessageFormat;
+import io.brokerbench.workload.Scenario;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A benchmark parameter of the suite.
+ *
+ * @param key the parameter's name
+ * @param values the values that it may have
+ */
+public record Axis(String key, Values values) {
+  public static final Axis BROKER = new Axis("broker", new Choice(names(BrokerKind.values())));
+  static final Axis SCENARIO = new Axis("scenario", new Choice(names(Scenario.values())));
+  static final Axis DURABILITY = new Axis("durability", new Choice(names(Durability.values())));
+  static final Axis REPLICAS = new Axis("replicas", new Choice(List.of("1", "3")));
+  static final Axis SERVER = new Axis("server", new Name());
+  static final Axis TOPICS = new Axis("topics", new Range(1, 256));
+  static final Axis PARTITIONS = new Axis("partitions", new Range(1, 256));
+  static final Axis STREAMS = new Axis("streams", new Choice(names(StreamLayout.values())));
+  static final Axis PAYLOAD = new Axis("payload", new Range(MessageFormat.HEADER_BYTES, 500_000));
+  static final Axis COMPRESSION = new Axis("compression", new Choice(names(Compression.values())));
+  static final Axis CONSUMERS = new Axis("consumers", new Range(1, 64));
+  static final Axis WORKERS = new Axis("workers", new Range(1, 4096));
+  static final Axis RETAINED = new Axis("retained", new Range(0, 1_000_000));
+  public static final Axis RUN_IN = new Axis("runIn", new RunIns());
+  static final Axis THREADS = new Axis("threads", new Choice(names(WorkerThreads.values())));
+
+  public static final Axis RATE = new Axis("rate", new Range(1, 10_000_000));
+  static final Axis ARRIVALS = new Axis("arrivals", new Choice(names(Arrivals.values())));
+  static final Axis SEED = new Axis("seed", new Range(Long.MIN_VALUE, Long.MAX_VALUE));
+  static final Axis IN_FLIGHT = new Axis("inFlight", new Range(1, 1_000_000));
+  static final Axis BACKLOG = new Axis("backlog", new Range(1, 100_000_000));
+
+  private static final List<Axis> ALL =
+      List.of(
+          BROKER,
+          SERVER,
+          SCENARIO,
+          DURABILITY,
+          REPLICAS,
+          TOPICS,
+          PARTITIONS,
+          STREAMS,
+          PAYLOAD,
+          COMPRESSION,
+          CONSUMERS,
+          WORKERS,
+          RETAINED,
+          RUN_IN,
+          RATE,
+          ARRIVALS,
+          SEED,
+          IN_FLIGHT,
+          BACKLOG,
+          THREADS);
+
+  /** The values of an axis. */
+  sealed interface Values {
+    /** The value as the benchmarks expect it; empty if it isn't allowed. */
+    Optional<String> canonical(String value);
+
+    /** For the user: which values are allowed. */
+    String allowed();
+
+    List<String> candidates();
+  }
+
+  private record Choice(List<String> candidates) implements Values {
+    @Override
+    public Optional<String> canonical(String value) {
+      return candidates.stream().filter(value::equalsIgnoreCase).findFirst();
+    }
+
+    @Override
+    public String allowed() {
+      return String.join(", ", candidates);
+    }
+  }
+
+  /** A name that the command line gave to something. */
+  private record Name() implements Values {
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    @Override
+    public Optional<String> canonical(String value) {
+      return ALLOWED.matcher(value).matches() ? Optional.of(value) : Optional.empty();
+    }
+
+    @Override
+    public String allowed() {
+      return "a name of letters, digits, '.', '_' and '-'";
+    }
+
+    @Override
+    public List<String> candidates() {
+      return List.of();
+    }
+  }
+
+  private record RunIns() implements Values {
+    @Override
+    public Optional<String> canonical(String value) {
+      return RunIn.parse(value)
+          .map(known -> candidates().stream().filter(value::equalsIgnoreCase).findFirst())
+          .map(word -> word.orElse(value.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String allowed() {
+      return RunIn.ALLOWED;
+    }
+
+    @Override
+    public List<String> candidates() {
+      return List.of(RunIn.AUTO, RunIn.NONE, RunIn.BROKER);
+    }
+  }
+
+  private record Range(long min, long max) implements Values {
+    @Override
+    public Optional<String> canonical(String value) {
+      try {
+        long number = Long.parseLong(value);
+        return number < min || number > max ? Optional.empty() : Optional.of(Long.toString(number));
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String allowed() {
+      return String.format(Locale.ROOT, "a whole number from %d to %d", min, max);
+    }
+
+    @Override
+    public List<String> candidates() {
+      return List.of();
+    }
+  }
+
+  /** The axis of a parameter; empty for a parameter that isn't the suite's. */
+  static Optional<Axis> of(String key) {
+    return ALL.stream().filter(axis -> axis.key.equals(key)).findFirst();
+  }
+
+  /**
+   * A parameter's value as the benchmarks expect it. Parameters that aren't the suite's may have
+   * any value.
+   *
+   * @throws UsageException if the value isn't allowed
+   */
+  static String canonical(String key, String value) {
+    return of(key).map(axis -> axis.canonical(value)).orElse(value);
+  }
+
+  /** The feature version of the first JDK that has a parameter's value; 0 if all have it. */
+  static int firstJdk(String key, String value) {
+    return Stream.of(WorkerThreads.values())
+        .filter(kind -> THREADS.key.equals(key) && kind.name().equals(value))
+        .mapToInt(WorkerThreads::firstJdk)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Whether its value makes a difference to a broker. */
+  boolean matters(BrokerKind kind) {
+    return switch (kind) {
+      case KAFKA -> !equals(STREAMS);
+      case NATS -> !equals(PARTITIONS);
+      case INPROC -> !equals(STREAMS) && !equals(PARTITIONS) && !equals(RETAINED);
+    };
+  }
+
+  private String canonical(String value) {
+    return values
+        .canonical(value)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "-p "
+                        + key
+                        + "="
+                        + value
+                        + ": "
+                        + key
+                        + " is "
+                        + values.allowed()
+                        + "."
+                        + Nearest.question(value, values.candidates())));
+  }
+
+  private static List<String> names(Enum<?>[] constants) {
+    return Stream.of(constants).map(Enum::name).toList();
+  }
+}

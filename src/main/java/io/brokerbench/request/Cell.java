@@ -1,0 +1,162 @@
+package io.brokerbench.request;
+
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Durability;
+import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.runin.RunIn;
+import io.brokerbench.workload.OpenLoop;
+import io.brokerbench.workload.Scenario;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.WorkloadParams;
+
+/**
+ * A benchmark method in one mode, with one value for each parameter: what becomes a row.
+ *
+ * @param side which side it is measured for
+ * @param entry the method, as JMH's list has it, with mode and parameters
+ * @param forks how many forks were asked for; 0 to run once in this JVM
+ * @param warmupForks how many forks to throw away first
+ */
+public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupForks) {
+  public String benchmark() {
+    return entry.getUsername();
+  }
+
+  /** The benchmark's name without its package. */
+  String shortBenchmark() {
+    String type = entry.getUserClassQName();
+    return benchmark().substring(type.lastIndexOf('.') + 1);
+  }
+
+  public Mode mode() {
+    return entry.getMode();
+  }
+
+  public Map<String, String> params() {
+    WorkloadParams workload = entry.getWorkloadParams();
+    Map<String, String> params = new TreeMap<>();
+    workload.keys().forEach(key -> params.put(key, workload.get(key)));
+    return params;
+  }
+
+  /** The same at another rate; such cells are in the order of their rates. */
+  public Cell atRate(long rate) {
+    WorkloadParams params = entry.getWorkloadParams().copy();
+    params.put(Axis.RATE.key(), Long.toString(rate), Math.toIntExact(rate));
+    return new Cell(side, entry.cloneWith(params), forks, warmupForks);
+  }
+
+  public Optional<String> param(Axis axis) {
+    return Optional.ofNullable(entry.getWorkloadParams().get(axis.key()));
+  }
+
+  /** Whether it starts the threads that do the work, and is driven by one of JMH's. */
+  boolean startsItsThreads() {
+    return param(Axis.BROKER).isPresent() || param(Axis.WORKERS).isPresent();
+  }
+
+  /** Its broker; empty if it has none. */
+  public Optional<BrokerKind> kind() {
+    return param(Axis.BROKER).map(BrokerKind::valueOf);
+  }
+
+  /** The broker that has to be started for it; empty if there is none, or it's in the fork. */
+  public Optional<BrokerKind> broker() {
+    return kind().filter(kind -> kind != BrokerKind.INPROC);
+  }
+
+  /** Whether a parameter's value makes a difference to its broker. */
+  boolean isMatterOf(String key) {
+    return Axis.of(key).stream()
+        .allMatch(axis -> kind().stream().allMatch(kind -> axis.matters(kind)));
+  }
+
+  /** How its messages are laid out; empty for a benchmark that has no choice of that. */
+  Optional<CellLayout> layout() {
+    return CellLayout.of(this);
+  }
+
+  Durability durability() {
+    return param(Axis.DURABILITY).map(Durability::valueOf).orElse(Durability.MEMORY);
+  }
+
+  /** Which of the servers of its broker's kind. */
+  String server() {
+    return param(Axis.SERVER).orElse(BrokerSpec.DEFAULT);
+  }
+
+  /** How many servers keep each message. */
+  int replicas() {
+    return param(Axis.REPLICAS).map(Integer::valueOf).orElse(1);
+  }
+
+  /**
+   * How many operations, which are messages, one invocation is; empty where its annotation says.
+   */
+  public Optional<Integer> operations() {
+    return Optional.of(burst())
+        .filter(messages -> messages > 0)
+        .or(() -> param(Axis.RATE).map(rate -> OpenLoop.sliceMessages(Integer.parseInt(rate))))
+        .or(() -> param(Axis.BACKLOG).map(Integer::valueOf));
+  }
+
+  /** How many messages are published at once; 0 where there are no bursts. */
+  int burst() {
+    return param(Axis.SCENARIO).map(scenario -> Scenario.valueOf(scenario).messages()).orElse(0);
+  }
+
+  /** Whether it is measured as its broker is when it has just been started. */
+  public boolean isCold() {
+    return param(Axis.RUN_IN).filter(RunIn.NONE::equals).isPresent();
+  }
+
+  /** Whether a fresh broker has to be run in before it is measured there. */
+  public boolean isRunIn() {
+    return param(Axis.RUN_IN).isPresent() && !isCold() && !runsInThisJvm();
+  }
+
+  public boolean runsInThisJvm() {
+    return forks == 0;
+  }
+
+  /** How many forks give data. */
+  public int measurements() {
+    return Math.max(1, forks);
+  }
+
+  /**
+   * As in "DeliveryBenchmark.deliver thrpt KAFKA HIGH durability=DISK": the side, the values of the
+   * parameters that have several by default, and those that aren't the only default.
+   */
+  @Override
+  public String toString() {
+    return Stream.concat(
+            Stream.of(side.name(), shortBenchmark(), mode().shortLabel())
+                .filter(word -> !word.isEmpty()),
+            Stream.concat(
+                params().entrySet().stream().filter(this::varies).map(Map.Entry::getValue),
+                params().entrySet().stream()
+                    .filter(param -> !varies(param) && !isDefault(param))
+                    .map(param -> param.getKey() + "=" + param.getValue())))
+        .collect(Collectors.joining(" "));
+  }
+
+  private boolean varies(Map.Entry<String, String> param) {
+    return defaults(param.getKey()).size() != 1;
+  }
+
+  private boolean isDefault(Map.Entry<String, String> param) {
+    return defaults(param.getKey()).contains(param.getValue());
+  }
+
+  private List<String> defaults(String key) {
+    return List.of(entry.getParams().orElse(Map.of()).getOrDefault(key, new String[0]));
+  }
+}

@@ -1,0 +1,158 @@
+package io.brokerbench.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.console.Interruption;
+import io.brokerbench.console.UnavailableException;
+import io.brokerbench.console.UsageException;
+import io.brokerbench.launch.LaunchFixture;
+import io.brokerbench.provision.Host;
+import io.brokerbench.provision.PlantedBrokers;
+import io.brokerbench.provision.ProvisionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Brokers that are only claimed to be there are held, until somebody or something ends it. */
+@Timeout(60)
+class HoldTest {
+  @TempDir Path folder;
+  private LaunchFixture fixture;
+  private PlantedBrokers brokers;
+  private Path endpoints;
+  private Interruption interruption;
+  private Map<BrokerKind, Endpoint> seen = Map.of();
+  private @Nullable CompletableFuture<Void> stopping;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new LaunchFixture(folder);
+    brokers = fixture.brokers;
+    endpoints = folder.resolve(HeldEndpoints.USUAL);
+    interruption = Interruption.watch(fixture.terminal());
+  }
+
+  @AfterEach
+  void unwatch() {
+    interruption.close();
+    if (stopping != null) {
+      stopping.join();
+    }
+  }
+
+  private void hold(String... kinds) throws IOException {
+    HoldRequest request = HoldRequest.of(fixture.choice(), List.of(kinds), "memory", null, folder);
+    Host host = new Host(Map.of(), folder, "target/b.jar:/lib/it's.jar", Path.of("/jdk"));
+    try {
+      new Hold(request, new HoldNotice(host), fixture.terminal()).hold(interruption);
+    } finally {
+      interruption.close();
+    }
+  }
+
+  /** Ends the hold as a signal would, once brokers are held. */
+  private void endOnceHeld() {
+    brokers.onLook(
+        () -> {
+          if (stopping == null) {
+            seen = EndpointsFile.read(endpoints);
+            stopping = CompletableFuture.runAsync(interruption::stop);
+          }
+        });
+  }
+
+  @Test
+  void allRealBrokersAreHeldAndTheirEndpointsFileIsThereMeanwhile() throws Exception {
+    endOnceHeld();
+
+    hold();
+
+    assertThat(seen).containsOnlyKeys(BrokerKind.KAFKA, BrokerKind.NATS);
+    assertThat(brokers.mostRunning()).isEqualTo(2);
+    assertThat(brokers.running()).isZero();
+    assertThat(folder.resolve(".brokers")).isEmptyDirectory();
+  }
+
+  @Test
+  void standardOutputIsForScripts() throws Exception {
+    endOnceHeld();
+
+    hold("nats");
+
+    assertThat(fixture.out().lines())
+        .containsExactly(
+            "NATS planted-1.0 planted:0 -",
+            "endpoints " + endpoints,
+            "BROKERBENCH_ENDPOINTS="
+                + endpoints
+                + " /jdk/bin/java -cp '"
+                + folder
+                + "/target/b.jar:/lib/it'\\''s.jar' org.openjdk.jmh.Main DeliveryBenchmark"
+                + " -p broker=NATS -p durability=MEMORY -p scenario=HIGH -opi 5000"
+                + " -prof io.brokerbench.benchmarks.TrialProfiler");
+    assertThat(fixture.err()).contains("Held until Ctrl-C.").doesNotContain("share the machine");
+  }
+
+  @Test
+  void brokerThatEndsByItselfEndsTheOthersAndIsSaidWithItsLog() throws Exception {
+    brokers.saying("planted last words").dying();
+
+    assertThatThrownBy(this::hold)
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("The KAFKA broker ended by itself")
+        .hasMessageContaining("| planted last words");
+
+    assertThat(brokers.running()).isZero();
+    assertThat(endpoints).doesNotExist();
+    assertThat(endpoints.resolveSibling("endpoints-kafka.log")).exists();
+  }
+
+  @Test
+  void brokerThatCannotBeStartedLeavesNoOther() {
+    brokers.refusing(BrokerKind.NATS);
+
+    assertThatThrownBy(this::hold).isInstanceOf(ProvisionException.class);
+
+    assertThat(brokers.mostRunning()).isEqualTo(1);
+    assertThat(brokers.running()).isZero();
+    assertThat(endpoints).doesNotExist();
+  }
+
+  @Test
+  void fileOfAKilledHolderIsReplaced() throws Exception {
+    Files.createDirectories(endpoints.getParent());
+    EndpointsFile.write(endpoints, List.of());
+    endOnceHeld();
+
+    hold("KAFKA", "kafka");
+
+    assertThat(seen).containsOnlyKeys(BrokerKind.KAFKA);
+    assertThat(brokers.started()).hasSize(1);
+    assertThat(endpoints).doesNotExist();
+  }
+
+  @Test
+  void fileOfAHolderThatLivesIsRefused() throws Exception {
+    Files.createDirectories(endpoints.getParent());
+    try (HeldEndpoints held = HeldEndpoints.publish(endpoints, List.of())) {
+      assertThatThrownBy(this::hold)
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining(held.path() + " is of brokers that are held now.");
+    }
+    assertThat(HeldEndpoints.isHeld(endpoints)).isFalse();
+    assertThat(brokers.started()).isEmpty();
+  }
+}
