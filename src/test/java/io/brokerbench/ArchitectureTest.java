@@ -57,25 +57,71 @@ class ArchitectureTest {
                   "baseline",
                   Set.of("broker", "broker.kafka", "broker.nats", "workload", "worker")),
               Map.entry("provision", Set.of("broker")),
+              Map.entry("provision.local", Set.of("broker", "provision")),
+              // What a container is told of its settings is what a child process is told.
+              Map.entry("provision.containers", Set.of("broker", "provision", "provision.local")),
+              Map.entry("provision.external", Set.of("broker", "provision")),
+              Map.entry("console", Set.of("broker", "provision", "results")),
+              // What a row may be is said by the benchmarks and by what they are made of.
+              Map.entry(
+                  "request",
+                  Set.of(
+                      "broker",
+                      "workload",
+                      "worker",
+                      "runin",
+                      "benchmarks",
+                      "provision",
+                      "regression",
+                      "results",
+                      "console")),
               // The forks' evidence comes back as what benchmarks, measure and census call it; how
               // many forks it takes is statistics.
+              Map.entry(
+                  "plan",
+                  Set.of(
+                      "broker",
+                      "measure",
+                      "census",
+                      "runin",
+                      "machine",
+                      "benchmarks",
+                      "regression",
+                      "saturation",
+                      "results",
+                      "console",
+                      "request")),
+              Map.entry(
+                  "hold",
+                  Set.of("broker", "workload", "benchmarks", "provision", "console", "request")),
               Map.entry(
                   "launch",
                   Set.of(
                       "broker",
                       "workload",
                       "measure",
-                      "worker",
                       "census",
                       "runin",
                       "machine",
                       "benchmarks",
                       "provision",
-                      "regression",
-                      "saturation",
-                      "results")),
+                      "results",
+                      "console",
+                      "request",
+                      "plan",
+                      "hold")),
               // It says what provision and launch would find here, and so asks them.
-              Map.entry("doctor", Set.of("broker", "provision", "launch", "results")),
+              Map.entry(
+                  "doctor",
+                  Set.of(
+                      "broker",
+                      "provision",
+                      "provision.local",
+                      "provision.external",
+                      "results",
+                      "console",
+                      "hold",
+                      "launch")),
               Map.entry("results", Set.of("broker", "measure", "census", "runin", "machine")),
               // Which percentiles data can tell is said where they are recorded.
               Map.entry("regression", Set.of("measure", "results")),
@@ -99,7 +145,10 @@ class ArchitectureTest {
                       "provision",
                       "launch",
                       "results",
-                      "regression")),
+                      "regression",
+                      "console",
+                      "request",
+                      "plan")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -111,6 +160,13 @@ class ArchitectureTest {
                       "scenario",
                       "benchmarks",
                       "provision",
+                      "provision.local",
+                      "provision.containers",
+                      "provision.external",
+                      "console",
+                      "request",
+                      "plan",
+                      "hold",
                       "launch",
                       "doctor",
                       "results",
@@ -234,7 +290,10 @@ class ArchitectureTest {
   @Test
   void kafkaClientStaysInItsAdapterAndTheBaseline() {
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + "broker.kafka", ROOT + "baseline", ROOT + "provision")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    ROOT + "broker.kafka", ROOT + "baseline", ROOT + "provision.local")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("kafka..", "org.apache.kafka..")
@@ -246,7 +305,7 @@ class ArchitectureTest {
   void provisionRunsTheKafkaServerInKafkaServerClassesOnlyAndHasNoClient() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "provision")
+        .resideInAPackage(ROOT + "provision..")
         .and(not(named("KafkaServer")))
         .should()
         .dependOnClassesThat()
@@ -255,7 +314,7 @@ class ArchitectureTest {
         .check(MAIN);
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "provision")
+        .resideInAPackage(ROOT + "provision..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.clients..")
@@ -264,14 +323,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void dockerStaysInTheContainerClassesOfProvision() {
-    noClasses()
-        .that(not(resideInAPackage(ROOT + "provision").and(named("Container"))))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..")
-        .allowEmptyShould(true)
-        .check(MAIN);
+  void dockerStaysWhereContainersAreStarted() {
+    onlyIn("org.testcontainers..", "provision", "provision.containers");
+    onlyIn("com.github.dockerjava..", "provision.containers");
   }
 
   @Test
@@ -281,7 +335,15 @@ class ArchitectureTest {
 
   @Test
   void jmhStaysWhereBenchmarksAreWrittenRunAndRead() {
-    onlyIn("org.openjdk.jmh..", "benchmarks", "baseline", "launch", "results");
+    onlyIn(
+        "org.openjdk.jmh..",
+        "benchmarks",
+        "baseline",
+        "console",
+        "request",
+        "plan",
+        "launch",
+        "results");
   }
 
   /** A clock of the time of day may be set while something is measured. */

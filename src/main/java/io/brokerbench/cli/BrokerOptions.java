@@ -4,7 +4,7 @@ import io.brokerbench.console.Nearest;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.request.BrokerChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.console.UsageException;
-import io.brokerbench.provision.ExternalBrokers;
+import io.brokerbench.provision.external.ExternalBrokers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

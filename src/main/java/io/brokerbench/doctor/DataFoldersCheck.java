@@ -1,8 +1,8 @@
 package io.brokerbench.doctor;
 
 import io.brokerbench.broker.Durability;
-import io.brokerbench.provision.DataFolders;
-import io.brokerbench.provision.DataFolders.Candidate;
+import io.brokerbench.provision.local.DataFolders;
+import io.brokerbench.provision.local.DataFolders.Candidate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

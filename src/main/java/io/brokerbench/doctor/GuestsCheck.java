@@ -1,9 +1,9 @@
 package io.brokerbench.doctor;
 
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.provision.ExternalBrokers;
 import io.brokerbench.provision.ProvisionException;
-import io.brokerbench.provision.ServerGuests;
+import io.brokerbench.provision.external.ExternalBrokers;
+import io.brokerbench.provision.external.ServerGuests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

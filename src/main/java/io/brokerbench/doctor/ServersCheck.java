@@ -1,7 +1,7 @@
 package io.brokerbench.doctor;
 
-import io.brokerbench.provision.NatsServer;
 import io.brokerbench.provision.ProvisionException;
+import io.brokerbench.provision.local.NatsServer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;

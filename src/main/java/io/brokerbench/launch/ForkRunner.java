@@ -16,7 +16,6 @@ import io.brokerbench.plan.ForkOutcome.Failed;
 import io.brokerbench.plan.ForkOutcome.Measured;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.request.BrokerChoice;
 import io.brokerbench.results.RunFolder;
@@ -176,7 +175,7 @@ final class ForkRunner {
 
   /** Brokers that aren't below this process can't be told from others. */
   private MachineLoad told(MachineLoad load, @Nullable RunningBroker broker) {
-    boolean ours = broker == null || brokers.provider() instanceof LocalBrokers;
+    boolean ours = broker == null || brokers.provider().startsChildProcesses();
     return ours ? load : load.withoutOthers();
   }
 

@@ -19,6 +19,11 @@ public interface BrokerProvider {
     return true;
   }
 
+  /** Whether its brokers are below this process, so that their work can be told from others'. */
+  default boolean startsChildProcesses() {
+    return false;
+  }
+
   /** The durability that is measured unless asked otherwise. */
   default Durability usualDurability() {
     return Durability.MEMORY;

@@ -1,13 +1,14 @@
 package io.brokerbench.provision;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.provision.local.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How to start one kind of broker: each of its servers in a data folder of its own. */
-interface BrokerRecipe {
+public interface BrokerRecipe {
   BrokerKind kind();
 
   /** What is started, for messages. */

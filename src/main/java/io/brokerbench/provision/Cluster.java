@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param identity what the broker has to say of itself, and no other broker says
  */
-record Cluster(String identity, List<Node> nodes) {
+public record Cluster(String identity, List<Node> nodes) {
   /**
    * As many servers as there are ports. Each of several has a folder and a log of its own, named
    * after the cluster's with {@code -1} and so on.
@@ -18,7 +18,7 @@ record Cluster(String identity, List<Node> nodes) {
    * @param parent where the data folders are to be
    * @param log the log of a single server
    */
-  static Cluster of(Path parent, String identity, Path log, List<Integer> peerPorts) {
+  public static Cluster of(Path parent, String identity, Path log, List<Integer> peerPorts) {
     List<Node> nodes = new ArrayList<>();
     for (int port : peerPorts) {
       int number = nodes.size() + 1;
@@ -40,22 +40,22 @@ record Cluster(String identity, List<Node> nodes) {
     return log.resolveSibling(stem + "-" + number + name.substring(stem.length()));
   }
 
-  boolean isSingle() {
+  public boolean isSingle() {
     return nodes.size() == 1;
   }
 
   /** How many servers are a majority. */
-  int majority() {
+  public int majority() {
     return nodes.size() / 2 + 1;
   }
 
   /** A server's name in messages: nothing if it is the only one, or as in " server 2 of 3". */
-  String nameOf(Node node) {
+  public String nameOf(Node node) {
     return isSingle() ? "" : " server " + node.number() + " of " + nodes.size();
   }
 
   /** The servers' peer addresses, each made to a text by a format of number and address. */
-  String peers(String format, String delimiter) {
+  public String peers(String format, String delimiter) {
     return nodes.stream()
         .map(node -> format.formatted(node.number(), node.peerAddress()))
         .collect(Collectors.joining(delimiter));

@@ -5,7 +5,7 @@ import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 
 /** How to start one kind of broker in a container, with an identity that we give it. */
-interface ContainerRecipe {
+public interface ContainerRecipe {
   /** Where a container keeps its broker's data: memory for the tier of that name, else a disk. */
   String DATA = "/tmp/brokerbench";
 

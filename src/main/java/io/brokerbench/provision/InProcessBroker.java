@@ -4,7 +4,7 @@ import io.brokerbench.broker.Endpoint;
 import java.util.concurrent.CompletableFuture;
 
 /** Nothing to start: it lives in each benchmark's JVM. */
-record InProcessBroker() implements RunningBroker {
+public record InProcessBroker() implements RunningBroker {
   @Override
   public Endpoint endpoint() {
     return Endpoint.inProcess();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param process its id
  * @param started when it began, in clock ticks since the boot
  */
-record LauncherId(String boot, String namespace, long process, long started) {
+public record LauncherId(String boot, String namespace, long process, long started) {
   private static final Path PROC = Path.of("/proc");
   private static final String SEPARATOR = " ";
 
@@ -23,21 +23,21 @@ record LauncherId(String boot, String namespace, long process, long started) {
   private static final int START_TIME = 19;
 
   /** This process. */
-  static LauncherId current() {
+  public static LauncherId current() {
     return of(ProcessHandle.current().pid());
   }
 
   /** The process that has an id now; it began at 0 if there is none. */
-  static LauncherId of(long process) {
+  public static LauncherId of(long process) {
     return of(PROC, process);
   }
 
-  static LauncherId of(Path proc, long process) {
+  public static LauncherId of(Path proc, long process) {
     return new LauncherId(boot(proc), namespace(proc), process, started(proc, process).orElse(0L));
   }
 
   /** Reads {@link #text}; empty if that isn't what it is. */
-  static Optional<LauncherId> parse(String text) {
+  public static Optional<LauncherId> parse(String text) {
     List<String> words = List.of(text.split(SEPARATOR, -1));
     try {
       return words.size() != 4
@@ -54,16 +54,16 @@ record LauncherId(String boot, String namespace, long process, long started) {
   }
 
   /** For a file, in one line. */
-  String text() {
+  public String text() {
     return String.join(SEPARATOR, boot, namespace, Long.toString(process), Long.toString(started));
   }
 
   /** Whether it can be proved that it has ended. */
-  boolean isGone() {
+  public boolean isGone() {
     return isGone(PROC);
   }
 
-  boolean isGone(Path proc) {
+  public boolean isGone(Path proc) {
     return !boot.isEmpty()
         && !namespace.isEmpty()
         && boot.equals(boot(proc))

@@ -10,9 +10,9 @@ import java.nio.file.Path;
  * @param log gets what it prints
  * @param peerPort the port at which the cluster's other servers reach it
  */
-record Node(int number, Path folder, Path log, int peerPort) {
+public record Node(int number, Path folder, Path log, int peerPort) {
   /** Where the other servers reach it. */
-  String peerAddress() {
+  public String peerAddress() {
     return "127.0.0.1:" + peerPort;
   }
 }

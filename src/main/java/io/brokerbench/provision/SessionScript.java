@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  * The few lines of shell that start what must not die with the launcher's process group, each in a
  * session of its own (setsid of util-linux, else of perl; without either in the launcher's).
  */
-final class SessionScript {
+public final class SessionScript {
   private static final String TEXT = read();
 
   private SessionScript() {}
 
   /** A command line that runs the command apart. */
-  static List<String> apart(List<String> command) {
+  public static List<String> apart(List<String> command) {
     return line("apart", command);
   }
 
   /** A command line that runs a broker with its guards; {@code child.sh} says what it takes. */
-  static List<String> broker(List<String> words) {
+  public static List<String> broker(List<String> words) {
     return line("broker", words);
   }
 

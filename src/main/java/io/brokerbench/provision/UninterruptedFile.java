@@ -10,11 +10,11 @@ import java.util.Optional;
  * Reads small files also when the thread is interrupted, which closes a channel, and so defeats
  * {@code java.nio.file.Files}: what is ended and removed must not depend on that.
  */
-final class UninterruptedFile {
+public final class UninterruptedFile {
   private UninterruptedFile() {}
 
   /** A file's bytes as characters; empty if there is none, or it can't be read. */
-  static Optional<String> read(Path file) {
+  public static Optional<String> read(Path file) {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.provision.ServerProcess;
+import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.brokerbench.provision.LocalImages;
-import io.brokerbench.provision.NeedsDocker;
+import io.brokerbench.provision.containers.LocalImages;
+import io.brokerbench.provision.containers.NeedsDocker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

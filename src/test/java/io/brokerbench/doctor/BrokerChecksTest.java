@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.doctor.Programs.Output;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.NatsServer;
-import io.brokerbench.provision.PlantedFolders;
+import io.brokerbench.provision.local.NatsServer;
+import io.brokerbench.provision.local.PlantedFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.brokerbench.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.doctor.Finding.Mark;
-import io.brokerbench.provision.ServerGuests;
+import io.brokerbench.provision.external.ServerGuests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.visualizer.SuiteRows;

@@ -7,7 +7,7 @@ import io.brokerbench.benchmarks.FaultState;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.local.LocalBrokers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

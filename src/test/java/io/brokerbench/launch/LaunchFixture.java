@@ -9,7 +9,7 @@ import io.brokerbench.benchmarks.PlantedRateBenchmark;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.provision.PlantedBrokers;
+import io.brokerbench.provision.local.PlantedBrokers;
 import io.brokerbench.request.BrokerChoice;
 import io.brokerbench.request.Design;
 import io.brokerbench.request.Design.Lifetime;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.console.Interruption;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.PlantedBrokers;
+import io.brokerbench.provision.local.PlantedBrokers;
 import io.brokerbench.request.Cell;
 import io.brokerbench.request.Design.Lifetime;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.request.Design;
 import io.brokerbench.request.Design.Lifetime;
 import io.brokerbench.request.Design.Order;

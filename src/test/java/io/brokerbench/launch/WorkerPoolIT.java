@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.LocalBrokers;
+import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.worker.WorkerThreads;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,10 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.provision.local.KafkaRecipe;
+import io.brokerbench.provision.local.NatsRecipe;
+import io.brokerbench.provision.local.NatsServer;
+import io.brokerbench.provision.local.ReservedPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +98,7 @@ public final class RestartableServer implements AutoCloseable {
             Stream.of(
                 host.javaHome().resolve("bin").resolve("java").toString(),
                 "-Xmx512m",
-                "-Dlogback.configurationFile=io/brokerbench/provision/kafka-server-logback.xml",
+                "-Dlogback.configurationFile=io/brokerbench/provision/local/kafka-server-logback.xml",
                 "-Dlog4j2.loggerContextFactory="
                     + "org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
                 "-cp",

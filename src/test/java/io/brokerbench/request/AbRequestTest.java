@@ -7,7 +7,7 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.plan.FixedPlan;
 import io.brokerbench.plan.Plan;
-import io.brokerbench.provision.PlantedBrokers;
+import io.brokerbench.provision.local.PlantedBrokers;
 import io.brokerbench.request.Design.Lifetime;
 import io.brokerbench.request.Design.Order;
 import java.io.IOException;

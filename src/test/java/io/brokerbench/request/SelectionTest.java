@@ -8,7 +8,7 @@ import io.brokerbench.broker.Durability;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.provision.PlantedBrokers;
+import io.brokerbench.provision.local.PlantedBrokers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.BenchmarkList;
