@@ -1,5 +1,6 @@
 package io.brokerbench.baseline;
 
+import io.brokerbench.broker.spi.BareClient;
 import io.brokerbench.worker.WorkerPool;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;

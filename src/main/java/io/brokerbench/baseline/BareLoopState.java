@@ -1,15 +1,15 @@
 package io.brokerbench.baseline;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
-import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.spi.BareClients;
+import io.brokerbench.broker.spi.BrokerDriver;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import io.brokerbench.workload.Scenario;
@@ -26,9 +26,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
 public class BareLoopState {
-  /** The broker under test; the in-process broker has no client library. */
-  @Param({"KAFKA", "NATS"})
-  public BrokerKind broker;
+  /** The broker under test, by the name of its driver; it takes one with a client library. */
+  @Param(Drivers.DEFAULTS)
+  public String broker;
 
   /** Messages a burst. */
   @Param({"LOW", "MEDIUM", "HIGH", "EXTREME"})
@@ -56,22 +56,21 @@ public class BareLoopState {
   }
 
   private void connect() throws Exception {
-    Endpoint endpoint = EndpointsFile.endpointOf(broker);
-    connection = BrokerAdapter.of(broker).connect(endpoint);
+    BrokerDriver driver = Drivers.named(broker);
+    BareClients clients =
+        driver
+            .bareClients()
+            .orElseThrow(
+                () -> new IllegalArgumentException(broker + " has no client library to be bare"));
+    Endpoint endpoint = Drivers.endpointOf(driver.kind());
+    connection = Drivers.connect(endpoint);
     connection.purge();
     Layout layout = Layout.STANDARD;
     List<Topic> topics =
         connection.createTopics(
             TopicSpec.series("bare", layout.topics(), layout.partitions()),
             Storage.standard(durability));
-    BareClient client =
-        switch (broker) {
-          case KAFKA -> new KafkaBareClient(endpoint, topics);
-          case NATS -> new NatsBareClient(endpoint, topics);
-          case INPROC ->
-              throw new IllegalArgumentException("INPROC has no client library to be bare");
-        };
-    loop = new BareLoop(client, layout, workers, threads);
+    loop = new BareLoop(clients.connect(endpoint, topics), layout, workers, threads);
   }
 
   /** Leaves nothing on the broker or in this JVM. */

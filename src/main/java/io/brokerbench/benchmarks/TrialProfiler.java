@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.HeapCensus;
 import io.brokerbench.census.ThreadCensus;
 import io.brokerbench.runin.RunInCurve;
@@ -39,7 +40,7 @@ public final class TrialProfiler implements InternalProfiler {
     if (threads == null) {
       TrialExchange.clear();
       heap = HeapCensus.begin();
-      threads = ThreadCensus.begin();
+      threads = ThreadCensus.begin(Drivers.threadOwners());
     }
   }
 

@@ -1,10 +1,10 @@
 package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.ForkFailure;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.scenario.Rehearsal;
 import io.brokerbench.scenario.Setting;
 import java.lang.reflect.Field;
@@ -80,7 +80,7 @@ public record TrialRehearsal(Setting setting) {
    * @throws BrokerException if the trial could not be made there, and why
    */
   public Map<String, String> perform(Endpoint endpoint) throws InterruptedException {
-    try (Broker broker = BrokerAdapter.of(endpoint.kind()).connect(endpoint)) {
+    try (Broker broker = Drivers.connect(endpoint)) {
       return ForkFailure.inWords(() -> Rehearsal.perform(broker, setting));
     } catch (ForkFailure e) {
       throw new BrokerException(String.valueOf(e.getMessage()));

@@ -1,12 +1,10 @@
 package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
-import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.ForkFailure;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.scenario.BrokerTrial;
@@ -29,9 +27,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
 public abstract class TrialState<T extends BrokerTrial> {
-  /** The broker under test. */
-  @Param({"KAFKA", "NATS"})
-  public BrokerKind broker;
+  /** The broker under test, by the name of its driver; the launcher knows which there are. */
+  @Param(Drivers.DEFAULTS)
+  public String broker;
 
   /** What an acknowledged message survives. */
   @Param("MEMORY")
@@ -98,7 +96,7 @@ public abstract class TrialState<T extends BrokerTrial> {
 
   /** A new connection to the broker. */
   Broker connect() {
-    return BrokerAdapter.of(broker).connect(EndpointsFile.endpointOf(broker));
+    return Drivers.connect(Drivers.endpointOf(Drivers.named(broker).kind()));
   }
 
   /** Takes the account, and leaves nothing on the broker or in this JVM. */

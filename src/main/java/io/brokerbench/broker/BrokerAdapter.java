@@ -1,13 +1,8 @@
 package io.brokerbench.broker;
 
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 
-/**
- * One kind of broker, found by {@link ServiceLoader}. To add a broker: a constant in {@link
- * BrokerKind}, a package with a {@link Broker}, this interface, and a line in {@code
- * META-INF/services}.
- */
+/** Speaks to one kind of broker, as its clients do. */
 public interface BrokerAdapter {
   /** The kind that this adapter speaks to. */
   BrokerKind kind();
@@ -37,14 +32,5 @@ public interface BrokerAdapter {
    */
   default void checkClientConfig(Path file) {
     throw new BrokerException(kind() + " has no client to configure with " + file + ".");
-  }
-
-  /** The adapter for a kind. */
-  static BrokerAdapter of(BrokerKind kind) {
-    return ServiceLoader.load(BrokerAdapter.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(adapter -> adapter.kind() == kind)
-        .findFirst()
-        .orElseThrow(() -> new BrokerException("No adapter on the class path for " + kind));
   }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Where a running broker answers, and who it has to be.
  *
  * @param kind which adapter speaks to it
- * @param address what the client connects to: Kafka's bootstrap servers, or NATS URLs; several are
- *     separated by commas
- * @param identity what the broker must say of itself (Kafka's cluster id; the NATS server's name,
- *     or its cluster's), so that another broker which happens to listen there is never measured
+ * @param address what the client connects to, as it is written there; several are separated by
+ *     commas
+ * @param identity what the broker must say of itself (a cluster's id, or a server's name), so that
+ *     another broker which happens to listen there is never measured
  * @param monitors where each of its servers tells how many client connections it has; empty if they
  *     don't
  * @param clientConfig the client's own properties that it takes to get in, which may be secret and
@@ -51,8 +51,8 @@ public record Endpoint(
     return List.of(address.split(",", -1));
   }
 
-  /** The endpoint of the in-process broker, which has no address. */
-  public static Endpoint inProcess() {
-    return new Endpoint(BrokerKind.INPROC, "inproc", "inproc", List.of());
+  /** The endpoint of a broker in the benchmark's own JVM, which has no address. */
+  public static Endpoint inProcess(BrokerKind kind) {
+    return new Endpoint(kind, kind.lowerCase(), kind.lowerCase(), List.of());
   }
 }

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ public final class EndpointsFile {
   public static final String VARIABLE = "BROKERBENCH_ENDPOINTS";
 
   private static final String ARGUMENT = "-D" + PROPERTY + "=";
+  private static final Pattern ADDRESS = Pattern.compile("([a-z][a-z0-9_]{0,30})\\.address");
   private static final String TITLE = "Brokers of a Brokerbench run";
 
   private EndpointsFile() {}
@@ -82,9 +85,11 @@ public final class EndpointsFile {
    */
   public static Map<BrokerKind, Endpoint> read(Path file) {
     ClientConfig properties = ClientConfig.read(file);
-    Map<BrokerKind, Endpoint> endpoints = new EnumMap<>(BrokerKind.class);
-    for (BrokerKind kind : BrokerKind.values()) {
-      if (properties.values().containsKey(prefix(kind) + "address")) {
+    Map<BrokerKind, Endpoint> endpoints = new TreeMap<>();
+    for (String key : properties.values().keySet()) {
+      Matcher address = ADDRESS.matcher(key);
+      if (address.matches()) {
+        BrokerKind kind = new BrokerKind(address.group(1).toUpperCase(Locale.ROOT));
         endpoints.put(kind, endpoint(kind, properties));
       }
     }
@@ -126,14 +131,11 @@ public final class EndpointsFile {
 
   /**
    * The endpoint of a broker for a benchmark in this JVM, from the file that {@link #PROPERTY} or
-   * {@link #VARIABLE} names. The in-process broker needs no file.
+   * {@link #VARIABLE} names.
    *
    * @throws BrokerException if there is no such file, or the broker isn't in it
    */
   public static Endpoint endpointOf(BrokerKind kind) {
-    if (kind == BrokerKind.INPROC) {
-      return Endpoint.inProcess();
-    }
     String file = System.getProperty(PROPERTY, System.getenv(VARIABLE));
     if (file == null) {
       throw new BrokerException(
@@ -152,6 +154,6 @@ public final class EndpointsFile {
   }
 
   private static String prefix(BrokerKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT) + ".";
+    return kind.lowerCase() + ".";
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Finds what cycles of the same work leave behind each time, of every {@link Resource}.
  *
  * <pre>{@code
- * try (CycleCensus census = CycleCensus.begin(Duration.ofSeconds(2))) {
+ * try (CycleCensus census = CycleCensus.begin(owners, Duration.ofSeconds(2))) {
  *   // some cycles
  *   census.sample(cyclesSoFar); // and again, after some more
  *   Map<Resource, Trend> trends = census.trends();
@@ -42,8 +42,9 @@ public final class CycleCensus implements AutoCloseable {
    *
    * @param settleAtMost how long a cycle's thread may take to end
    */
-  public static CycleCensus begin(Duration settleAtMost) {
+  public static CycleCensus begin(Owners owners, Duration settleAtMost) {
     return begin(
+        owners,
         BackoffPoll.real(),
         settleAtMost,
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
@@ -52,8 +53,11 @@ public final class CycleCensus implements AutoCloseable {
   }
 
   static CycleCensus begin(
-      BackoffPoll poll, Duration settleAtMost, @Nullable UnixOperatingSystemMXBean system) {
-    return new CycleCensus(ThreadCensus.beginNested(poll), settleAtMost, system);
+      Owners owners,
+      BackoffPoll poll,
+      Duration settleAtMost,
+      @Nullable UnixOperatingSystemMXBean system) {
+    return new CycleCensus(ThreadCensus.beginNested(owners, poll), settleAtMost, system);
   }
 
   /** Notes what is left after so many cycles. */

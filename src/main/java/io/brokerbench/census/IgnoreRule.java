@@ -91,8 +91,8 @@ record IgnoreRule(String name, String reason, Predicate<LiveThread> matches) {
                   thread.name().matches(".+\\.\\w+-jmh-worker-\\d+") && thread.isIdlePoolWorker()));
 
   /** Whether a rule excuses the thread; none excuses one that is a client's or the suite's. */
-  static boolean isIgnored(LiveThread thread) {
-    return Owner.of(thread) == Owner.UNKNOWN
+  static boolean isIgnored(LiveThread thread, Owners owners) {
+    return owners.of(thread).equals(Owner.UNKNOWN)
         && ALL.stream().anyMatch(rule -> rule.matches.test(thread));
   }
 

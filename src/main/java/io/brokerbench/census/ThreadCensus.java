@@ -14,7 +14,7 @@ import java.util.WeakHashMap;
  * Finds the threads that a trial leaves behind.
  *
  * <pre>{@code
- * ThreadCensus census = ThreadCensus.begin();
+ * ThreadCensus census = ThreadCensus.begin(owners);
  * // set up, measure, tear down
  * ThreadReport report = census.settle(Duration.ofSeconds(5));
  * }</pre>
@@ -36,27 +36,33 @@ public final class ThreadCensus {
   /** Weak, so that the census doesn't keep threads that end, and all that hangs on them. */
   private final Set<Thread> baseline = Collections.newSetFromMap(new WeakHashMap<>());
 
+  private final Owners owners;
   private final BackoffPoll poll;
 
-  private ThreadCensus(BackoffPoll poll) {
+  private ThreadCensus(Owners owners, BackoffPoll poll) {
+    this.owners = owners;
     this.poll = poll;
     LiveThread.all().map(LiveThread::thread).forEach(baseline::add);
   }
 
-  /** Takes every thread that is alive now as given, and counts the peak from here on. */
-  public static ThreadCensus begin() {
-    return begin(BackoffPoll.real());
+  /**
+   * Takes every thread that is alive now as given, and counts the peak from here on.
+   *
+   * @param owners whose the threads may be that are left
+   */
+  public static ThreadCensus begin(Owners owners) {
+    return begin(owners, BackoffPoll.real());
   }
 
-  static ThreadCensus begin(BackoffPoll poll) {
-    ThreadCensus census = new ThreadCensus(poll);
+  static ThreadCensus begin(Owners owners, BackoffPoll poll) {
+    ThreadCensus census = new ThreadCensus(owners, poll);
     THREADS.resetPeakThreadCount();
     return census;
   }
 
-  /** The same within another census, whose peak it leaves alone: a JVM has only one. */
-  static ThreadCensus beginNested(BackoffPoll poll) {
-    return new ThreadCensus(poll);
+  /** Begins within another census, whose peak it leaves alone: a JVM has only one. */
+  static ThreadCensus beginNested(Owners owners, BackoffPoll poll) {
+    return new ThreadCensus(owners, poll);
   }
 
   /**
@@ -84,16 +90,16 @@ public final class ThreadCensus {
   private List<LeakedThread> look() {
     return LiveThread.all()
         .filter(thread -> !baseline.contains(thread.thread()))
-        .filter(thread -> !IgnoreRule.isIgnored(thread))
-        .map(ThreadCensus::describe)
+        .filter(thread -> !IgnoreRule.isIgnored(thread, owners))
+        .map(this::describe)
         .sorted(Comparator.comparing(LeakedThread::name))
         .toList();
   }
 
-  private static LeakedThread describe(LiveThread thread) {
+  private LeakedThread describe(LiveThread thread) {
     return new LeakedThread(
         thread.name(),
-        Owner.of(thread).label(),
+        owners.of(thread).label(),
         thread.thread().isDaemon(),
         thread.stack().stream().limit(DEEPEST_STACK).map(StackTraceElement::toString).toList());
   }

@@ -4,17 +4,13 @@ import io.brokerbench.console.Nearest;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.request.BrokerChoice;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of every command that needs brokers: where they come from. */
@@ -38,16 +34,16 @@ final class BrokerOptions {
       description = "Servers a broker, 1 or 3; as many as -p replicas unless given.")
   private @Nullable String nodes;
 
-  @Option(
-      names = "--nats-server",
-      paramLabel = "[NAME=]PATH",
-      description =
-          "The nats-server program; several with names are compared, as values of -p server.")
-  private List<String> natsServers = new ArrayList<>();
+  private final ProgramOptions programs = new ProgramOptions();
+  private final ContainerOptions containers = new ContainerOptions();
+  private final ExternalOptions external = new ExternalOptions();
 
-  @Mixin private ContainerOptions containers = new ContainerOptions();
-
-  @Mixin private ExternalOptions external = new ExternalOptions();
+  /** Adds what brokers bring along: picocli finds the others by itself. */
+  void addTo(CommandSpec command) {
+    programs.addTo(command);
+    containers.addTo(command);
+    external.addTo(command);
+  }
 
   /**
    * The brokers that the options choose.
@@ -67,19 +63,19 @@ final class BrokerOptions {
   BrokerProvider provider(Host host) {
     return switch (source) {
       case LOCAL -> {
-        containers.checkUnused(source);
-        external.refuseAll(source);
-        yield local(host);
+        refuse(containers.given(), ContainerOptions.SOURCE);
+        refuse(external.given(), ExternalOptions.SOURCE);
+        yield programs.provider(host);
       }
       case ContainerOptions.SOURCE -> {
-        external.refuseAll(source);
-        checkNoPrograms();
+        refuse(external.given(), ExternalOptions.SOURCE);
+        refuse(programs.given(), LOCAL);
         yield containers.provider(host);
       }
       case ExternalOptions.SOURCE -> {
-        containers.checkUnused(source);
-        refuseForExternal("--nodes", nodes != null);
-        refuseForExternal("--nats-server", !natsServers.isEmpty());
+        refuse(containers.given(), ContainerOptions.SOURCE);
+        refuse(Stream.of("--nodes").filter(option -> nodes != null), LOCAL);
+        refuse(programs.given(), LOCAL);
         yield external.provider(host.workingFolder());
       }
       default ->
@@ -93,39 +89,22 @@ final class BrokerOptions {
     };
   }
 
-  /** Refuses programs where brokers run in containers. */
-  private void checkNoPrograms() {
-    if (!natsServers.isEmpty()) {
-      throw new UsageException(
-          "--nats-server "
-              + natsServers.get(0)
-              + " is of --brokers local, and brokers come from "
-              + source
-              + ". Name images with --nats-image, or leave --brokers out.");
-    }
-  }
-
-  private BrokerProvider local(Host host) {
-    Map<String, Path> programs = new LinkedHashMap<>();
-    ServerNames.parse("--nats-server", natsServers)
-        .forEach((name, path) -> programs.put(name, program(host.workingFolder().resolve(path))));
-    return LocalBrokers.fromEnvironment(host, programs);
-  }
-
-  private static void refuseForExternal(String option, boolean given) {
-    if (given) {
-      throw new UsageException(
-          option
-              + " is for brokers that the suite starts, not for --brokers external; leave it out.");
-    }
-  }
-
-  private static Path program(Path path) {
-    if (!Files.isRegularFile(path) || !Files.isExecutable(path)) {
-      throw new UsageException(
-          "--nats-server " + path + " is no executable file; give the path of a nats-server.");
-    }
-    return path;
+  /** Refuses options where brokers come from elsewhere. */
+  private void refuse(Stream<String> options, String theirs) {
+    options
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new UsageException(
+                  option
+                      + " is for --brokers "
+                      + theirs
+                      + ", and brokers are "
+                      + source
+                      + ". Give --brokers "
+                      + theirs
+                      + " too, or leave it out.");
+            });
   }
 
   private int nodes() {
@@ -146,7 +125,7 @@ final class BrokerOptions {
       words.addAll(List.of("--nodes", nodes));
     }
     words.addAll(external.words());
-    natsServers.forEach(server -> words.addAll(List.of("--nats-server", server)));
+    words.addAll(programs.words());
     words.addAll(containers.words());
     return words;
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "brokers",
     description = "Starts brokers and holds them until Ctrl-C, for an IDE or plain JMH.",
-    customSynopsis = "java -jar benchmarks.jar brokers [KAFKA] [NATS] [--durability TIER] ...",
+    customSynopsis = "java -jar benchmarks.jar brokers [KIND ...] [--durability TIER] ...",
     footer = {
       "",
       "Prints a line a broker (kind, version, address, monitors), the endpoints file, and a"
@@ -30,7 +30,10 @@ final class BrokersCommand implements Callable<Integer> {
   private final Launcher launcher;
   private final Function<BrokerOptions, BrokerProvider> providers;
 
-  @Parameters(paramLabel = "KIND", arity = "0..*", description = "KAFKA, NATS; both if none.")
+  @Parameters(
+      paramLabel = "KIND",
+      arity = "0..*",
+      description = "Kinds of brokers, as -p broker takes them; those of a run if none.")
   private List<String> kinds = new ArrayList<>();
 
   @Option(

@@ -1,32 +1,43 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.spi.BrokerDriver;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.containers.ContainerBrokers;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Option;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** The options of brokers in containers. */
+/** The options of brokers in containers: which images they are started from. */
 final class ContainerOptions {
   static final String SOURCE = "containers";
 
-  private static final String KAFKA_IMAGE = "--kafka-image";
-  private static final String NATS_IMAGE = "--nats-image";
+  private final Map<BrokerKind, DriverOption> images = new LinkedHashMap<>();
 
-  @Option(
-      names = KAFKA_IMAGE,
-      paramLabel = "[NAME=]IMAGE",
-      description =
-          "The Kafka image of --brokers containers; several with names are compared, as values of"
-              + " -p server.")
-  private List<String> kafkaImages = new ArrayList<>();
+  ContainerOptions() {
+    Drivers.all()
+        .filter(driver -> driver.containers().isPresent())
+        .forEach(driver -> images.put(driver.kind(), option(driver)));
+  }
 
-  @Option(names = NATS_IMAGE, paramLabel = "[NAME=]IMAGE", description = "The same for NATS.")
-  private List<String> natsImages = new ArrayList<>();
+  private static DriverOption option(BrokerDriver driver) {
+    return DriverOption.named(
+        "--" + driver.kind().lowerCase() + "-image",
+        "IMAGE",
+        "The "
+            + driver.title()
+            + " image of --brokers containers; several with names are compared, as values of -p"
+            + " server.");
+  }
+
+  void addTo(CommandSpec command) {
+    images.values().forEach(option -> command.addOption(option.spec()));
+  }
 
   /**
    * The brokers that the options choose.
@@ -34,48 +45,34 @@ final class ContainerOptions {
    * @throws UsageException if an option's value isn't allowed
    */
   BrokerProvider provider(Host host) {
-    return new ContainerBrokers(
-        host,
-        Map.of(
-            BrokerKind.KAFKA,
-            images(KAFKA_IMAGE, kafkaImages),
-            BrokerKind.NATS,
-            images(NATS_IMAGE, natsImages)));
+    Map<BrokerKind, Map<String, String>> chosen = new LinkedHashMap<>();
+    images.forEach((kind, option) -> chosen.put(kind, images(option)));
+    return new ContainerBrokers(host, chosen);
   }
 
-  private static Map<String, String> images(String option, List<String> given) {
-    Map<String, String> images = ServerNames.parse(option, given);
+  private static Map<String, String> images(DriverOption option) {
+    Map<String, String> images = ServerNames.parse(option.name(), option.values());
     for (String image : images.values()) {
       if (!ContainerBrokers.isImage(image)) {
         throw new UsageException(
-            option
+            option.name()
                 + " "
                 + image
-                + " is no image; give one as in nats:2.10 or registry/kafka:4.1.0.");
+                + " is no image; give one as in name:1.2 or registry/name:1.2.3.");
       }
     }
     return images;
   }
 
-  /** Refuses the options where brokers come from somewhere else. */
-  void checkUnused(String source) {
-    for (String word : words()) {
-      if (word.startsWith("--")) {
-        throw new UsageException(
-            word
-                + " is of --brokers containers, and brokers come from "
-                + source
-                + ". Add --brokers"
-                + " containers, or leave it out.");
-      }
-    }
-  }
-
   /** What was given, for the record of the run. */
   List<String> words() {
-    List<String> words = new ArrayList<>();
-    kafkaImages.forEach(image -> words.addAll(List.of(KAFKA_IMAGE, image)));
-    natsImages.forEach(image -> words.addAll(List.of(NATS_IMAGE, image)));
-    return words;
+    return images.values().stream().flatMap(DriverOption::words).toList();
+  }
+
+  /** The names of the options that were given. */
+  Stream<String> given() {
+    return images.values().stream()
+        .filter(option -> option.first().isPresent())
+        .map(DriverOption::name);
   }
 }

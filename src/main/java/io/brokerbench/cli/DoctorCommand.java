@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code doctor}: says what this machine can and can't do. */
 @Command(
     name = "doctor",
     description = "Says what this machine can and can't do, and what mends it.",
-    customSynopsis = "java -jar benchmarks.jar doctor [--kafka HOST:PORT,...] [--nats URL,...]",
+    customSynopsis = "java -jar benchmarks.jar doctor [servers of your own]",
     footer = {
       "",
       "ok: as it should be. warn: it works, and numbers suffer. no: something can't be done.",
@@ -27,12 +27,16 @@ final class DoctorCommand implements Callable<Integer> {
   private final Path workingFolder;
   private final Supplier<Doctor> doctor;
 
-  @Mixin private ExternalOptions servers = new ExternalOptions();
+  private final ExternalOptions servers = new ExternalOptions();
 
   DoctorCommand(Terminal terminal, Path workingFolder, Supplier<Doctor> doctor) {
     this.terminal = terminal;
     this.workingFolder = workingFolder;
     this.doctor = doctor;
+  }
+
+  void addTo(CommandSpec command) {
+    servers.addTo(command);
   }
 
   @Override

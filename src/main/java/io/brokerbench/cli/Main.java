@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. The first word may be a command; without one, {@code run} is meant. */
 @Command(
     name = "brokerbench",
-    description = "A JMH benchmark suite for Kafka and NATS JetStream.",
+    description = "A JMH benchmark suite for message brokers.",
     synopsisSubcommandLabel = "[run]",
     versionProvider = SuiteVersion.class)
 public final class Main {
@@ -89,6 +90,7 @@ public final class Main {
             terminal,
             surroundings.workingFolder(),
             () -> Doctor.of(Host.current(), Surroundings.system())));
+    commands.getSubcommands().values().forEach(Main::addDriversOptions);
     commands.getSubcommands().values().forEach(Main::tellOfOtherStatuses);
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
@@ -96,6 +98,22 @@ public final class Main {
     commands.registerConverter(Path.class, Main::path);
     commands.setParameterExceptionHandler(this::refuse);
     commands.setExecutionExceptionHandler((failure, command, result) -> fail(failure));
+  }
+
+  /** Which there are is known only here, and not to annotations. */
+  private static void addDriversOptions(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    spec.mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .forEach(
+            mixin -> {
+              if (mixin instanceof BrokerOptions options) {
+                options.addTo(spec);
+              }
+            });
+    if (spec.userObject() instanceof DoctorCommand doctor) {
+      doctor.addTo(spec);
+    }
   }
 
   private static void tellOfOtherStatuses(CommandLine command) {

@@ -1,12 +1,12 @@
 package io.brokerbench.crosscheck;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.spi.Drivers;
 import java.nio.file.Path;
 
 /**
@@ -33,7 +33,7 @@ record BrokerUnderTest(
    * @param backlog how many messages it has in it
    */
   double onFreshTopic(int backlog, Use use) throws InterruptedException {
-    try (Broker broker = BrokerAdapter.of(endpoint.kind()).connect(endpoint)) {
+    try (Broker broker = Drivers.connect(endpoint)) {
       broker.purge();
       try {
         Topic topic =

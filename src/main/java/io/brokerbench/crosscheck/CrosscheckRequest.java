@@ -8,10 +8,10 @@ import io.brokerbench.regression.PairedRatio;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +79,12 @@ public final class CrosscheckRequest {
 
   /** The works on a broker, in order. */
   List<Work> works(BrokerKind kind) {
-    return works.stream().filter(work -> work.broker() == kind).toList();
+    return works.stream().filter(work -> work.broker().equals(kind)).toList();
   }
 
   /** The brokers that it takes. */
   Map<BrokerKind, BrokerSpec> specs() {
-    Map<BrokerKind, BrokerSpec> specs = new EnumMap<>(BrokerKind.class);
+    Map<BrokerKind, BrokerSpec> specs = new TreeMap<>();
     works.forEach(work -> specs.computeIfAbsent(work.broker(), this::spec));
     return specs;
   }

@@ -1,6 +1,8 @@
 package io.brokerbench.crosscheck;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.kafka.KafkaAdapter;
+import io.brokerbench.broker.nats.NatsAdapter;
 import io.brokerbench.workload.Scenario;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,7 @@ final class Works {
   }
 
   private static Stream<Work> kafka(String tools, Size size) {
-    BrokerKind kind = BrokerKind.KAFKA;
+    BrokerKind kind = KafkaAdapter.KIND;
     Function<BrokerUnderTest, Side> consumer = b -> KafkaTool.consumer(b, tools, size);
     return Stream.of(
         publish(kind, size, SMALL_WINDOW, b -> KafkaTool.producer(b, tools, size, SMALL_WINDOW)),
@@ -49,7 +51,7 @@ final class Works {
   }
 
   private static Stream<Work> nats(Size size) {
-    BrokerKind kind = BrokerKind.NATS;
+    BrokerKind kind = NatsAdapter.KIND;
     Function<BrokerUnderTest, Side> reading = b -> JnatsSide.reading(b, size);
     return Stream.of(
         publish(kind, size, SMALL_WINDOW, b -> JnatsSide.publishing(b, size, SMALL_WINDOW)),
@@ -71,7 +73,7 @@ final class Works {
     return new Work(
         String.format(Locale.ROOT, "%s publish, %,d in flight", kind, inFlight),
         kind,
-        kind == BrokerKind.KAFKA ? "ProducerPerformance" : JNATS,
+        kind.equals(KafkaAdapter.KIND) ? "ProducerPerformance" : JNATS,
         reference,
         broker -> new SuiteSide(broker, flags),
         ONE_WORKER);
@@ -98,7 +100,7 @@ final class Works {
         String.format(
             Locale.ROOT, "%s read, %d %s", kind, workers, workers == 1 ? "worker" : "workers"),
         kind,
-        kind == BrokerKind.KAFKA ? "ConsumerPerformance" : JNATS,
+        kind.equals(KafkaAdapter.KIND) ? "ConsumerPerformance" : JNATS,
         reference,
         broker -> new SuiteSide(broker, flags),
         bounds);

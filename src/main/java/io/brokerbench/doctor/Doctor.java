@@ -1,13 +1,12 @@
 package io.brokerbench.doctor;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.doctor.Finding.Mark;
 import io.brokerbench.hold.HeldEndpoints;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.external.ExternalBrokers;
 import io.brokerbench.provision.local.DataFolders;
-import io.brokerbench.provision.local.NatsServer;
-import io.brokerbench.results.Suite;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says in one screen what this machine can and can't do. It mends nothing by itself. */
@@ -40,10 +38,7 @@ public final class Doctor {
             new MemoryCheck(files),
             new ClockCheck(files, System::nanoTime),
             new DataFoldersCheck(folders),
-            new ServersCheck(
-                Objects.requireNonNullElse(
-                    Suite.current().clients().get("kafka-clients"), "unknown"),
-                () -> NatsServer.find(host)),
+            new ServersCheck(host, Drivers.all().toList()),
             new DockerCheck(programs),
             new ResultsCheck(
                 surroundings.runs(), folder -> Files.getFileStore(folder).getUsableSpace()),

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The JDK that runs this, and forks and Kafka with it. That it is new enough needs no check: an
- * older one can't read our classes.
+ * The JDK that runs this, and forks and brokers on the JVM with it. That it is new enough needs no
+ * check: an older one can't read our classes.
  *
  * @param version vendor and version
  * @param feature the version's first number

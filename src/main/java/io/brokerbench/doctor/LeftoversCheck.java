@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs, Path endpoints)
     implements Check {
-  private static final String DATA_FOLDER = "brokerbench-(?:kafka|nats)-[0-9a-f]{8}(?:-.*)?";
+  private static final String DATA_FOLDER = "brokerbench-[a-z][a-z0-9_]*-[0-9a-f]{8}(?:-.*)?";
   private static final Pattern CONFIGURATION =
       Pattern.compile("/.*/" + DATA_FOLDER + "(/.*)?/broker\\.conf");
   private static final String FORK = "org.openjdk.jmh.runner.ForkedMain";

@@ -33,7 +33,7 @@ record LimitsCheck(SystemFiles files) implements Check {
           Finding.warn(
               NAME,
               Amount.of(memory.getAsLong())
-                  + " of memory: Kafka and a fork take 1 GiB each, and messages more",
+                  + " of memory: a broker and a fork take 1 GiB each, and messages more",
               "docker run --memory=8g"));
     }
     if (findings.isEmpty()) {

@@ -39,7 +39,7 @@ record MemoryCheck(SystemFiles files) implements Check {
     return available < NEEDED
         ? Finding.warn(
             "memory",
-            found + ": Kafka and a fork take 1 GiB each, and messages more",
+            found + ": a broker and a fork take 1 GiB each, and messages more",
             "ps aux --sort=-rss | head -n 15")
         : Finding.ok("memory", found);
   }

@@ -1,36 +1,34 @@
 package io.brokerbench.doctor;
 
-import io.brokerbench.provision.ProvisionException;
-import io.brokerbench.provision.local.NatsServer;
+import io.brokerbench.broker.spi.BrokerDriver;
+import io.brokerbench.broker.spi.LocalServers;
+import io.brokerbench.broker.spi.ServerState;
+import io.brokerbench.provision.Host;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * The servers that are started here.
  *
- * @param kafka the version of the Kafka that is in the jar
- * @param nats finds the nats-server, or throws {@link ProvisionException}
+ * @param host what they would find
+ * @param drivers the brokers
  */
-record ServersCheck(String kafka, Supplier<NatsServer> nats) implements Check {
-  private static final String NAME = "nats-server";
-
+record ServersCheck(Host host, List<BrokerDriver> drivers) implements Check {
   @Override
   public List<Finding> examine() {
-    return List.of(Finding.ok("kafka", kafka + ", in the jar"), natsServer());
+    return drivers.stream()
+        .flatMap(driver -> driver.local().stream().map(servers -> finding(driver, servers)))
+        .toList();
   }
 
-  private Finding natsServer() {
-    try {
-      NatsServer server = nats.get();
-      String found = server.version() + ", " + server.executable();
-      return server.canDoAll()
-          ? Finding.ok(NAME, found)
-          : Finding.no(
-              NAME, found + ": too old for -p durability=FSYNC", "scripts/install-nats --force");
-    } catch (ProvisionException e) {
-      String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
-      return Finding.stops(NAME, message.split("\\.\\s", 2)[0], "scripts/install-nats");
-    }
+  private Finding finding(BrokerDriver driver, LocalServers servers) {
+    ServerState state = servers.state(host);
+    return switch (state.degree()) {
+      case FULL -> Finding.ok(state.name(), state.found());
+      case LIMITED -> Finding.no(state.name(), state.found(), state.remedy());
+      case MISSING ->
+          driver.isMeasuredByDefault()
+              ? Finding.stops(state.name(), state.found(), state.remedy())
+              : Finding.no(state.name(), state.found(), state.remedy());
+    };
   }
 }

@@ -3,6 +3,8 @@ package io.brokerbench.hold;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.spi.BrokerDriver;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.console.Nearest;
 import io.brokerbench.console.RootCause;
 import io.brokerbench.console.UsageException;
@@ -40,10 +42,11 @@ public record HoldRequest(BrokerProvider provider, List<BrokerSpec> specs, Path 
       Path workingFolder) {
     BrokerProvider provider = brokers.provider();
     Durability tier =
-        constant(
-            durability,
-            List.of(Durability.values()),
-            "--durability " + durability + ": durability");
+        Durability.valueOf(
+            choice(
+                durability,
+                Stream.of(Durability.values()).map(Durability::name).toList(),
+                "--durability " + durability + ": durability"));
     List<BrokerSpec> specs =
         kinds(kinds, provider).stream()
             .map(
@@ -57,23 +60,37 @@ public record HoldRequest(BrokerProvider provider, List<BrokerSpec> specs, Path 
   }
 
   private static List<BrokerKind> kinds(List<String> given, BrokerProvider provider) {
-    List<BrokerKind> all =
-        Stream.of(BrokerKind.values()).filter(kind -> kind != BrokerKind.INPROC).toList();
     if (given.isEmpty()) {
-      return all.stream().filter(kind -> !provider.servers(kind).isEmpty()).toList();
+      return Drivers.kindsWithServers().stream()
+          .filter(kind -> !provider.servers(kind).isEmpty())
+          .filter(kind -> !provider.startsBrokers() || Drivers.of(kind).isMeasuredByDefault())
+          .toList();
     }
-    if (given.stream().anyMatch(BrokerKind.INPROC.name()::equalsIgnoreCase)) {
-      throw new UsageException(
-          "INPROC lives in each benchmark's own JVM: there is nothing to hold, and -p broker=INPROC"
-              + " needs no endpoints file.");
+    for (String word : given) {
+      Drivers.all()
+          .filter(BrokerDriver::isInProcess)
+          .map(BrokerDriver::kind)
+          .filter(kind -> kind.name().equalsIgnoreCase(word))
+          .forEach(HoldRequest::refuse);
     }
-    return given.stream().map(word -> constant(word, all, word + ": a broker")).distinct().toList();
+    List<String> known = Drivers.kindsWithServers().stream().map(BrokerKind::name).toList();
+    return given.stream()
+        .map(word -> new BrokerKind(choice(word, known, word + ": a broker")))
+        .distinct()
+        .toList();
   }
 
-  private static <E extends Enum<E>> E constant(String word, List<E> allowed, String what) {
-    List<String> names = allowed.stream().map(Enum::name).toList();
-    return allowed.stream()
-        .filter(constant -> constant.name().equalsIgnoreCase(word))
+  private static void refuse(BrokerKind inProcess) {
+    throw new UsageException(
+        inProcess
+            + " lives in each benchmark's own JVM: there is nothing to hold, and -p broker="
+            + inProcess
+            + " needs no endpoints file.");
+  }
+
+  private static String choice(String word, List<String> names, String what) {
+    return names.stream()
+        .filter(word::equalsIgnoreCase)
         .findFirst()
         .orElseThrow(
             () ->

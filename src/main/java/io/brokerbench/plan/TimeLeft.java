@@ -1,6 +1,7 @@
 package io.brokerbench.plan;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.request.Cell;
 import io.brokerbench.request.IterationTimes;
 import java.time.Duration;
@@ -19,9 +20,6 @@ public final class TimeLeft {
 
   /** Of client and broker; the latter once a round, whatever the number of rows. */
   private static final Duration RUN_IN_OVERHEAD = Duration.ofSeconds(25);
-
-  private static final Map<BrokerKind, Duration> BROKER_OVERHEAD =
-      Map.of(BrokerKind.KAFKA, Duration.ofSeconds(4), BrokerKind.NATS, Duration.ofSeconds(1));
 
   private final Map<Cell, List<Duration>> measured = new HashMap<>();
   private final Map<Kind, List<Duration>> overheads = new HashMap<>();
@@ -53,7 +51,8 @@ public final class TimeLeft {
 
   private static Duration guess(Cell cell) {
     Duration overhead =
-        FORK_OVERHEAD.plus(cell.broker().map(BROKER_OVERHEAD::get).orElse(Duration.ZERO));
+        FORK_OVERHEAD.plus(
+            cell.broker().map(kind -> Drivers.of(kind).usualStart()).orElse(Duration.ZERO));
     return cell.isRunIn() ? overhead.plus(RUN_IN_OVERHEAD) : overhead;
   }
 

@@ -1,7 +1,6 @@
 package io.brokerbench.provision;
 
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.provision.local.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +13,7 @@ public interface BrokerRecipe {
   /** What is started, for messages. */
   String description();
 
-  /** The text of the configuration file, {@link ChildProcess#CONFIGURATION} in the folder. */
+  /** The text of the configuration file, {@link Node#CONFIGURATION} in the folder. */
   String configuration(Cluster cluster, Node node);
 
   List<String> command(Cluster cluster, Node node);

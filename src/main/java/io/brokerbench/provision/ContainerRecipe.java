@@ -26,4 +26,9 @@ public interface ContainerRecipe {
 
   /** The version that the started broker says it has. */
   String version(GenericContainer<?> container);
+
+  /** What an engine that runs on this machine is reached by: an address that has one meaning. */
+  static String address(String host) {
+    return host.equals("localhost") ? "127.0.0.1" : host;
+  }
 }

@@ -1,13 +1,18 @@
 package io.brokerbench.provision;
 
+import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
 import java.util.concurrent.CompletableFuture;
 
-/** Nothing to start: it lives in each benchmark's JVM. */
-public record InProcessBroker() implements RunningBroker {
+/**
+ * Nothing to start: it lives in each benchmark's JVM.
+ *
+ * @param kind which
+ */
+public record InProcessBroker(BrokerKind kind) implements RunningBroker {
   @Override
   public Endpoint endpoint() {
-    return Endpoint.inProcess();
+    return Endpoint.inProcess(kind);
   }
 
   @Override

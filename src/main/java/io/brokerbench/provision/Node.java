@@ -11,6 +11,9 @@ import java.nio.file.Path;
  * @param peerPort the port at which the cluster's other servers reach it
  */
 public record Node(int number, Path folder, Path log, int peerPort) {
+  /** The name of the configuration file in a data folder. */
+  public static final String CONFIGURATION = "broker.conf";
+
   /** Where the other servers reach it. */
   public String peerAddress() {
     return "127.0.0.1:" + peerPort;

@@ -4,6 +4,7 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.StreamLayout;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.console.Nearest;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.runin.RunIn;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
  * @param values the values that it may have
  */
 public record Axis(String key, Values values) {
-  public static final Axis BROKER = new Axis("broker", new Choice(names(BrokerKind.values())));
+  public static final Axis BROKER =
+      new Axis("broker", new Choice(Drivers.kinds().stream().map(BrokerKind::name).toList()));
   static final Axis SCENARIO = new Axis("scenario", new Choice(names(Scenario.values())));
   static final Axis DURABILITY = new Axis("durability", new Choice(names(Durability.values())));
   static final Axis REPLICAS = new Axis("replicas", new Choice(List.of("1", "3")));
@@ -177,13 +179,14 @@ public record Axis(String key, Values values) {
         .orElse(0);
   }
 
+  /** Whether a benchmark has left it to the drivers which brokers it is measured on. */
+  static boolean isLeftToDrivers(String key, List<String> defaults) {
+    return BROKER.key.equals(key) && defaults.equals(List.of(Drivers.DEFAULTS));
+  }
+
   /** Whether its value makes a difference to a broker. */
   boolean matters(BrokerKind kind) {
-    return switch (kind) {
-      case KAFKA -> !equals(STREAMS);
-      case NATS -> !equals(PARTITIONS);
-      case INPROC -> !equals(STREAMS) && !equals(PARTITIONS) && !equals(RETAINED);
-    };
+    return !Drivers.of(kind).traits().meaningless().contains(key);
   }
 
   private String canonical(String value) {

@@ -2,6 +2,7 @@ package io.brokerbench.request;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.workload.OpenLoop;
@@ -64,12 +65,12 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
 
   /** Its broker; empty if it has none. */
   public Optional<BrokerKind> kind() {
-    return param(Axis.BROKER).map(BrokerKind::valueOf);
+    return param(Axis.BROKER).map(BrokerKind::new);
   }
 
   /** The broker that has to be started for it; empty if there is none, or it's in the fork. */
   public Optional<BrokerKind> broker() {
-    return kind().filter(kind -> kind != BrokerKind.INPROC);
+    return kind().filter(kind -> !Drivers.of(kind).isInProcess());
   }
 
   /** Whether a parameter's value makes a difference to its broker. */
@@ -149,7 +150,8 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
   }
 
   private boolean varies(Map.Entry<String, String> param) {
-    return defaults(param.getKey()).size() != 1;
+    List<String> defaults = defaults(param.getKey());
+    return defaults.size() != 1 || Axis.isLeftToDrivers(param.getKey(), defaults);
   }
 
   private boolean isDefault(Map.Entry<String, String> param) {

@@ -2,9 +2,11 @@ package io.brokerbench.request;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Compression;
-import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.broker.Subscription;
+import io.brokerbench.broker.spi.Drivers;
+import io.brokerbench.broker.spi.Traits;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.Capability;
 import io.brokerbench.workload.Layout;
@@ -18,29 +20,24 @@ import java.util.Set;
  * has to be able to do.
  *
  * @param broker on which broker
- * @param durability its tier
  * @param topics how many topics
  * @param partitions how many partitions each is to have
- * @param streams whether NATS keeps the topics together
  * @param consumers members of the consumer group
  * @param payload bytes a message
  * @param underWay messages that publishers may have unacknowledged together
  * @param burst messages that are published at once; 0 where there are no bursts
- * @param compression whether messages are compressed
+ * @param storage how they are kept
  */
 record CellLayout(
     BrokerKind broker,
-    Durability durability,
     int topics,
     int partitions,
-    StreamLayout streams,
     int consumers,
     int payload,
     int underWay,
     int burst,
-    Compression compression) {
+    Storage storage) {
   private static final long MIB = 1 << 20;
-  private static final int MOST_PARTITIONS = 1_000;
 
   /** A quarter of a fork's heap, since clients keep a message more than once. */
   private static final long MOST_BYTES_UNDER_WAY = 256 * MIB;
@@ -59,15 +56,17 @@ record CellLayout(
               int publishers = cell.param(Axis.CONSUMERS).isPresent() ? topics : 1;
               return new CellLayout(
                   kind,
-                  cell.durability(),
                   topics,
                   number(cell, Axis.PARTITIONS, 0),
-                  StreamLayout.valueOf(cell.param(Axis.STREAMS).orElseThrow()),
                   number(cell, Axis.CONSUMERS, 1),
                   number(cell, Axis.PAYLOAD, 0),
                   publishers * number(cell, Axis.IN_FLIGHT, Layout.STANDARD.inFlight()),
                   cell.burst(),
-                  Compression.valueOf(cell.param(Axis.COMPRESSION).orElseThrow()));
+                  new Storage(
+                      cell.durability(),
+                      cell.replicas(),
+                      Compression.valueOf(cell.param(Axis.COMPRESSION).orElseThrow()),
+                      StreamLayout.valueOf(cell.param(Axis.STREAMS).orElseThrow())));
             });
   }
 
@@ -78,10 +77,10 @@ record CellLayout(
   /** What a server has to be able to do for it, beyond what all can. */
   Set<Capability> capabilities() {
     Set<Capability> needed = EnumSet.noneOf(Capability.class);
-    if (compression != Compression.NONE) {
+    if (storage.compression() != Compression.NONE) {
       needed.add(Capability.COMPRESSION);
     }
-    if (streams == StreamLayout.ONE && consumers > 1 && consumers < topics) {
+    if (storage.streams() == StreamLayout.ONE && consumers > 1 && consumers < topics) {
       needed.add(Capability.SUBJECT_FILTERS);
     }
     return needed;
@@ -97,19 +96,21 @@ record CellLayout(
     checkConsumers();
     checkUnderWay();
     checkBurst();
-    checkCompression();
+    checkStorage();
   }
 
   private void checkPartitions() {
-    if (broker == BrokerKind.KAFKA && topics * partitions > MOST_PARTITIONS) {
+    int most = traits().mostPartitions();
+    if (traits().partitioned() && topics * partitions > most) {
       throw refused(
           "-p topics=%d -p partitions=%d: that is %,d partitions, and at most %,d are possible.",
-          topics, partitions, topics * partitions, MOST_PARTITIONS);
+          topics, partitions, topics * partitions, most);
     }
   }
 
   private void checkConsumers() {
-    int logs = broker == BrokerKind.KAFKA ? topics * partitions : topics;
+    boolean partitioned = traits().partitioned();
+    int logs = partitioned ? topics * partitions : topics;
     if (consumers > logs) {
       throw refused(
           "-p consumers=%d: %s has %d %s to share with -p topics=%d%s, so consumers is 1 to %d; the"
@@ -117,11 +118,11 @@ record CellLayout(
           consumers,
           broker,
           logs,
-          broker == BrokerKind.KAFKA ? "partitions" : "topics",
+          partitioned ? "partitions" : "topics",
           topics,
-          broker == BrokerKind.KAFKA ? " -p partitions=" + partitions : "",
+          partitioned ? " -p partitions=" + partitions : "",
           logs,
-          broker == BrokerKind.KAFKA ? " or partitions" : "");
+          partitioned ? " or partitions" : "");
     }
   }
 
@@ -155,20 +156,17 @@ record CellLayout(
     }
   }
 
-  private void checkCompression() {
-    if (compression == Compression.NONE) {
-      return;
-    }
-    if (broker == BrokerKind.INPROC) {
-      throw refused(
-          "-p compression=%s: INPROC compresses nothing. Measure KAFKA or NATS.", compression);
-    }
-    if (broker == BrokerKind.NATS && durability == Durability.MEMORY) {
-      throw refused(
-          "-p compression=%s: NATS compresses what it keeps in files, and nothing in memory. Add -p"
-              + " durability=DISK, or measure KAFKA alone with -p broker=KAFKA.",
-          compression);
-    }
+  private void checkStorage() {
+    Drivers.of(broker)
+        .refusal(storage)
+        .ifPresent(
+            reason -> {
+              throw new UsageException(reason);
+            });
+  }
+
+  private Traits traits() {
+    return Drivers.of(broker).traits();
   }
 
   private static UsageException refused(String format, Object... values) {

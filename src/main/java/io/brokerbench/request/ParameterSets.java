@@ -1,6 +1,7 @@
 package io.brokerbench.request;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ record ParameterSets(CommandLineOptions options, BrokerProvider brokers, int jdk
       return List.of(brokers.usualDurability().name());
     }
     if (given == null) {
-      return Stream.of(defaults)
+      return defaults(key, defaults)
           .filter(value -> isAvailable(key, value) && isProvided(key, value))
           .toList();
     }
@@ -83,8 +84,15 @@ record ParameterSets(CommandLineOptions options, BrokerProvider brokers, int jdk
     return List.copyOf(given);
   }
 
+  /** Which brokers there are is not for an annotation to say. */
+  private static Stream<String> defaults(String key, String[] annotated) {
+    return Axis.isLeftToDrivers(key, List.of(annotated))
+        ? Drivers.defaults().stream().map(BrokerKind::name)
+        : Stream.of(annotated);
+  }
+
   private boolean isProvided(String key, String value) {
-    return !key.equals(Axis.BROKER.key()) || !brokers.servers(BrokerKind.valueOf(value)).isEmpty();
+    return !key.equals(Axis.BROKER.key()) || !brokers.servers(new BrokerKind(value)).isEmpty();
   }
 
   /** What another JVM has isn't known before it runs; then the fork says so. */
@@ -94,10 +102,6 @@ record ParameterSets(CommandLineOptions options, BrokerProvider brokers, int jdk
 
   /** The names of all servers. */
   List<String> serverNames() {
-    return Stream.of(BrokerKind.values())
-        .map(brokers::servers)
-        .flatMap(List::stream)
-        .distinct()
-        .toList();
+    return Drivers.kinds().stream().map(brokers::servers).flatMap(List::stream).distinct().toList();
   }
 }

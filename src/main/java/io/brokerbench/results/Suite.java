@@ -1,12 +1,11 @@
 package io.brokerbench.results;
 
+import io.brokerbench.broker.spi.Drivers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -27,14 +26,11 @@ public record Suite(String version, String revision, String jmh, Map<String, Str
   /** What the running jar and the libraries in it say of themselves. */
   public static Suite current() {
     Attributes manifest = manifest();
-    Map<String, String> clients = new TreeMap<>();
-    clients.put("kafka-clients", resource("kafka/kafka-version.properties", "version"));
-    clients.put("jnats", resource("io/nats/jnats/version.properties", "version"));
     return new Suite(
         orUnknown(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)),
         orUnknown(manifest.getValue("Git-Revision")),
         Version.getPlainVersion(),
-        clients);
+        new TreeMap<>(Drivers.clientVersions()));
   }
 
   private static Attributes manifest() {
@@ -49,18 +45,6 @@ public record Suite(String version, String revision, String jmh, Map<String, Str
       // Not knowing the version is no reason not to measure.
     }
     return new Attributes();
-  }
-
-  private static String resource(String name, String key) {
-    Properties properties = new Properties();
-    try (InputStream in = Suite.class.getClassLoader().getResourceAsStream(name)) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      // As above.
-    }
-    return orUnknown(properties.getProperty(key));
   }
 
   private static String orUnknown(@Nullable String value) {

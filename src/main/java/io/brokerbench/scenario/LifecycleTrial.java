@@ -5,6 +5,7 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Delivery;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Subscription;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.CycleCensus;
 import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
@@ -37,7 +38,7 @@ public final class LifecycleTrial implements BrokerTrial {
     this.connector = connector;
     this.plan = plan;
     this.testbed = Testbed.prepare(broker, plan.setting(), 1);
-    this.census = CycleCensus.begin(plan.settle());
+    this.census = CycleCensus.begin(Drivers.threadOwners(), plan.settle());
   }
 
   /**

@@ -2,10 +2,9 @@ package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Publisher;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -65,7 +64,7 @@ public class FaultState {
   private static void publishResidue(DeliveryState delivery) {
     MessageFormat.Writer another = new MessageFormat.Writer(0, 0, MessageFormat.STANDARD_BYTES);
     try (Broker broker =
-        BrokerAdapter.of(delivery.broker).connect(EndpointsFile.endpointOf(delivery.broker))) {
+        Drivers.connect(Drivers.endpointOf(Drivers.named(delivery.broker).kind()))) {
       Publisher publisher = broker.publisher(delivery.trial().topics().get(0), new IgnoredAcks());
       for (int i = 0; i < RESIDUE; i++) {
         publisher.publish(new Message(i, another.write(i, i, System.nanoTime())));

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 2, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public class PlantedBenchmark {
   @Param({"KAFKA", "NATS"})
-  public BrokerKind broker = BrokerKind.KAFKA;
+  public String broker = "KAFKA";
 
   @Param("LOW")
   public Scenario scenario = Scenario.LOW;
@@ -35,7 +35,7 @@ public class PlantedBenchmark {
   /** As a real one, it depends on being told where its broker is. */
   @Setup
   public void connect() {
-    EndpointsFile.endpointOf(broker);
+    EndpointsFile.endpointOf(new BrokerKind(broker));
     if (plant == Plant.HANGS) {
       FaultState.parkForEver();
     }

@@ -1,6 +1,5 @@
 package io.brokerbench.benchmarks;
 
-import io.brokerbench.broker.BrokerKind;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -22,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public class PlantedRateBenchmark {
   @Param({"KAFKA", "NATS"})
-  public BrokerKind broker = BrokerKind.KAFKA;
+  public String broker = "KAFKA";
 
   @Param("5000")
   public int rate;

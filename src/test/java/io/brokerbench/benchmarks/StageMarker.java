@@ -60,7 +60,7 @@ public final class StageMarker implements InternalProfiler {
         };
     if (reached) {
       mark();
-    } else if (first && wanted == Stage.TEAR_DOWN) {
+    } else if (first && wanted == Stage.TEAR_DOWN && Files.notExists(file())) {
       Thread look = new Thread(StageMarker::awaitTearDown, "planted-marker");
       look.setDaemon(true);
       look.start();
@@ -79,8 +79,12 @@ public final class StageMarker implements InternalProfiler {
     mark();
   }
 
+  private static Path file() {
+    return Path.of(System.getProperty(FILE));
+  }
+
   private static void mark() {
-    Path file = Path.of(System.getProperty(FILE));
+    Path file = file();
     try {
       if (Files.notExists(file)) {
         Files.createFile(file);

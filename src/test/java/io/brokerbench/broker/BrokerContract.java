@@ -2,6 +2,7 @@ package io.brokerbench.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.ThreadCensus;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +107,7 @@ public abstract class BrokerContract {
 
   @Test
   void aSubscriptionThatWasNeverStartedIsClosedLikeAnyOther() {
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     try (Broker other = connect()) {
       List<Topic> topics = other.createTopics(TopicSpec.series("idle", 1, 3), storage());
       other.subscribe(topics, new Received(0)).close();
@@ -219,7 +220,7 @@ public abstract class BrokerContract {
     Acks acks = new Acks(50);
     publish(topics.get(1), acks, 0, 50);
     acks.await();
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     Received browsed = new Received(0);
     assertThat(browse(broker, topics, browsed)).isZero();
     assertThat(browsed.numbers).hasSize(50);
@@ -298,7 +299,7 @@ public abstract class BrokerContract {
 
   @Test
   void closingLeavesNoThread() throws Exception {
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     try (Broker other = connect()) {
       List<Topic> topics = other.createTopics(TopicSpec.series("threads", 1, 3), storage());
       Received received = new Received(100);

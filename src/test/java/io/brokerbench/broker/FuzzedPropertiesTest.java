@@ -1,5 +1,6 @@
 package io.brokerbench.broker;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.fuzz.Mangled;
 import io.brokerbench.fuzz.Reader;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class FuzzedPropertiesTest {
 
   @Property
   void kafkasClients(@ForAll("kafkaFiles") List<byte[]> files) {
-    reader("kafka.properties", file -> checked(BrokerKind.KAFKA, file)).keepsItsPromise(files);
+    reader("kafka.properties", file -> checked(Kinds.KAFKA, file)).keepsItsPromise(files);
   }
 
   @Provide
@@ -66,7 +67,7 @@ class FuzzedPropertiesTest {
 
   @Property
   void natsClients(@ForAll("natsFiles") List<byte[]> files) {
-    reader("nats.properties", file -> checked(BrokerKind.NATS, file)).keepsItsPromise(files);
+    reader("nats.properties", file -> checked(Kinds.NATS, file)).keepsItsPromise(files);
   }
 
   @Provide
@@ -75,7 +76,7 @@ class FuzzedPropertiesTest {
   }
 
   private static ClientConfig checked(BrokerKind kind, Path file) {
-    BrokerAdapter.of(kind).checkClientConfig(file);
+    Drivers.adapter(kind).checkClientConfig(file);
     return ClientConfig.read(file);
   }
 

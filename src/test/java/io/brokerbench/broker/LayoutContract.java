@@ -3,6 +3,7 @@ package io.brokerbench.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.ThreadCensus;
 import java.time.Duration;
 import java.util.List;
@@ -172,7 +173,7 @@ public abstract class LayoutContract extends BrokerContract {
   @ParameterizedTest
   @EnumSource(StreamLayout.class)
   void noMemberLeavesAThread(StreamLayout streams) throws Exception {
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     try (Broker other = connect()) {
       List<Topic> topics = topics(other, "threads", memory(streams));
       ReceivedByMembers received = new ReceivedByMembers(3, TOPICS * EACH);

@@ -2,6 +2,7 @@ package io.brokerbench.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of acknowledged messages when one of three servers fails in the middle. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -30,7 +31,7 @@ class ServerOutageIT {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatWasAcknowledgedIsDeliveredThoughAServerIsKilled(BrokerKind kind) throws Exception {
     try (RunningBroker cluster = start(kind)) {
       outlast(cluster.endpoint(), ServerProcess.of(cluster.endpoint(), 2)::kill, () -> {});
@@ -42,7 +43,7 @@ class ServerOutageIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatWasAcknowledgedIsDeliveredThoughAServerStoodStill(BrokerKind kind) throws Exception {
     try (RunningBroker cluster = start(kind)) {
       ServerProcess server = ServerProcess.of(cluster.endpoint(), 3);
@@ -101,7 +102,7 @@ class ServerOutageIT {
   }
 
   private static Broker connect(Endpoint cluster) {
-    return BrokerAdapter.of(cluster.kind()).connect(cluster);
+    return Drivers.adapter(cluster.kind()).connect(cluster);
   }
 
   private static void publish(Publisher publisher, int from, int count) {

@@ -2,6 +2,7 @@ package io.brokerbench.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -31,7 +32,7 @@ class ClientThreadsTest {
 
   @Test
   void forgottenKafkaClientsAreFoundAndClosedOnesAreNot() {
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     Admin admin = Admin.create(kafka());
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -60,7 +61,7 @@ class ClientThreadsTest {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread server = new Thread(() -> serveNats(listening), "planted-server");
       server.start();
-      ThreadCensus census = ThreadCensus.begin();
+      ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
       Connection connection =
           Nats.connect(
               Options.builder()

@@ -23,7 +23,7 @@ class CycleCensusTest {
 
   @Test
   void thisPlatformCountsThem() {
-    try (CycleCensus census = CycleCensus.begin(SETTLE)) {
+    try (CycleCensus census = CycleCensus.begin(Owners.NO_CLIENTS, SETTLE)) {
       assertThat(census.trends()).containsOnlyKeys(Resource.values());
     }
   }
@@ -45,7 +45,7 @@ class CycleCensusTest {
   @Test
   void threadsOfBeforeAreGivenAndThePeakStaysTheOtherCensuss() {
     try (PlantedThread before = PlantedThread.daemon("before")) {
-      ThreadCensus outer = ThreadCensus.begin(time.poll());
+      ThreadCensus outer = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
       List<PlantedThread> peak = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         peak.add(PlantedThread.daemon("peak-" + i));
@@ -59,7 +59,7 @@ class CycleCensusTest {
   }
 
   private CycleCensus census() {
-    return CycleCensus.begin(time.poll(), SETTLE, null);
+    return CycleCensus.begin(Owners.NO_CLIENTS, time.poll(), SETTLE, null);
   }
 
   private static Map<Resource, Trend> trends(CycleCensus census) {

@@ -2,6 +2,7 @@ package io.brokerbench.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.spi.Drivers;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
@@ -77,8 +78,8 @@ class IgnoreRuleTest {
 
     assertThat(LiveThread.all().filter(thread -> thread.isOfJdkClass(CARRIER)))
         .isNotEmpty()
-        .allMatch(IgnoreRule::isIgnored);
-    assertThat(named("VirtualThread-unblocker")).allMatch(IgnoreRule::isIgnored);
+        .allMatch(IgnoreRuleTest::isIgnored);
+    assertThat(named("VirtualThread-unblocker")).allMatch(IgnoreRuleTest::isIgnored);
   }
 
   @Test
@@ -105,7 +106,7 @@ class IgnoreRuleTest {
   @Test
   void anIdleWorkerOfJmhIsIgnored() {
     try (IdlePool pool = IdlePool.start(task -> new Thread(task, JMH_WORKER))) {
-      assertThat(IgnoreRule.isIgnored(pool.worker())).isTrue();
+      assertThat(isIgnored(pool.worker())).isTrue();
     }
   }
 
@@ -134,13 +135,13 @@ class IgnoreRuleTest {
   void anImitatorIsNotIgnored(String name) {
     ThreadGroup imitation = new ThreadGroup("system");
     try (IdlePool pool = IdlePool.start(task -> daemon(imitation, task, name))) {
-      assertThat(IgnoreRule.isIgnored(pool.worker())).isFalse();
+      assertThat(isIgnored(pool.worker())).isFalse();
     }
   }
 
   @Test
   void anImitatorOfAJmhWorkerIsNotIgnored() {
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     Timer timer = new Timer(JMH_WORKER, true);
     try {
       assertThat(census.settle(Duration.ZERO).leaked())
@@ -153,7 +154,7 @@ class IgnoreRuleTest {
 
   @Test
   void aLibrarysOwnCleanerIsNotIgnored() {
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     Cleaner cleaner = Cleaner.create();
     try {
       assertThat(census.settle(Duration.ZERO).leaked())
@@ -180,7 +181,7 @@ class IgnoreRuleTest {
     try {
       Thread worker = pool.submit(Thread::currentThread).get();
 
-      assertThat(IgnoreRule.isIgnored(see(worker))).isFalse();
+      assertThat(isIgnored(see(worker))).isFalse();
     } finally {
       pool.shutdown();
     }
@@ -197,7 +198,7 @@ class IgnoreRuleTest {
               BackoffPoll.real().until(() -> end.getCount() == 0, Duration.ofSeconds(30));
             });
     try {
-      assertThat(IgnoreRule.isIgnored(see(worker.get()))).isFalse();
+      assertThat(isIgnored(see(worker.get()))).isFalse();
     } finally {
       end.countDown();
     }
@@ -218,12 +219,16 @@ class IgnoreRuleTest {
   /** Polls, as the census does: a thread that has only just begun shows nobody's code yet. */
   private static void assertIgnored(String namePattern) {
     BackoffPoll.real().until(() -> isIgnored(namePattern), Duration.ofSeconds(5));
-    assertThat(named(namePattern)).isNotEmpty().allMatch(IgnoreRule::isIgnored);
+    assertThat(named(namePattern)).isNotEmpty().allMatch(IgnoreRuleTest::isIgnored);
+  }
+
+  private static boolean isIgnored(LiveThread thread) {
+    return IgnoreRule.isIgnored(thread, Drivers.threadOwners());
   }
 
   private static boolean isIgnored(String namePattern) {
     List<LiveThread> threads = named(namePattern);
-    return !threads.isEmpty() && threads.stream().allMatch(IgnoreRule::isIgnored);
+    return !threads.isEmpty() && threads.stream().allMatch(IgnoreRuleTest::isIgnored);
   }
 
   private static List<LiveThread> named(String namePattern) {

@@ -2,6 +2,7 @@ package io.brokerbench.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.spi.Drivers;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class ThreadCensusTest {
 
   @Test
   void aLeakedDaemonIsListedWithNameOwnerAndStack() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     try (PlantedThread planted = PlantedThread.daemon("planted")) {
       ThreadReport report = census.settle(FIVE_SECONDS);
 
@@ -32,7 +33,7 @@ class ThreadCensusTest {
 
   @Test
   void aLeakedNonDaemonIsListed() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     try (PlantedThread planted = PlantedThread.nonDaemon("planted")) {
       LeakedThread leaked = only(census.settle(FIVE_SECONDS));
 
@@ -43,7 +44,7 @@ class ThreadCensusTest {
 
   @Test
   void everyLeakIsListed() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     try (PlantedThread b = PlantedThread.daemon("b");
         PlantedThread a = PlantedThread.nonDaemon("a");
         PlantedThread again = PlantedThread.daemon("a")) {
@@ -54,7 +55,7 @@ class ThreadCensusTest {
 
   @Test
   void aSlowStopperIsNoLeak() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     try (PlantedThread slow = PlantedThread.daemon("slow")) {
       time.at(Duration.ofMillis(1_500), slow::close);
 
@@ -67,7 +68,7 @@ class ThreadCensusTest {
 
   @Test
   void aSlowStopperIsNoLeakInRealTime() {
-    ThreadCensus census = ThreadCensus.begin();
+    ThreadCensus census = ThreadCensus.begin(Drivers.threadOwners());
     Thread slow = new Thread(() -> BackoffPoll.real().until(() -> false, Duration.ofMillis(1_500)));
     slow.start();
 
@@ -79,7 +80,7 @@ class ThreadCensusTest {
 
   @Test
   void whoStopsAfterTheDeadlineIsALeak() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     try (PlantedThread slow = PlantedThread.daemon("slow")) {
       time.at(Duration.ofMillis(5_001), slow::close);
 
@@ -89,7 +90,7 @@ class ThreadCensusTest {
 
   @Test
   void aThreadThatHasEndedIsNoLeakAndCostsNoTime() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     PlantedThread.daemon("ended").close();
 
     ThreadReport report = census.settle(FIVE_SECONDS);
@@ -101,7 +102,7 @@ class ThreadCensusTest {
   @Test
   void aThreadOfTheBaselineIsNoLeak() {
     try (PlantedThread old = PlantedThread.daemon("old")) {
-      ThreadCensus census = ThreadCensus.begin(time.poll());
+      ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
 
       assertThat(census.settle(FIVE_SECONDS).leaked()).isEmpty();
       assertThat(old.thread().isAlive()).isTrue();
@@ -111,7 +112,7 @@ class ThreadCensusTest {
   @Test
   void aNameOfTheBaselineExcusesNobody() {
     try (PlantedThread old = PlantedThread.daemon("twin")) {
-      ThreadCensus census = ThreadCensus.begin(time.poll());
+      ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
       try (PlantedThread twin = PlantedThread.daemon(old.thread().getName())) {
         assertThat(names(census.settle(FIVE_SECONDS))).containsExactly(twin.thread().getName());
       }
@@ -121,7 +122,7 @@ class ThreadCensusTest {
   @Test
   void aSuccessorOfAThreadOfTheBaselineIsALeak() {
     PlantedThread old = PlantedThread.daemon("heir");
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     old.close();
     try (PlantedThread heir = PlantedThread.daemon("heir")) {
       assertThat(names(census.settle(FIVE_SECONDS))).containsExactly(heir.thread().getName());
@@ -130,7 +131,7 @@ class ThreadCensusTest {
 
   @Test
   void thePeakCountsThreadsThatLivedAtOnceAndHaveEnded() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     int before = ManagementFactory.getThreadMXBean().getThreadCount();
     startAndEnd(40);
 
@@ -141,14 +142,14 @@ class ThreadCensusTest {
   void thePeakIsNotThatOfAnEarlierTrial() {
     startAndEnd(40);
     int before = ManagementFactory.getThreadMXBean().getThreadCount();
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
 
     assertThat(census.settle(FIVE_SECONDS).peak()).isLessThan(before + 20);
   }
 
   @Test
   void aDeepStackIsCutAndItsOwnerStillKnown() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     try (PlantedThread deep = PlantedThread.start("deep", true, 500)) {
       LeakedThread leaked = only(census.settle(FIVE_SECONDS));
 
@@ -160,7 +161,7 @@ class ThreadCensusTest {
 
   @Test
   void anInterruptMakesNoSlowStopperALeak() {
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     try (PlantedThread slow = PlantedThread.daemon("slow")) {
       time.at(Duration.ofMillis(1_500), slow::close);
       Thread.currentThread().interrupt();
@@ -176,7 +177,7 @@ class ThreadCensusTest {
   void theCensusKeepsNoEndedThreadFromBeingCollected() {
     PlantedThread planted = PlantedThread.daemon("old");
     WeakReference<Thread> old = new WeakReference<>(planted.thread());
-    ThreadCensus census = ThreadCensus.begin(time.poll());
+    ThreadCensus census = ThreadCensus.begin(Owners.NO_CLIENTS, time.poll());
     planted.close();
     planted = null;
 

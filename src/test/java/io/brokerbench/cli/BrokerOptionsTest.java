@@ -3,8 +3,8 @@ package io.brokerbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class BrokerOptionsTest {
   /** A program that every machine has; nothing is run before brokers are asked for. */
@@ -21,17 +22,17 @@ class BrokerOptionsTest {
 
   private static BrokerChoice choice(String... words) {
     BrokerOptions options = new BrokerOptions();
-    new CommandLine(
-            CommandLine.Model.CommandSpec.create()
-                .addMixin("brokers", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
-        .parseArgs(words);
+    CommandSpec command =
+        CommandSpec.create().addMixin("brokers", CommandSpec.forAnnotatedObject(options));
+    options.addTo(command);
+    new CommandLine(command).parseArgs(words);
     return options.choice(chosen -> chosen.provider(Host.current()));
   }
 
   @Test
   void withoutOptionsBrokersAreLocalAndHaveOneServer() {
     BrokerChoice choice = choice();
-    assertThat(choice.provider().servers(BrokerKind.NATS)).containsExactly("default");
+    assertThat(choice.provider().servers(Kinds.NATS)).containsExactly("default");
     assertThat(choice.nodes()).isZero();
     assertThat(choice.words()).isEmpty();
   }
@@ -40,8 +41,8 @@ class BrokerOptionsTest {
   void serversWithNamesAreComparedAndRecorded() {
     BrokerChoice choice =
         choice("--nats-server", "old=" + PROGRAM, "--nats-server", "new=" + PROGRAM);
-    assertThat(choice.provider().servers(BrokerKind.NATS)).containsExactly("old", "new");
-    assertThat(choice.provider().servers(BrokerKind.KAFKA)).containsExactly("default");
+    assertThat(choice.provider().servers(Kinds.NATS)).containsExactly("old", "new");
+    assertThat(choice.provider().servers(Kinds.KAFKA)).containsExactly("default");
     assertThat(choice.words())
         .containsExactly("--nats-server", "old=" + PROGRAM, "--nats-server", "new=" + PROGRAM);
   }
@@ -52,8 +53,8 @@ class BrokerOptionsTest {
       "--brokers", "containers", "--nats-image", "old=nats:2.10", "--nats-image", "new=nats:2.12"
     };
     BrokerChoice choice = choice(words);
-    assertThat(choice.provider().servers(BrokerKind.NATS)).containsExactly("old", "new");
-    assertThat(choice.provider().servers(BrokerKind.KAFKA)).containsExactly("default");
+    assertThat(choice.provider().servers(Kinds.NATS)).containsExactly("old", "new");
+    assertThat(choice.provider().servers(Kinds.KAFKA)).containsExactly("default");
     assertThat(choice.words()).containsExactly(words);
   }
 
@@ -101,9 +102,9 @@ class BrokerOptionsTest {
         .containsExactly(
             "--brokers", "external", "--kafka", "a:9092,b:9092", "--nats", "nats://c:4222");
     BrokerProvider one = choice("--brokers=external", "--kafka=a:9092").provider();
-    assertThat(one.servers(BrokerKind.KAFKA)).containsExactly("default");
-    assertThat(one.servers(BrokerKind.INPROC)).containsExactly("default");
-    assertThat(one.servers(BrokerKind.NATS)).isEmpty();
+    assertThat(one.servers(Kinds.KAFKA)).containsExactly("default");
+    assertThat(one.servers(Kinds.INPROC)).containsExactly("default");
+    assertThat(one.servers(Kinds.NATS)).isEmpty();
   }
 
   @ParameterizedTest

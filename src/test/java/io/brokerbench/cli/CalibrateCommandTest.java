@@ -3,7 +3,7 @@ package io.brokerbench.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.Machine;
@@ -149,7 +149,7 @@ class CalibrateCommandTest {
 
   @Test
   void noBrokerIsStatusThree() {
-    fixture.brokers.refusing(BrokerKind.KAFKA);
+    fixture.brokers.refusing(Kinds.KAFKA);
 
     assertThat(execute("calibrate " + ROW)).isEqualTo(3);
     assertThat(file).doesNotExist();

@@ -2,7 +2,7 @@ package io.brokerbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.launch.LaunchFixture;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -166,7 +166,7 @@ class CommandLineTest {
 
   @Test
   void severalServersOfAKindCannotBeHeld() {
-    fixture.brokers.naming(BrokerKind.NATS, "old", "new");
+    fixture.brokers.naming(Kinds.NATS, "old", "new");
 
     assertThat(execute("brokers")).isEqualTo(2);
     assertThat(fixture.err()).contains("names one NATS, and there are 2: old, new. Choose one");
@@ -175,7 +175,7 @@ class CommandLineTest {
 
   @Test
   void brokersThatCannotBeHeldAreStatusThree() {
-    fixture.brokers.refusing(BrokerKind.KAFKA);
+    fixture.brokers.refusing(Kinds.KAFKA);
 
     assertThat(execute("brokers", "KAFKA")).isEqualTo(3);
     assertThat(fixture.err()).contains("planted: no [KAFKA]");
@@ -191,7 +191,7 @@ class CommandLineTest {
 
   @Test
   void brokersThatCannotBeProvidedAreStatusThree() throws IOException {
-    fixture.brokers.refusing(BrokerKind.KAFKA);
+    fixture.brokers.refusing(Kinds.KAFKA);
 
     assertThat(execute("PlantedBenchmark", "-p", "broker=KAFKA")).isEqualTo(3);
     assertThat(fixture.err()).contains("planted: no [KAFKA]");

@@ -30,6 +30,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Whatever stands on the command line, it is refused in words, or would be run: that another run
@@ -122,7 +123,9 @@ class FuzzedCommandLineTest {
     List<String> words = words(file);
     try {
       ExternalOptions options = new ExternalOptions();
-      CommandLine.populateCommand(options, words.toArray(String[]::new));
+      CommandSpec spec = CommandSpec.create();
+      options.addTo(spec);
+      new CommandLine(spec).parseArgs(words.toArray(String[]::new));
       options.provider(file.resolveSibling(""));
       return "provided";
     } catch (CommandLine.ParameterException e) {

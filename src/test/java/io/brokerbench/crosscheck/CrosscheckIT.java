@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.Footprint;
+import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real brokers, real tools, and next to no messages: what is measured isn't looked at. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -45,12 +46,12 @@ class CrosscheckIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void bothSidesOfEveryWorkGiveANumberAndLeaveNothing(BrokerKind kind) throws Exception {
     BrokerSpec spec = BrokerSpec.single(kind, Durability.MEMORY);
     List<Work> works =
-        Works.all(kind == BrokerKind.KAFKA ? tools() : "", TINY, TINY).stream()
-            .filter(work -> work.broker() == kind)
+        Works.all(kind.equals(Kinds.KAFKA) ? tools() : "", TINY, TINY).stream()
+            .filter(work -> work.broker().equals(kind))
             .toList();
     assertThat(works).isNotEmpty();
     try (RunningBroker broker = brokers.start(spec, folder.resolve("broker.log"))) {
@@ -67,7 +68,7 @@ class CrosscheckIT {
       }
 
       assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
-      try (Broker client = BrokerAdapter.of(kind).connect(broker.endpoint())) {
+      try (Broker client = Drivers.adapter(kind).connect(broker.endpoint())) {
         Footprint left = client.footprint();
         assertThat(left.consumerGroups()).isZero();
         assertThat(left.partitions()).isZero();
@@ -80,7 +81,7 @@ class CrosscheckIT {
     Work slow =
         new Work(
             "planted",
-            BrokerKind.NATS,
+            Kinds.NATS,
             "bare jnats",
             broker -> JnatsSide.publishing(broker, TINY, 1_000),
             broker -> () -> 1,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.UnavailableException;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.LaunchFixture;
@@ -45,8 +46,7 @@ class CrosscheckTest {
         () -> {
           throw failure;
         };
-    return new Work(
-        name, BrokerKind.KAFKA, "planted", broker -> side, broker -> side, Works.ONE_WORKER);
+    return new Work(name, Kinds.KAFKA, "planted", broker -> side, broker -> side, Works.ONE_WORKER);
   }
 
   private Conclusion run(Work... works) throws Exception {
@@ -61,8 +61,7 @@ class CrosscheckTest {
 
   @Test
   void suiteAsFastAsTheReferenceHolds() throws Exception {
-    assertThat(run(work("one", BrokerKind.NATS, 100, 100, 101, 101, 99)))
-        .isEqualTo(Conclusion.HOLDS);
+    assertThat(run(work("one", Kinds.NATS, 100, 100, 101, 101, 99))).isEqualTo(Conclusion.HOLDS);
 
     assertThat(fixture.out().lines())
         .containsExactly(
@@ -74,7 +73,7 @@ class CrosscheckTest {
 
   @Test
   void plantedSlowSuiteBreaksTheBoundThoughAnotherWorkHolds() throws Exception {
-    assertThat(run(work("slow", BrokerKind.KAFKA, 80), work("one", BrokerKind.NATS, FAST)))
+    assertThat(run(work("slow", Kinds.KAFKA, 80), work("one", Kinds.NATS, FAST)))
         .isEqualTo(Conclusion.BROKEN);
 
     assertThat(fixture.out()).containsPattern("slow .* below").containsPattern("one .* ok");
@@ -82,14 +81,14 @@ class CrosscheckTest {
 
   @Test
   void suiteThatClaimsMoreThanTheReferenceCanBreaksTheBound() throws Exception {
-    assertThat(run(work("too good", BrokerKind.KAFKA, 150))).isEqualTo(Conclusion.BROKEN);
+    assertThat(run(work("too good", Kinds.KAFKA, 150))).isEqualTo(Conclusion.BROKEN);
 
     assertThat(fixture.out()).contains("above");
   }
 
   @Test
   void whatScattersTooMuchCannotBeTold() throws Exception {
-    assertThat(run(work("noisy", BrokerKind.KAFKA, 100, 100, 95, 103, 108)))
+    assertThat(run(work("noisy", Kinds.KAFKA, 100, 100, 95, 103, 108)))
         .isEqualTo(Conclusion.UNTOLD);
 
     assertThat(fixture.out()).contains("can't be told").containsPattern("noisy: about --pairs \\d");
@@ -97,7 +96,7 @@ class CrosscheckTest {
 
   @Test
   void whatNoNumberOfPairsCouldTellIsLeftToAQuieterMachine() throws Exception {
-    run(work("noisy", BrokerKind.KAFKA, 1, 1, 20, 100, 500));
+    run(work("noisy", Kinds.KAFKA, 1, 1, 20, 100, 500));
 
     assertThat(fixture.out()).contains("noisy: too near to a bound", "a quieter machine may tell");
   }
@@ -108,7 +107,7 @@ class CrosscheckTest {
             run(
                 failing("tool", new NotMeasuredException("planted failure")),
                 failing("topic", new BrokerException("planted refusal")),
-                work("one", BrokerKind.KAFKA, FAST)))
+                work("one", Kinds.KAFKA, FAST)))
         .isEqualTo(Conclusion.UNTOLD);
 
     assertThat(fixture.out())
@@ -120,9 +119,9 @@ class CrosscheckTest {
   @Test
   void worksOfABrokerShareItsLifeAndItEndsBeforeTheNextBegins() throws Exception {
     run(
-        work("one", BrokerKind.KAFKA, FAST),
-        work("two", BrokerKind.NATS, FAST),
-        work("three", BrokerKind.KAFKA, FAST));
+        work("one", Kinds.KAFKA, FAST),
+        work("two", Kinds.NATS, FAST),
+        work("three", Kinds.KAFKA, FAST));
 
     assertThat(fixture.brokers.started()).hasSize(2);
     assertThat(fixture.brokers.mostRunning()).isEqualTo(1);
@@ -134,7 +133,7 @@ class CrosscheckTest {
   void brokerThatDiesEndsIt() {
     fixture.brokers.dying();
 
-    assertThatThrownBy(() -> run(work("one", BrokerKind.KAFKA, FAST)))
+    assertThatThrownBy(() -> run(work("one", Kinds.KAFKA, FAST)))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("The KAFKA broker ended by itself.");
     assertThat(fixture.brokers.running()).isZero();
@@ -144,8 +143,8 @@ class CrosscheckTest {
   void allWorksAreMeantUnlessSomeAreNamed() {
     String tools = folder.toString();
 
-    assertThat(request(fixture, List.of(), 5, tools).works(BrokerKind.KAFKA)).hasSize(5);
-    assertThat(request(fixture, List.of("kafka READ"), 5, tools).works(BrokerKind.KAFKA))
+    assertThat(request(fixture, List.of(), 5, tools).works(Kinds.KAFKA)).hasSize(5);
+    assertThat(request(fixture, List.of("kafka READ"), 5, tools).works(Kinds.KAFKA))
         .extracting(Work::name)
         .containsExactly("KAFKA read, 1 worker", "KAFKA read, 256 workers");
     assertThat(request(fixture, List.of("kafka READ"), 5, tools).specs()).hasSize(1);
@@ -153,9 +152,9 @@ class CrosscheckTest {
 
   @Test
   void brokerThatThereIsNotIsLeftOut() {
-    fixture.brokers.naming(BrokerKind.NATS);
+    fixture.brokers.naming(Kinds.NATS);
 
-    assertThat(request(fixture, List.of(), 5, folder.toString()).works(BrokerKind.NATS)).isEmpty();
+    assertThat(request(fixture, List.of(), 5, folder.toString()).works(Kinds.NATS)).isEmpty();
   }
 
   @Test
@@ -179,7 +178,7 @@ class CrosscheckTest {
 
   @Test
   void serverHasToBeTheOnlyOneOfItsKind() {
-    fixture.brokers.naming(BrokerKind.NATS, "old", "new");
+    fixture.brokers.naming(Kinds.NATS, "old", "new");
 
     assertThatThrownBy(() -> request(fixture, List.of(), 5, folder.toString()).specs())
         .isInstanceOf(UsageException.class)

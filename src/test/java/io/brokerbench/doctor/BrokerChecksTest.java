@@ -2,9 +2,9 @@ package io.brokerbench.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.doctor.Programs.Output;
 import io.brokerbench.provision.Host;
-import io.brokerbench.provision.local.NatsServer;
 import io.brokerbench.provision.local.PlantedFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ class BrokerChecksTest {
   }
 
   private static Finding nats(Host host) {
-    return new ServersCheck("4.4.0", () -> NatsServer.find(host)).examine().get(1);
+    return new ServersCheck(host, Drivers.all().toList()).examine().get(1);
   }
 
   private Host host(Map<String, String> variables) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.Kinds;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -152,7 +153,7 @@ class LeftoversCheckTest {
     Files.writeString(endpoints, "somebody else's");
     Found.ok(check, "none");
 
-    EndpointsFile.write(endpoints, List.of(Endpoint.inProcess()));
+    EndpointsFile.write(endpoints, List.of(Endpoint.inProcess(Kinds.INPROC)));
     Found.warn(check, "rm " + endpoints, "endpoints files of held brokers that are gone: 1");
 
     try (FileChannel holder = FileChannel.open(endpoints, StandardOpenOption.WRITE);

@@ -125,7 +125,7 @@ class MachineChecksTest {
     Found.warn(
         new MemoryCheck(system.files()),
         "ps aux --sort=-rss | head -n 15",
-        "1.0 GiB available: Kafka and a fork");
+        "1.0 GiB available: a broker and a fork");
 
     system.with("proc/meminfo", "MemAvailable:    8388608 kB");
     Found.ok(new MemoryCheck(system.files()), "8.0 GiB available");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.EndpointsFile;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.Interruption;
 import io.brokerbench.console.UnavailableException;
 import io.brokerbench.console.UsageException;
@@ -80,7 +81,7 @@ class HoldTest {
 
     hold();
 
-    assertThat(seen).containsOnlyKeys(BrokerKind.KAFKA, BrokerKind.NATS);
+    assertThat(seen).containsOnlyKeys(Kinds.KAFKA, Kinds.NATS);
     assertThat(brokers.mostRunning()).isEqualTo(2);
     assertThat(brokers.running()).isZero();
     assertThat(folder.resolve(".brokers")).isEmptyDirectory();
@@ -122,7 +123,7 @@ class HoldTest {
 
   @Test
   void brokerThatCannotBeStartedLeavesNoOther() {
-    brokers.refusing(BrokerKind.NATS);
+    brokers.refusing(Kinds.NATS);
 
     assertThatThrownBy(this::hold).isInstanceOf(ProvisionException.class);
 
@@ -139,7 +140,7 @@ class HoldTest {
 
     hold("KAFKA", "kafka");
 
-    assertThat(seen).containsOnlyKeys(BrokerKind.KAFKA);
+    assertThat(seen).containsOnlyKeys(Kinds.KAFKA);
     assertThat(brokers.started()).hasSize(1);
     assertThat(endpoints).doesNotExist();
   }

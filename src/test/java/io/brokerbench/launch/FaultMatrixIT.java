@@ -7,6 +7,7 @@ import io.brokerbench.benchmarks.StageMarker;
 import io.brokerbench.benchmarks.StageMarker.Stage;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
@@ -49,12 +50,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(value = 6, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultMatrixIT {
-  /**
-   * Whether a fork that ended by itself must have told its account, whatever failed after it was
-   * taken. Until it has to, a reason is enough.
-   */
-  private static final boolean ACCOUNT_OUTLIVES_ITS_BROKER = true;
-
   /** Iterations that are long enough to be struck, and deadlines that a test can wait for. */
   private static final String SHORT =
       "-p runIn=NONE -f 1 -wi 2 -w 300ms -i 2 -r 300ms -foe false -jvmArgsAppend";
@@ -95,7 +90,7 @@ class FaultMatrixIT {
   }
 
   static Stream<Arguments> cells() {
-    return Stream.of(BrokerKind.KAFKA, BrokerKind.NATS)
+    return Stream.of(Kinds.KAFKA, Kinds.NATS)
         .flatMap(
             kind ->
                 Stream.of(Fault.values())
@@ -151,7 +146,7 @@ class FaultMatrixIT {
       assertThat(striking.isDone()).as("whether the stage was reached: %s", fixture.out()).isTrue();
       striking.join();
       assertOtherRowIsKept(fixture, outcome);
-      assertAccountOrReason(fixture, outcome, fault);
+      assertAccountOrReason(fixture, outcome, fault, stage);
     }
     Set<ProcessHandle> left = descendants();
     left.removeAll(before);
@@ -223,21 +218,22 @@ class FaultMatrixIT {
   private static void assertOtherRowIsKept(LaunchFixture fixture, Outcome outcome)
       throws IOException {
     JsonNode other = fork(fixture, "INPROC");
-    assertThat(other.at("/outcome").asText())
-        .as("%s %s", outcome, other.at("/reasons"))
-        .isEqualTo("VALID");
+    assertThat(other.at("/account").isObject()).as("%s %s", outcome, other).isTrue();
+    // An open loop says so if this machine has no time for it, and is right.
+    assertThat(other.at("/reasons"))
+        .as("%s %s", outcome, other.at("/outcome"))
+        .allMatch(reason -> reason.asText().startsWith("unsustained"));
     assertThat(fixture.rows()).anyMatch(row -> row.at("/params/broker").asText().equals("INPROC"));
   }
 
-  private static void assertAccountOrReason(LaunchFixture fixture, Outcome outcome, Fault fault)
-      throws IOException {
+  private static void assertAccountOrReason(
+      LaunchFixture fixture, Outcome outcome, Fault fault, Stage stage) throws IOException {
     JsonNode struck = fork(fixture, "KAFKA", "NATS");
     String reasons = struck.at("/reasons").toString();
     JsonNode account = struck.at("/account");
     switch (struck.at("/outcome").asText()) {
       case "VALID" -> {
-        assertThat(outcome).isEqualTo(Outcome.VALID);
-        assertThat(account.isObject()).isTrue();
+        assertThat(account.isObject()).as(outcome.toString()).isTrue();
       }
       case "INVALID" -> {
         assertThat(outcome).isEqualTo(Outcome.INVALID);
@@ -248,7 +244,9 @@ class FaultMatrixIT {
         assertThat(outcome).isEqualTo(Outcome.INVALID);
         assertThat(struck.at("/reasons/0").asText()).isNotBlank();
         assertThat(reasons).doesNotContain("Forked VM failed", "JMH gave no result");
-        if (ACCOUNT_OUTLIVES_ITS_BROKER && fault != Fault.KILL) {
+        // One that ended by itself has told its account, whatever failed after it was taken; before
+        // its set-up there is none.
+        if (fault != Fault.KILL && stage != Stage.SET_UP) {
           assertThat(account.isObject()).as(reasons).isTrue();
         }
       }

@@ -3,8 +3,8 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.OverdueException;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.RunningBroker;
@@ -35,8 +35,7 @@ class ForkWatchTest {
 
   private static RunningBroker broker(PlantedBrokers brokers) {
     return brokers.start(
-        new BrokerSpec(BrokerKind.NATS, BrokerSpec.DEFAULT, Durability.MEMORY, 1),
-        Path.of("unused"));
+        new BrokerSpec(Kinds.NATS, BrokerSpec.DEFAULT, Durability.MEMORY, 1), Path.of("unused"));
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
-import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.request.Design;
@@ -66,7 +66,7 @@ public class LauncherTest {
                 + " messages were");
     assertThat(fixture.brokers.started())
         .extracting(BrokerSpec::kind)
-        .containsExactly(BrokerKind.KAFKA, BrokerKind.KAFKA, BrokerKind.NATS, BrokerKind.NATS);
+        .containsExactly(Kinds.KAFKA, Kinds.KAFKA, Kinds.NATS, Kinds.NATS);
     assertThat(fixture.brokers.mostRunning()).isEqualTo(1);
     assertThat(fixture.brokers.running()).isZero();
   }
@@ -91,7 +91,7 @@ public class LauncherTest {
     assertThat(fixture.rows()).hasSize(2);
     assertThat(fixture.brokers.started())
         .extracting(BrokerSpec::kind)
-        .containsExactly(BrokerKind.KAFKA, BrokerKind.NATS);
+        .containsExactly(Kinds.KAFKA, Kinds.NATS);
     assertThat(fixture.brokers.mostRunning()).isEqualTo(1);
     assertThat(fixture.brokers.running()).isZero();
     assertThat(fixture.json("environment.json").at("/run/brokerLifetime").asText())
@@ -211,7 +211,7 @@ public class LauncherTest {
 
   @Test
   void brokerThatCannotBeStartedCostsOnlyItsRows() throws IOException {
-    fixture.brokers.refusing(BrokerKind.NATS);
+    fixture.brokers.refusing(Kinds.NATS);
 
     Outcome outcome = fixture.launch("PlantedBenchmark", "-f", "1");
 
@@ -222,7 +222,7 @@ public class LauncherTest {
 
   @Test
   void nothingButRefusedBrokersIsUnavailable() throws IOException {
-    fixture.brokers.refusing(BrokerKind.NATS);
+    fixture.brokers.refusing(Kinds.NATS);
     fixture.brokers.unchecked();
 
     Outcome outcome = fixture.launch("PlantedBenchmark", "-p", "broker=NATS");

@@ -2,7 +2,7 @@ package io.brokerbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.Interruption;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.local.PlantedBrokers;
@@ -63,7 +63,7 @@ class LeasesTest {
     }
     assertThat(brokers.started())
         .extracting(BrokerSpec::kind)
-        .containsExactlyInAnyOrder(BrokerKind.KAFKA, BrokerKind.NATS);
+        .containsExactlyInAnyOrder(Kinds.KAFKA, Kinds.NATS);
     assertThat(brokers.running()).isZero();
   }
 

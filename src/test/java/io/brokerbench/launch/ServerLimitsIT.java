@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.ForeignServers;
 import io.brokerbench.provision.ProvisionException;
@@ -54,7 +54,7 @@ class ServerLimitsIT {
         .hasMessageContaining(words)
         .hasMessageNotContaining("Exception");
     assertThat(fixture.run()).as("no run was begun").isNull();
-    try (Broker broker = BrokerAdapter.of(server.endpoint().kind()).connect(server.endpoint())) {
+    try (Broker broker = Drivers.adapter(server.endpoint().kind()).connect(server.endpoint())) {
       assertThat(broker.allNames()).as("nothing is left").isEmpty();
     }
   }

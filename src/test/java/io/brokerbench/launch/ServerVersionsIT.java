@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.local.LocalBrokers;
@@ -36,7 +37,9 @@ class ServerVersionsIT {
     servers.put("new", newest);
     LaunchFixture fixture =
         new LaunchFixture(
-            temp, LocalBrokers.fromEnvironment(Host.current(), servers), TrialProfiler.class);
+            temp,
+            LocalBrokers.fromEnvironment(Host.current(), Map.of(Kinds.NATS, servers)),
+            TrialProfiler.class);
 
     Outcome outcome =
         fixture.launch(

@@ -3,7 +3,7 @@ package io.brokerbench.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.plan.FixedPlan;
 import io.brokerbench.plan.ForkOutcome;
@@ -70,7 +70,7 @@ class TimeLeftAccuracyTest {
     Duration broker(Cell cell) {
       double seconds =
           cell.broker()
-              .map(kind -> kind == BrokerKind.KAFKA ? scattered(5) : scattered(0.7))
+              .map(kind -> kind.equals(Kinds.KAFKA) ? scattered(5) : scattered(0.7))
               .orElse(0.0);
       return duration(seconds);
     }

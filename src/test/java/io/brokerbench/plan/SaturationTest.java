@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.request.LatencyGoal;
@@ -139,7 +140,7 @@ class SaturationTest {
 
   @Test
   void failingForkEndsOnlyTheSearchOfItsBroker() throws IOException {
-    fixture.brokers.refusing(BrokerKind.KAFKA);
+    fixture.brokers.refusing(Kinds.KAFKA);
 
     Outcome outcome = fixture.saturate("10ms");
 
@@ -164,7 +165,6 @@ class SaturationTest {
     }
 
     assertThat(turns)
-        .containsExactly(
-            BrokerKind.KAFKA, BrokerKind.NATS, BrokerKind.KAFKA, BrokerKind.NATS, BrokerKind.KAFKA);
+        .containsExactly(Kinds.KAFKA, Kinds.NATS, Kinds.KAFKA, Kinds.NATS, Kinds.KAFKA);
   }
 }

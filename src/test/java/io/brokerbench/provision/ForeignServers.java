@@ -2,9 +2,9 @@ package io.brokerbench.provision;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
-import io.brokerbench.provision.local.KafkaRecipe;
-import io.brokerbench.provision.local.NatsRecipe;
-import io.brokerbench.provision.local.NatsServer;
+import io.brokerbench.broker.kafka.KafkaRecipe;
+import io.brokerbench.broker.nats.NatsRecipe;
+import io.brokerbench.broker.nats.NatsServer;
 import io.brokerbench.provision.local.ReservedPorts;
 import io.brokerbench.provision.local.Startup;
 import java.io.IOException;

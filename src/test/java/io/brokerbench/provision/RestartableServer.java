@@ -1,13 +1,14 @@
 package io.brokerbench.provision;
 
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
-import io.brokerbench.provision.local.KafkaRecipe;
-import io.brokerbench.provision.local.NatsRecipe;
-import io.brokerbench.provision.local.NatsServer;
+import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.kafka.KafkaRecipe;
+import io.brokerbench.broker.nats.NatsRecipe;
+import io.brokerbench.broker.nats.NatsServer;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.local.ReservedPorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class RestartableServer implements AutoCloseable {
       RestartableServer server =
           new RestartableServer(
               new Endpoint(kind, address(kind, port), NAME, List.of()),
-              kind == BrokerKind.KAFKA
+              kind.equals(Kinds.KAFKA)
                   ? kafka(folder, configuration, port, ports.numbers().get(1), more)
                   : nats(folder, configuration, port, more),
               folder.resolve("server.log"));
@@ -63,7 +64,7 @@ public final class RestartableServer implements AutoCloseable {
   }
 
   private static String address(BrokerKind kind, int port) {
-    return (kind == BrokerKind.NATS ? "nats://" : "") + "127.0.0.1:" + port;
+    return (kind.equals(Kinds.NATS) ? "nats://" : "") + "127.0.0.1:" + port;
   }
 
   private static List<String> kafka(
@@ -98,7 +99,7 @@ public final class RestartableServer implements AutoCloseable {
             Stream.of(
                 host.javaHome().resolve("bin").resolve("java").toString(),
                 "-Xmx512m",
-                "-Dlogback.configurationFile=io/brokerbench/provision/local/kafka-server-logback.xml",
+                "-Dlogback.configurationFile=io/brokerbench/broker/kafka/server/logback.xml",
                 "-Dlog4j2.loggerContextFactory="
                     + "org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
                 "-cp",
@@ -128,7 +129,7 @@ public final class RestartableServer implements AutoCloseable {
   private void awaitAnswer() throws IOException {
     while (true) {
       try {
-        var unused = BrokerAdapter.of(endpoint.kind()).ask(endpoint);
+        var unused = Drivers.adapter(endpoint.kind()).ask(endpoint);
         return;
       } catch (BrokerException notYet) {
         if (!process.isAlive()) {

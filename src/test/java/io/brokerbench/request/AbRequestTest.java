@@ -3,7 +3,7 @@ package io.brokerbench.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.plan.FixedPlan;
 import io.brokerbench.plan.Plan;
@@ -38,7 +38,7 @@ class AbRequestTest {
         JmhArguments.parse(List.of(common.split(" ", -1))),
         baseline,
         candidate,
-        new BrokerChoice(new PlantedBrokers().naming(BrokerKind.NATS, "old", "new"), 0, List.of()),
+        new BrokerChoice(new PlantedBrokers().naming(Kinds.NATS, "old", "new"), 0, List.of()),
         design,
         Path.of(""));
   }

@@ -45,6 +45,9 @@ class AxisTest {
 
   private static void check(String key, String[] defaults) {
     assertThat(Axis.of(key)).as(key).isPresent();
+    if (Axis.isLeftToDrivers(key, List.of(defaults))) {
+      return;
+    }
     for (String value : defaults) {
       assertThat(Axis.canonical(key, value)).isEqualTo(value);
     }

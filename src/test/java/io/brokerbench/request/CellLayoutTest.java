@@ -88,7 +88,7 @@ class CellLayoutTest {
     assertRefused(
         "-p compression=SNAPPY",
         "-p compression=SNAPPY: NATS compresses what it keeps in files, and nothing in memory. Add"
-            + " -p durability=DISK, or measure KAFKA alone with -p broker=KAFKA.");
+            + " -p durability=DISK, or leave NATS out.");
     assertRefused(
         "-p compression=SNAPPY -p broker=INPROC",
         "-p compression=SNAPPY: INPROC compresses nothing. Measure KAFKA or NATS.");

@@ -3,8 +3,8 @@ package io.brokerbench.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.provision.BrokerProvider;
@@ -53,7 +53,7 @@ class SelectionTest {
 
   @Test
   void serversWithNamesAreRowsOfTheirOwnBroker() {
-    BrokerChoice named = choice(new PlantedBrokers().naming(BrokerKind.NATS, "old", "new"), 0);
+    BrokerChoice named = choice(new PlantedBrokers().naming(Kinds.NATS, "old", "new"), 0);
     assertThat(cells(named, "-p scenario=LOW"))
         .containsExactly(
             "DeliveryBenchmark.deliver thrpt KAFKA LOW",
@@ -99,7 +99,7 @@ class SelectionTest {
 
   @Test
   void brokersThatTheProviderLacksAreLeftOutOrRefused() {
-    BrokerChoice one = choice(new PlantedBrokers().naming(BrokerKind.KAFKA), 0);
+    BrokerChoice one = choice(new PlantedBrokers().naming(Kinds.KAFKA), 0);
     assertThat(cells(one, "-p scenario=LOW"))
         .containsExactly("DeliveryBenchmark.deliver thrpt NATS LOW");
     assertThatThrownBy(() -> cells(one, "-p broker=NATS,KAFKA"))

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,8 @@ class BacklogTrialTest {
   private static final int MESSAGES = 10_000;
   private static final Setting SETTING = Setting.standard(Storage.standard(Durability.MEMORY), 4);
 
-  private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+  private final Broker inproc =
+      Drivers.adapter(Kinds.INPROC).connect(Endpoint.inProcess(Kinds.INPROC));
 
   @AfterEach
   void disconnect() {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
@@ -28,7 +29,7 @@ import org.HdrHistogram.Histogram;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A broker is stopped for S seconds within a measurement of T seconds at a constant rate. A user
@@ -47,10 +48,10 @@ class CoordinatedOmissionIT {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void theOpenLoopCountsTheStallForEveryMessageThatWasDue(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind);
-        Broker broker = BrokerAdapter.of(kind).connect(server.endpoint())) {
+        Broker broker = Drivers.adapter(kind).connect(server.endpoint())) {
       LatencyTrial trial =
           LatencyTrial.open(broker, new OpenLoop(RATE, Arrivals.CONSTANT, 0), SETTING);
       openLoop(trial);
@@ -63,10 +64,10 @@ class CoordinatedOmissionIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void aClosedLoopAtTheSameRateHidesTheStall(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind);
-        Broker broker = BrokerAdapter.of(kind).connect(server.endpoint())) {
+        Broker broker = Drivers.adapter(kind).connect(server.endpoint())) {
       DeliveryTrial trial =
           DeliveryTrial.open(broker, new DeliveryPlan(10, Deadline.of(10), SETTING));
       closedLoop(trial);
@@ -160,7 +161,7 @@ class CoordinatedOmissionIT {
   }
 
   private static ProcessHandle server(BrokerKind kind) {
-    String program = kind == BrokerKind.NATS ? "nats-server" : "java";
+    String program = kind.equals(Kinds.NATS) ? "nats-server" : "java";
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").endsWith("/" + program))

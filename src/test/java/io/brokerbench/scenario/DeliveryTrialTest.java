@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.scenario.FaultyBroker.Fault;
@@ -34,7 +34,8 @@ class DeliveryTrialTest {
   private static final Storage MEMORY = Storage.standard(Durability.MEMORY);
   private static final Layout LAYOUT = new Layout(5, 3, 2, 4);
 
-  private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+  private final Broker inproc =
+      Drivers.adapter(Kinds.INPROC).connect(Endpoint.inProcess(Kinds.INPROC));
 
   @AfterEach
   void disconnect() {

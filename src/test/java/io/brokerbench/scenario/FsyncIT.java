@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether servers flush what they acknowledge, counted where they can't pretend: by the kernel. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -51,9 +52,7 @@ class FsyncIT {
 
   /** The same count, where nobody is to flush: else it would prove nothing. */
   @ParameterizedTest
-  @EnumSource(
-      value = BrokerKind.class,
-      names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void diskLeavesTheFlushToTheSystem(BrokerKind kind) throws Exception {
     assertThat(flushes(kind, Storage.standard(Durability.DISK)))
         .singleElement()
@@ -64,7 +63,7 @@ class FsyncIT {
   @ParameterizedTest
   @CsvSource({"DISK, FSYNC", "FSYNC, DISK"})
   void serverThatFlushesOtherwiseThanItsTierIsNotMeasured(Durability server, Durability asked) {
-    try (RunningBroker running = start(BrokerKind.NATS, server);
+    try (RunningBroker running = start(Kinds.NATS, server);
         Broker broker = connect(running)) {
       assertThatThrownBy(
               () -> broker.createTopics(TopicSpec.series("tier", 1, 1), Storage.standard(asked)))
@@ -75,11 +74,11 @@ class FsyncIT {
 
   @Test
   void theEffectiveConfigurationSaysWhoFlushes() {
-    try (RunningBroker running = start(BrokerKind.NATS, Durability.FSYNC);
+    try (RunningBroker running = start(Kinds.NATS, Durability.FSYNC);
         Broker broker = connect(running)) {
       assertThat(broker.effectiveConfig()).containsEntry("server.sync_interval", "always");
     }
-    try (RunningBroker running = start(BrokerKind.KAFKA, Durability.FSYNC);
+    try (RunningBroker running = start(Kinds.KAFKA, Durability.FSYNC);
         Broker broker = connect(running)) {
       broker.createTopics(TopicSpec.series("tier", 1, 1), Storage.standard(Durability.FSYNC));
       assertThat(broker.effectiveConfig()).containsEntry("topic.flush.messages", "1");
@@ -98,7 +97,7 @@ class FsyncIT {
   }
 
   private static Broker connect(RunningBroker running) {
-    return BrokerAdapter.of(running.endpoint().kind()).connect(running.endpoint());
+    return Drivers.adapter(running.endpoint().kind()).connect(running.endpoint());
   }
 
   /**

@@ -3,12 +3,12 @@ package io.brokerbench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import io.brokerbench.worker.WorkerThreads;
@@ -33,7 +33,8 @@ class LatencyTrialTest {
   private static final int SLICE = OpenLoop.sliceMessages(RATE);
   private static final Setting SETTING = Setting.standard(Storage.standard(Durability.MEMORY), 4);
 
-  private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+  private final Broker inproc =
+      Drivers.adapter(Kinds.INPROC).connect(Endpoint.inProcess(Kinds.INPROC));
 
   @AfterEach
   void disconnect() {

@@ -3,10 +3,11 @@ package io.brokerbench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
@@ -15,9 +16,9 @@ import io.brokerbench.scenario.LeakyConnector.Leak;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +30,14 @@ class LifecycleTrialIT {
   /** A planted thread is waited for in vain. */
   private static final Duration SETTLE = Duration.ofMillis(500);
 
-  private static final Map<BrokerKind, RunningBroker> SERVERS = new EnumMap<>(BrokerKind.class);
+  private static final Map<BrokerKind, RunningBroker> SERVERS = new TreeMap<>();
 
   @TempDir static Path temp;
 
   @BeforeAll
   static void start() {
     LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
-    for (BrokerKind kind : new BrokerKind[] {BrokerKind.KAFKA, BrokerKind.NATS}) {
+    for (BrokerKind kind : new BrokerKind[] {Kinds.KAFKA, Kinds.NATS}) {
       SERVERS.put(
           kind,
           brokers.start(BrokerSpec.single(kind, Durability.MEMORY), temp.resolve(kind + ".log")));
@@ -96,6 +97,6 @@ class LifecycleTrialIT {
   }
 
   private static Broker connect(BrokerKind kind) {
-    return BrokerAdapter.of(kind).connect(Objects.requireNonNull(SERVERS.get(kind)).endpoint());
+    return Drivers.adapter(kind).connect(Objects.requireNonNull(SERVERS.get(kind)).endpoint());
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.Account;
 import io.brokerbench.scenario.FaultyBroker.Fault;
@@ -204,6 +204,6 @@ class LifecycleTrialTest {
   }
 
   private static Broker connect() {
-    return BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+    return Drivers.adapter(Kinds.INPROC).connect(Endpoint.inProcess(Kinds.INPROC));
   }
 }

@@ -3,11 +3,12 @@ package io.brokerbench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Real brokers are done harm in the middle of a burst, when more was acknowledged than delivered:
@@ -47,7 +48,7 @@ class MissingMessagesIT {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatABrokerThatWasKilledHadAcknowledgedIsNotCalledLost(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind, 1)) {
       Outcome outcome = burst(server.endpoint(), 1, () -> kill(server), () -> {});
@@ -65,13 +66,13 @@ class MissingMessagesIT {
                       account.unsought()
                           + " acknowledged messages were not delivered, and could not be looked"
                           + " for: "
-                          + (kind == BrokerKind.KAFKA ? "Kafka" : "NATS")
+                          + (kind.equals(Kinds.KAFKA) ? "Kafka" : "NATS")
                           + " at "));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatABrokerThatStoodStillHoldsIsUndelivered(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind, 1)) {
       ServerProcess process = ServerProcess.of(server.endpoint(), 1);
@@ -81,7 +82,7 @@ class MissingMessagesIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatAClusterHoldsOfWhichAServerStoodStillIsUndelivered(BrokerKind kind) throws Exception {
     try (RunningBroker cluster = start(kind, 3)) {
       ServerProcess process = ServerProcess.of(cluster.endpoint(), 1);
@@ -92,7 +93,7 @@ class MissingMessagesIT {
 
   @Test
   void whatANatsServerHoldsThatWasRestartedOnItsDataIsUndelivered() throws Exception {
-    try (RestartableServer server = RestartableServer.start(BrokerKind.NATS, temp)) {
+    try (RestartableServer server = RestartableServer.start(Kinds.NATS, temp)) {
       Outcome outcome = burst(server.endpoint(), 1, server::restartAndAwait, () -> {});
       assertAllThere(outcome);
       assertThat(outcome.problems().get(0)).contains("The connection to NATS has ended");
@@ -111,11 +112,11 @@ class MissingMessagesIT {
             WorkerThreads.PLATFORM,
             Layout.of(1, 1, 1_000),
             20_000);
-    try (RestartableServer server = RestartableServer.start(BrokerKind.NATS, temp, limits);
+    try (RestartableServer server = RestartableServer.start(Kinds.NATS, temp, limits);
         StallingProxy proxy = new StallingProxy(URI.create(server.endpoint().address()), 2)) {
       Endpoint proxied =
           new Endpoint(
-              BrokerKind.NATS,
+              Kinds.NATS,
               "nats://127.0.0.1:" + proxy.port(),
               server.endpoint().identity(),
               List.of());
@@ -141,7 +142,7 @@ class MissingMessagesIT {
 
   @Test
   void whatANatsServerHoldsThatHasLostItsDataIsLost() throws Exception {
-    try (RestartableServer server = RestartableServer.start(BrokerKind.NATS, temp)) {
+    try (RestartableServer server = RestartableServer.start(Kinds.NATS, temp)) {
       Outcome outcome =
           burst(
               server.endpoint(),
@@ -191,7 +192,7 @@ class MissingMessagesIT {
 
   private static Outcome burst(
       Endpoint endpoint, DeliveryPlan plan, int delivery, Harm harm, Event end) throws Exception {
-    try (Broker broker = BrokerAdapter.of(endpoint.kind()).connect(endpoint)) {
+    try (Broker broker = Drivers.adapter(endpoint.kind()).connect(endpoint)) {
       FaultyBroker[] faulty = new FaultyBroker[1];
       faulty[0] =
           new FaultyBroker(

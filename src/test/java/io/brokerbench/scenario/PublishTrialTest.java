@@ -3,11 +3,11 @@ package io.brokerbench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import java.time.Duration;
@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublishTrialTest {
   private static final Setting SETTING = Setting.standard(Storage.standard(Durability.MEMORY), 1);
 
-  private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+  private final Broker inproc =
+      Drivers.adapter(Kinds.INPROC).connect(Endpoint.inProcess(Kinds.INPROC));
 
   @AfterEach
   void disconnect() {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
@@ -32,7 +32,8 @@ class RehearsalTest {
               Layout.STANDARD,
               3_000));
 
-  private final Broker inproc = BrokerAdapter.of(BrokerKind.INPROC).connect(Endpoint.inProcess());
+  private final Broker inproc =
+      Drivers.adapter(Kinds.INPROC).connect(Endpoint.inProcess(Kinds.INPROC));
 
   @AfterEach
   void disconnect() {

@@ -7,11 +7,14 @@ import io.brokerbench.broker.Endpoint;
 
 /** The in-process broker: one for the whole JVM. */
 public final class InprocAdapter implements BrokerAdapter {
+  /** Its name. */
+  public static final BrokerKind KIND = new BrokerKind("INPROC");
+
   private static final InprocServer SERVER = new InprocServer();
 
   @Override
   public BrokerKind kind() {
-    return BrokerKind.INPROC;
+    return KIND;
   }
 
   @Override

@@ -12,9 +12,12 @@ import org.apache.kafka.common.KafkaException;
 
 /** Apache Kafka, by its own Java clients. */
 public final class KafkaAdapter implements BrokerAdapter {
+  /** Its name. */
+  public static final BrokerKind KIND = new BrokerKind("KAFKA");
+
   @Override
   public BrokerKind kind() {
-    return BrokerKind.KAFKA;
+    return KIND;
   }
 
   @Override

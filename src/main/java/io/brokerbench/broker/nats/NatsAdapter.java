@@ -24,11 +24,14 @@ import java.util.stream.Collectors;
 
 /** NATS JetStream, by jnats. */
 public final class NatsAdapter implements BrokerAdapter {
+  /** Its name. */
+  public static final BrokerKind KIND = new BrokerKind("NATS");
+
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(5);
 
   @Override
   public BrokerKind kind() {
-    return BrokerKind.NATS;
+    return KIND;
   }
 
   @Override
@@ -95,8 +98,7 @@ public final class NatsAdapter implements BrokerAdapter {
   public ServerFacts ask(Endpoint anybody) {
     Map<String, ServerInfo> servers = new LinkedHashMap<>();
     for (String address : anybody.address().split(",", -1)) {
-      Endpoint one =
-          new Endpoint(BrokerKind.NATS, address.strip(), "", List.of(), anybody.clientConfig());
+      Endpoint one = new Endpoint(KIND, address.strip(), "", List.of(), anybody.clientConfig());
       Connection connection = openAny(one, Broker.PREFIX + "ask");
       try {
         requireJetStream(one, connection);

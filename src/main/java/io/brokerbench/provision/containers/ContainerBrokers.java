@@ -2,13 +2,15 @@ package io.brokerbench.provision.containers;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.spi.ContainerServers;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.BrokerSpec;
+import io.brokerbench.provision.ContainerRecipe;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.InProcessBroker;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.provision.RunningBroker;
-import io.brokerbench.provision.local.NatsVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public final class ContainerBrokers implements BrokerProvider {
 
   @Override
   public List<String> servers(BrokerKind kind) {
-    return kind == BrokerKind.INPROC ? List.of(BrokerSpec.DEFAULT) : images.servers(kind);
+    return Drivers.of(kind).isInProcess() ? List.of(BrokerSpec.DEFAULT) : images.servers(kind);
   }
 
   /** Images that the engine lacks are pulled here, not while something is measured. */
@@ -62,7 +64,7 @@ public final class ContainerBrokers implements BrokerProvider {
     }
     notices = List.of();
     for (BrokerSpec spec : specs) {
-      if (spec.kind() != BrokerKind.INPROC) {
+      if (!Drivers.of(spec.kind()).isInProcess()) {
         ContainerEngine engine = ContainerEngine.connect(host.variables());
         notices =
             Stream.concat(
@@ -84,18 +86,15 @@ public final class ContainerBrokers implements BrokerProvider {
 
   /** A version is known when the server says it: an image's name may be anything. */
   private void checkVersion(BrokerSpec spec) {
-    if (NatsVersion.isNothingTo(spec)) {
+    ContainerServers servers = driven(spec.kind());
+    if (!servers.dependsOnVersion(spec)) {
       return;
     }
     BrokerSpec probe = new BrokerSpec(spec.kind(), spec.server(), Durability.DISK, spec.nodes());
     try {
       Path log = Files.createTempFile("brokerbench-", ".log");
       try (RunningBroker broker = start(probe, log)) {
-        new NatsVersion(broker.version())
-            .check(
-                spec,
-                "the image " + images.of(spec) + " has",
-                "Take a newer one with --nats-image");
+        servers.check(spec, broker.version(), images.of(spec));
       } finally {
         Files.deleteIfExists(log);
       }
@@ -106,18 +105,21 @@ public final class ContainerBrokers implements BrokerProvider {
 
   @Override
   public RunningBroker start(BrokerSpec spec, Path log) {
-    String name = "brokerbench-" + spec.kind().name().toLowerCase(Locale.ROOT) + "-" + shortId();
-    return switch (spec.kind()) {
-      case KAFKA ->
-          startup.start(new ContainerKafka(images.of(spec)), name, spec.durability(), log);
-      case NATS ->
-          startup.start(
-              new ContainerNats(images.of(spec), name, spec.durability()),
-              name,
-              spec.durability(),
-              log);
-      case INPROC -> new InProcessBroker();
-    };
+    if (Drivers.of(spec.kind()).isInProcess()) {
+      return new InProcessBroker(spec.kind());
+    }
+    String name = spec.kind().newIdentity();
+    ContainerRecipe recipe = driven(spec.kind()).recipe(images.of(spec), name, spec.durability());
+    return startup.start(recipe, name, spec.durability(), log);
+  }
+
+  private static ContainerServers driven(BrokerKind kind) {
+    return Drivers.of(kind)
+        .containers()
+        .orElseThrow(
+            () ->
+                new ProvisionException(
+                    "There are no images of " + kind + ". Take --brokers local or external."));
   }
 
   private static String shortId() {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.provision.ContainerRecipe;
 import io.brokerbench.provision.LauncherId;
 import io.brokerbench.provision.ProvisionException;
 import java.io.IOException;
@@ -70,11 +71,6 @@ final class ContainerEngine {
     return client;
   }
 
-  /** What an engine that runs on this machine is reached by: an address that has one meaning. */
-  static String address(String host) {
-    return host.equals("localhost") ? "127.0.0.1" : host;
-  }
-
   /**
    * Where ports are mapped to: what is reached on this machine is not to be reached from others.
    *
@@ -82,7 +78,7 @@ final class ContainerEngine {
    *     address of Docker's own bridge
    */
   String bindAddress(String host) {
-    String address = address(host);
+    String address = ContainerRecipe.address(host);
     boolean local =
         "unix"
             .equals(

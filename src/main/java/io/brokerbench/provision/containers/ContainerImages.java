@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.ProvisionException;
 import java.util.List;
@@ -20,11 +21,6 @@ import org.testcontainers.utility.DockerImageName;
  *     default
  */
 record ContainerImages(Map<BrokerKind, Map<String, String>> named) {
-  /** The version of the Kafka client, and so of the server that {@code --brokers local} starts. */
-  static final String KAFKA = "apache/kafka:4.4.0";
-
-  static final String NATS = "nats:2.15.1";
-
   private static final Logger LOG = LoggerFactory.getLogger(ContainerImages.class);
 
   /** Whether a word could be the name of an image. */
@@ -51,7 +47,10 @@ record ContainerImages(Map<BrokerKind, Map<String, String>> named) {
     Map<String, String> images = named.getOrDefault(kind, Map.of());
     return !images.isEmpty()
         ? images
-        : Map.of(BrokerSpec.DEFAULT, kind == BrokerKind.KAFKA ? KAFKA : NATS);
+        : Drivers.of(kind)
+            .containers()
+            .map(servers -> Map.of(BrokerSpec.DEFAULT, servers.defaultImage()))
+            .orElse(Map.of());
   }
 
   /**

@@ -4,9 +4,9 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.ContainerRecipe;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.LauncherId;
@@ -51,7 +51,7 @@ final class ContainerStartup {
           GenericContainer<?> container = container(engine, recipe, name, durability, output);
           container.start();
           Endpoint endpoint = recipe.endpoint(container);
-          BrokerAdapter.of(endpoint.kind()).connect(endpoint).close();
+          Drivers.connect(endpoint).close();
           return new ContainerBroker(
               hold, output, endpoint, recipe.version(container), hold.onEnd());
         } catch (Throwable e) {

@@ -1,7 +1,6 @@
 package io.brokerbench.provision.external;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
@@ -10,6 +9,7 @@ import io.brokerbench.broker.RunNames;
 import io.brokerbench.broker.ServerFacts;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.InProcessBroker;
@@ -20,10 +20,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Brokers that are there already, and stay. Nothing of them is configured or stopped, and nothing
@@ -34,8 +34,8 @@ public final class ExternalBrokers implements BrokerProvider {
   /** Bytes; some servers take no topic without a bound. */
   private static final long LITTLE = 1 << 16;
 
-  private final Map<BrokerKind, Endpoint> given = new EnumMap<>(BrokerKind.class);
-  private final Map<BrokerKind, ServerFacts> known = new EnumMap<>(BrokerKind.class);
+  private final Map<BrokerKind, Endpoint> given = new TreeMap<>();
+  private final Map<BrokerKind, ServerFacts> known = new TreeMap<>();
   private final GuestBook guests = new GuestBook();
   private final String run = RunId.next();
 
@@ -50,7 +50,7 @@ public final class ExternalBrokers implements BrokerProvider {
 
   @Override
   public List<String> servers(BrokerKind kind) {
-    return kind == BrokerKind.INPROC || given.containsKey(kind)
+    return Drivers.of(kind).isInProcess() || given.containsKey(kind)
         ? List.of(BrokerSpec.DEFAULT)
         : List.of();
   }
@@ -71,7 +71,7 @@ public final class ExternalBrokers implements BrokerProvider {
   public void check(Set<BrokerSpec> specs) {
     List<BrokerSpec> external =
         specs.stream()
-            .filter(spec -> spec.kind() != BrokerKind.INPROC)
+            .filter(spec -> !Drivers.of(spec.kind()).isInProcess())
             .sorted(
                 Comparator.comparing(BrokerSpec::kind)
                     .thenComparing(BrokerSpec::nodes)
@@ -105,7 +105,7 @@ public final class ExternalBrokers implements BrokerProvider {
   }
 
   private ServerFacts facts(BrokerKind kind) {
-    return known.computeIfAbsent(kind, unknown -> BrokerAdapter.of(unknown).ask(endpoint(unknown)));
+    return known.computeIfAbsent(kind, unknown -> Drivers.adapter(unknown).ask(endpoint(unknown)));
   }
 
   @Override
@@ -163,8 +163,8 @@ public final class ExternalBrokers implements BrokerProvider {
 
   @Override
   public RunningBroker start(BrokerSpec spec, Path log) {
-    if (spec.kind() == BrokerKind.INPROC) {
-      return new InProcessBroker();
+    if (Drivers.of(spec.kind()).isInProcess()) {
+      return new InProcessBroker(spec.kind());
     }
     return start(spec);
   }
@@ -199,7 +199,7 @@ public final class ExternalBrokers implements BrokerProvider {
   }
 
   private static Broker connect(Endpoint endpoint) {
-    return BrokerAdapter.of(endpoint.kind()).connect(endpoint);
+    return Drivers.connect(endpoint);
   }
 
   private interface Work<T> {

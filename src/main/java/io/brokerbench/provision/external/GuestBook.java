@@ -4,10 +4,10 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 final class GuestBook {
   private static final int MOST_NAMES = 5;
 
-  private final Map<BrokerKind, String> addresses = new EnumMap<>(BrokerKind.class);
-  private final Map<BrokerKind, Set<String>> runs = new EnumMap<>(BrokerKind.class);
-  private final Map<BrokerKind, Set<String>> unclaimed = new EnumMap<>(BrokerKind.class);
+  private final Map<BrokerKind, String> addresses = new TreeMap<>();
+  private final Map<BrokerKind, Set<String>> runs = new TreeMap<>();
+  private final Map<BrokerKind, Set<String>> unclaimed = new TreeMap<>();
 
   /** Notes what was met so far. */
   void note(Endpoint endpoint, Presence presence) {

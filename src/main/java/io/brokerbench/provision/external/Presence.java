@@ -1,12 +1,12 @@
 package io.brokerbench.provision.external;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.RunNames;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.spi.Drivers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class Presence implements AutoCloseable {
   }
 
   private Broker connect() {
-    return BrokerAdapter.of(endpoint.kind()).connect(endpoint);
+    return Drivers.connect(endpoint);
   }
 
   private RunMark mark(Broker broker) {

@@ -1,9 +1,9 @@
 package io.brokerbench.provision.external;
 
-import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.ServerFacts;
+import io.brokerbench.broker.spi.Drivers;
+import io.brokerbench.broker.spi.ExternalServers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.ProvisionException;
 
@@ -20,26 +20,11 @@ record ServerNeeds(BrokerSpec spec, Endpoint endpoint) {
    * @throws ProvisionException if it can't be measured there, and what can
    */
   void refuseWhatCannotBeProved() {
-    if (spec.kind() == BrokerKind.KAFKA && spec.durability() == Durability.MEMORY) {
-      throw new ProvisionException(
-          "-p durability=MEMORY: where Kafka at "
-              + endpoint.address()
-              + " keeps its data is not for a client to choose, nor to find out. Measure -p"
-              + " durability=DISK, the default here, or FSYNC.");
-    }
-    if (spec.kind() == BrokerKind.NATS
-        && spec.durability() == Durability.FSYNC
-        && endpoint.monitors().isEmpty()) {
-      throw new ProvisionException(
-          "-p durability=FSYNC: whether NATS at "
-              + endpoint.address()
-              + " flushes each message (sync_interval: always) only its monitor tells. Give"
-              + " --nats-monitor http://HOST:PORT, one for each server.");
-    }
+    servers().refuseWhatCannotBeProved(spec, endpoint);
   }
 
   /**
-   * Refuses a cluster that is too small.
+   * Refuses a cluster that is too small, or doesn't prove enough.
    *
    * @throws ProvisionException if it has fewer servers, or names fewer monitors, than it takes
    */
@@ -52,19 +37,18 @@ record ServerNeeds(BrokerSpec spec, Endpoint endpoint) {
               + endpoint.address()
               + " answers "
               + facts.nodes()
-              + (spec.kind() == BrokerKind.NATS
-                  ? ". Give the addresses of all servers of the cluster."
-                  : ". Give a larger cluster, or fewer replicas."));
+              + ". "
+              + servers().remedyForTooFew());
     }
-    if (spec.kind() == BrokerKind.NATS
-        && spec.durability() == Durability.FSYNC
-        && endpoint.monitors().size() < facts.nodes()) {
-      throw new ProvisionException(
-          "-p durability=FSYNC: each of the "
-              + facts.nodes()
-              + " NATS servers has to prove that it flushes each message; --nats-monitor names "
-              + endpoint.monitors().size()
-              + " of their monitors.");
-    }
+    servers().refuseWhatIsNotProved(spec, endpoint, facts);
+  }
+
+  private ExternalServers servers() {
+    return Drivers.of(spec.kind())
+        .external()
+        .orElseThrow(
+            () ->
+                new ProvisionException(
+                    spec.kind() + " can't be found where it runs already. Leave it out."));
   }
 }

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
  */
 public final class ChildProcess implements AutoCloseable {
   /** The name of the configuration file in the data folder. */
-  static final String CONFIGURATION = "broker.conf";
-
   private static final Duration EXIT_DEADLINE = Duration.ofSeconds(10);
 
   private final Process broker;

@@ -1,8 +1,8 @@
 package io.brokerbench.provision.local;
 
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.spi.BrokerDriver;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.BrokerSpec;
@@ -13,24 +13,27 @@ import io.brokerbench.provision.RunningBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Starts brokers on this machine, as child processes that never outlive this JVM. */
 public final class LocalBrokers implements BrokerProvider {
   private static final Duration READY_DEADLINE = Duration.ofSeconds(30);
 
   private final Host host;
-  private final Map<String, Path> natsServers;
+  private final Map<BrokerKind, Map<String, Path>> programs;
   private final DataFolders folders;
   private final Startup startup;
   private List<String> notices = List.of();
 
-  LocalBrokers(Host host, Map<String, Path> natsServers, DataFolders folders, Startup startup) {
+  LocalBrokers(
+      Host host,
+      Map<BrokerKind, Map<String, Path>> programs,
+      DataFolders folders,
+      Startup startup) {
     this.host = host;
-    this.natsServers = natsServers;
+    this.programs = programs;
     this.folders = folders;
     this.startup = startup;
   }
@@ -41,22 +44,28 @@ public final class LocalBrokers implements BrokerProvider {
   }
 
   /**
-   * With what the surroundings offer, and these nats-server programs by their names. Without any,
-   * the one that the surroundings have is the default.
+   * With what the surroundings offer, and these programs of brokers by the servers' names. Without
+   * any, the one that the surroundings have is the default.
    */
-  public static LocalBrokers fromEnvironment(Host host, Map<String, Path> natsServers) {
+  public static LocalBrokers fromEnvironment(
+      Host host, Map<BrokerKind, Map<String, Path>> programs) {
     return new LocalBrokers(
         host,
-        natsServers,
+        programs,
         DataFolders.under(host.workingFolder()),
-        new Startup(READY_DEADLINE, LocalBrokers::connect));
+        new Startup(READY_DEADLINE, endpoint -> Drivers.connect(endpoint).close()));
   }
 
   @Override
   public List<String> servers(BrokerKind kind) {
-    return kind == BrokerKind.NATS && !natsServers.isEmpty()
-        ? List.copyOf(natsServers.keySet())
-        : List.of(BrokerSpec.DEFAULT);
+    Map<String, Path> named = programs.getOrDefault(kind, Map.of());
+    if (!named.isEmpty()) {
+      return List.copyOf(named.keySet());
+    }
+    BrokerDriver driver = Drivers.of(kind);
+    return driver.isInProcess() || driver.local().isPresent()
+        ? List.of(BrokerSpec.DEFAULT)
+        : List.of();
   }
 
   @Override
@@ -69,9 +78,9 @@ public final class LocalBrokers implements BrokerProvider {
   public void check(Set<BrokerSpec> specs) {
     notices = OwnedFolder.removeAbandoned(folders.all());
     for (BrokerSpec spec : specs) {
-      if (spec.kind() == BrokerKind.NATS) {
-        natsServer(spec).check(spec);
-      }
+      Drivers.of(spec.kind())
+          .local()
+          .ifPresent(servers -> servers.check(host, spec, program(spec)));
       folders.parentFor(spec.durability(), spec.nodes());
     }
   }
@@ -81,33 +90,23 @@ public final class LocalBrokers implements BrokerProvider {
     return notices;
   }
 
-  private NatsServer natsServer(BrokerSpec spec) {
-    Path named = natsServers.get(spec.server());
-    return named == null ? NatsServer.find(host) : NatsServer.at(named);
+  private @Nullable Path program(BrokerSpec spec) {
+    return programs.getOrDefault(spec.kind(), Map.of()).get(spec.server());
   }
 
   @Override
   public RunningBroker start(BrokerSpec spec, Path log) {
-    return switch (spec.kind()) {
-      case KAFKA -> start(new KafkaRecipe(host), spec, log);
-      case NATS -> start(new NatsRecipe(natsServer(spec), spec.durability()), spec, log);
-      case INPROC -> new InProcessBroker();
-    };
+    return Drivers.of(spec.kind())
+        .local()
+        .<RunningBroker>map(servers -> start(servers.recipe(host, spec, program(spec)), spec, log))
+        .orElseGet(() -> new InProcessBroker(spec.kind()));
   }
 
   private RunningBroker start(BrokerRecipe recipe, BrokerSpec spec, Path log) {
-    String name =
-        "brokerbench-"
-            + recipe.kind().name().toLowerCase(Locale.ROOT)
-            + "-"
-            + UUID.randomUUID().toString().substring(0, 8);
+    String name = recipe.kind().newIdentity();
     Path parent = folders.parentFor(spec.durability(), spec.nodes());
     try (ReservedPorts ports = ReservedPorts.of(spec.nodes())) {
       return startup.start(recipe, Cluster.of(parent, name, log, ports.numbers()));
     }
-  }
-
-  private static void connect(Endpoint endpoint) {
-    BrokerAdapter.of(endpoint.kind()).connect(endpoint).close();
   }
 }

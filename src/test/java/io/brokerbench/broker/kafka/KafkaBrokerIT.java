@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.LayoutContract;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Publisher;
@@ -49,8 +49,7 @@ class KafkaBrokerIT extends LayoutContract {
   static void start() {
     server =
         LocalBrokers.fromEnvironment(Host.current())
-            .start(
-                BrokerSpec.single(BrokerKind.KAFKA, Durability.MEMORY), temp.resolve("kafka.log"));
+            .start(BrokerSpec.single(Kinds.KAFKA, Durability.MEMORY), temp.resolve("kafka.log"));
   }
 
   @AfterAll

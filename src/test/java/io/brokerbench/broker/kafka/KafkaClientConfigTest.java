@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class KafkaClientConfigTest {
   void allClientsTakeWhatItTakesToGetInAndNothingOfOursGivesWay() throws IOException {
     Path file = file("security.protocol=SASL_SSL", "sasl.mechanism=PLAIN");
     new KafkaAdapter().checkClientConfig(file);
-    Endpoint endpoint = new Endpoint(BrokerKind.KAFKA, "there:9092", "id", List.of(), file);
+    Endpoint endpoint = new Endpoint(Kinds.KAFKA, "there:9092", "id", List.of(), file);
 
     assertThat(
             List.of(

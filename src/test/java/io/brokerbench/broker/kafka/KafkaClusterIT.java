@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerContract;
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.broker.TopicSpec;
@@ -40,7 +40,7 @@ class KafkaClusterIT extends BrokerContract {
     cluster =
         LocalBrokers.fromEnvironment(Host.current())
             .start(
-                new BrokerSpec(BrokerKind.KAFKA, BrokerSpec.DEFAULT, Durability.MEMORY, 3),
+                new BrokerSpec(Kinds.KAFKA, BrokerSpec.DEFAULT, Durability.MEMORY, 3),
                 temp.resolve("kafka.log"));
   }
 

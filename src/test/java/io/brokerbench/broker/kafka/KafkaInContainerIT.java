@@ -2,8 +2,8 @@ package io.brokerbench.broker.kafka;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerContract;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
@@ -29,10 +29,8 @@ class KafkaInContainerIT extends BrokerContract {
       server =
           new ContainerBrokers(
                   Host.current(),
-                  Map.of(BrokerKind.KAFKA, Map.of(BrokerSpec.DEFAULT, LocalImages.kafka())))
-              .start(
-                  BrokerSpec.single(BrokerKind.KAFKA, Durability.MEMORY),
-                  temp.resolve("kafka.log"));
+                  Map.of(Kinds.KAFKA, Map.of(BrokerSpec.DEFAULT, LocalImages.kafka())))
+              .start(BrokerSpec.single(Kinds.KAFKA, Durability.MEMORY), temp.resolve("kafka.log"));
     }
     return server;
   }

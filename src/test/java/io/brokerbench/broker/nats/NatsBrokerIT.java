@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.brokerbench.broker.AckListener;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.Delivery;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.LayoutContract;
 import io.brokerbench.broker.Message;
 import io.brokerbench.broker.MonitorClient;
@@ -67,7 +67,7 @@ class NatsBrokerIT extends LayoutContract {
   static void start() {
     server =
         LocalBrokers.fromEnvironment(Host.current())
-            .start(BrokerSpec.single(BrokerKind.NATS, Durability.DISK), temp.resolve("nats.log"));
+            .start(BrokerSpec.single(Kinds.NATS, Durability.DISK), temp.resolve("nats.log"));
   }
 
   @AfterAll
@@ -211,7 +211,7 @@ class NatsBrokerIT extends LayoutContract {
     BlockingQueue<BrokerException> failures = new LinkedBlockingQueue<>();
     RunningBroker ending =
         LocalBrokers.fromEnvironment(Host.current())
-            .start(BrokerSpec.single(BrokerKind.NATS, Durability.MEMORY), temp.resolve("end.log"));
+            .start(BrokerSpec.single(Kinds.NATS, Durability.MEMORY), temp.resolve("end.log"));
     Broker broker = new NatsAdapter().connect(ending.endpoint());
     broker
         .subscribe(
@@ -231,8 +231,9 @@ class NatsBrokerIT extends LayoutContract {
     assumeTrue(
         Files.isExecutable(old), old + " isn't here; scripts/install-nats --release brings it");
     Storage storage = new Storage(Durability.DISK, 1, Compression.SNAPPY, StreamLayout.ONE);
-    BrokerSpec spec = new BrokerSpec(BrokerKind.NATS, "old", Durability.DISK, 1);
-    LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current(), Map.of("old", old));
+    BrokerSpec spec = new BrokerSpec(Kinds.NATS, "old", Durability.DISK, 1);
+    LocalBrokers brokers =
+        LocalBrokers.fromEnvironment(Host.current(), Map.of(Kinds.NATS, Map.of("old", old)));
     assertThatThrownBy(() -> brokers.check(Set.of(spec.ableTo(Set.of(Capability.COMPRESSION)))))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("Compression needs nats-server 2.10 or newer");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ class NatsClientConfigTest {
 
     Options options =
         NatsSettings.connection(
-            new Endpoint(BrokerKind.NATS, "nats://there:4222", "id", List.of(), file), "name");
+            new Endpoint(Kinds.NATS, "nats://there:4222", "id", List.of(), file), "name");
 
     assertThat(options.getUsernameChars()).containsExactly('u');
     assertThat(options.getPasswordChars()).containsExactly('p');
@@ -77,7 +77,7 @@ class NatsClientConfigTest {
   void withoutAFileThereIsNoTls() {
     Options options =
         NatsSettings.connection(
-            new Endpoint(BrokerKind.NATS, "nats://there:4222", "id", List.of()), "name");
+            new Endpoint(Kinds.NATS, "nats://there:4222", "id", List.of()), "name");
 
     assertThat(options.isTLSRequired()).isFalse();
   }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerContract;
 import io.brokerbench.broker.BrokerException;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.broker.TopicSpec;
@@ -40,7 +40,7 @@ class NatsClusterIT extends BrokerContract {
     cluster =
         LocalBrokers.fromEnvironment(Host.current())
             .start(
-                new BrokerSpec(BrokerKind.NATS, BrokerSpec.DEFAULT, Durability.MEMORY, 3),
+                new BrokerSpec(Kinds.NATS, BrokerSpec.DEFAULT, Durability.MEMORY, 3),
                 temp.resolve("nats.log"));
   }
 
@@ -122,7 +122,7 @@ class NatsClusterIT extends BrokerContract {
     for (int first = 0; first < servers.size(); first++) {
       Endpoint rotated =
           new Endpoint(
-              BrokerKind.NATS,
+              Kinds.NATS,
               "nats://127.0.0.1:1," + servers.get(first) + "," + servers.get((first + 1) % 3),
               cluster.endpoint().identity() + "-" + (first + 1),
               cluster.endpoint().monitors());

@@ -2,8 +2,8 @@ package io.brokerbench.broker.nats;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerContract;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
@@ -29,10 +29,8 @@ class NatsInContainerIT extends BrokerContract {
       server =
           new ContainerBrokers(
                   Host.current(),
-                  Map.of(
-                      BrokerKind.NATS, Map.of(BrokerSpec.DEFAULT, LocalImages.nats("nats-server"))))
-              .start(
-                  BrokerSpec.single(BrokerKind.NATS, Durability.MEMORY), temp.resolve("nats.log"));
+                  Map.of(Kinds.NATS, Map.of(BrokerSpec.DEFAULT, LocalImages.nats("nats-server"))))
+              .start(BrokerSpec.single(Kinds.NATS, Durability.MEMORY), temp.resolve("nats.log"));
     }
     return server;
   }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Ports;
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.Host;
@@ -39,7 +40,7 @@ class ContainerBrokersIT {
     try (RunningBroker running = start(kind, image(kind), durability)) {
       assertThat(running.isAlive()).isTrue();
       assertThat(running.version()).matches("\\d+\\.\\d+\\.\\d+.*");
-      try (Broker client = BrokerAdapter.of(kind).connect(running.endpoint())) {
+      try (Broker client = Drivers.adapter(kind).connect(running.endpoint())) {
         client.purge();
       }
 
@@ -54,20 +55,20 @@ class ContainerBrokersIT {
     assertThat(containers(image(kind))).isEmpty();
     assertThat(log())
         .content()
-        .contains(kind == BrokerKind.KAFKA ? "Kafka Server" : "Server is ready");
+        .contains(kind.equals(Kinds.KAFKA) ? "Kafka Server" : "Server is ready");
   }
 
   @Test
   void twoVersionsAreTwoServersOfTheirOwnVersions() {
     ContainerBrokers brokers =
         brokers(
-            BrokerKind.NATS,
+            Kinds.NATS,
             Map.of(
                 "old",
                 LocalImages.nats("nats-server-release"),
                 "new",
                 LocalImages.nats("nats-server")));
-    assertThat(brokers.servers(BrokerKind.NATS)).containsExactlyInAnyOrder("old", "new");
+    assertThat(brokers.servers(Kinds.NATS)).containsExactlyInAnyOrder("old", "new");
     try (RunningBroker old = brokers.start(nats("old"), log());
         RunningBroker newer = brokers.start(nats("new"), temp.resolve("new.log"))) {
       assertThat(old.version()).isNotEqualTo(newer.version());
@@ -76,26 +77,25 @@ class ContainerBrokersIT {
   }
 
   private static BrokerSpec nats(String server) {
-    return new BrokerSpec(BrokerKind.NATS, server, Durability.MEMORY, 1);
+    return new BrokerSpec(Kinds.NATS, server, Durability.MEMORY, 1);
   }
 
   @Test
   void killedBrokerIsSeenToBeDeadAndItsContainerStillRemoved() {
-    try (RunningBroker running =
-        start(BrokerKind.NATS, image(BrokerKind.NATS), Durability.MEMORY)) {
+    try (RunningBroker running = start(Kinds.NATS, image(Kinds.NATS), Durability.MEMORY)) {
       assertThat(running.onEnd()).isNotDone();
       engine().client().killContainerCmd(running.endpoint().identity()).exec();
       assertThat(running.onEnd()).succeedsWithin(LONG);
       assertThat(Eventually.within(LONG, () -> !running.isAlive())).isTrue();
     }
-    assertThat(containers(image(BrokerKind.NATS))).isEmpty();
+    assertThat(containers(image(Kinds.NATS))).isEmpty();
   }
 
   @Test
   void containerThatEndsAtOnceIsToldWithItsLogAndRemoved() {
     // A nats-server, in the place of a Kafka: it has no shell to be started with.
-    String image = image(BrokerKind.NATS);
-    assertThatThrownBy(() -> start(BrokerKind.KAFKA, image, Durability.MEMORY))
+    String image = image(Kinds.NATS);
+    assertThatThrownBy(() -> start(Kinds.KAFKA, image, Durability.MEMORY))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining(
             "Kafka (a container of "
@@ -107,12 +107,12 @@ class ContainerBrokersIT {
 
   @Test
   void whatIsThereIsFoundBeforeAnythingStarts() {
-    brokers(BrokerKind.NATS, Map.of("default", image(BrokerKind.NATS)))
+    brokers(Kinds.NATS, Map.of("default", image(Kinds.NATS)))
         .check(
             Set.of(
-                BrokerSpec.single(BrokerKind.NATS, Durability.FSYNC),
-                BrokerSpec.single(BrokerKind.INPROC, Durability.MEMORY)));
-    assertThat(containers(image(BrokerKind.NATS))).isEmpty();
+                BrokerSpec.single(Kinds.NATS, Durability.FSYNC),
+                BrokerSpec.single(Kinds.INPROC, Durability.MEMORY)));
+    assertThat(containers(image(Kinds.NATS))).isEmpty();
   }
 
   @Test
@@ -120,8 +120,8 @@ class ContainerBrokersIT {
     String image = LocalImages.nats("nats-server-release");
     assertThatThrownBy(
             () ->
-                brokers(BrokerKind.NATS, Map.of("default", image))
-                    .check(Set.of(BrokerSpec.single(BrokerKind.NATS, Durability.FSYNC))))
+                brokers(Kinds.NATS, Map.of("default", image))
+                    .check(Set.of(BrokerSpec.single(Kinds.NATS, Durability.FSYNC))))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("Durability FSYNC needs nats-server 2.10 or newer")
         .hasMessageContaining("the image " + image + " has 2.9.");
@@ -133,8 +133,8 @@ class ContainerBrokersIT {
     String image = "127.0.0.1:1/no/nats:2.0";
     assertThatThrownBy(
             () ->
-                brokers(BrokerKind.NATS, Map.of("default", image))
-                    .check(Set.of(BrokerSpec.single(BrokerKind.NATS, Durability.MEMORY))))
+                brokers(Kinds.NATS, Map.of("default", image))
+                    .check(Set.of(BrokerSpec.single(Kinds.NATS, Durability.MEMORY))))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("The image " + image + " is not here, and could not be pulled: ")
         .hasMessageContaining("127.0.0.1:1")
@@ -142,7 +142,7 @@ class ContainerBrokersIT {
   }
 
   private static String image(BrokerKind kind) {
-    return kind == BrokerKind.KAFKA ? LocalImages.kafka() : LocalImages.nats("nats-server");
+    return kind.equals(Kinds.KAFKA) ? LocalImages.kafka() : LocalImages.nats("nats-server");
   }
 
   private RunningBroker start(BrokerKind kind, String image, Durability durability) {

@@ -3,14 +3,13 @@ package io.brokerbench.provision.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.utils.internals.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,11 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is decided without a Docker. */
 class ContainerBrokersTest {
   private final ContainerBrokers brokers = new ContainerBrokers(Host.current(), Map.of());
-
-  @Test
-  void defaultKafkaIsOfTheClientsVersion() {
-    assertThat(ContainerImages.KAFKA).isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -37,26 +31,11 @@ class ContainerBrokersTest {
   }
 
   @Test
-  void propertiesBecomeTheVariablesThatTheImageReads() {
-    assertThat(ContainerKafka.variables("# why\nlog.dirs=/tmp/x\nnum.io.threads=8\n"))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of("KAFKA_LOG_DIRS", "/tmp/x", "KAFKA_NUM_IO_THREADS", "8"));
-  }
-
-  @Test
-  void natsIsToldToFlushOnlyInTheTierThatPromisesIt() {
-    assertThat(ContainerNats.configuration("me", Durability.FSYNC))
-        .contains("server_name: \"me\"", "sync_interval: always");
-    assertThat(ContainerNats.configuration("me", Durability.DISK)).doesNotContain("sync_interval");
-  }
-
-  @Test
   void clusterIsRefusedBeforeDockerIsLookedFor() {
     assertThatThrownBy(
             () ->
                 brokers.check(
-                    Set.of(
-                        new BrokerSpec(BrokerKind.NATS, BrokerSpec.DEFAULT, Durability.MEMORY, 3))))
+                    Set.of(new BrokerSpec(Kinds.NATS, BrokerSpec.DEFAULT, Durability.MEMORY, 3))))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("single server, and 3 are asked for")
         .hasMessageContaining("--brokers local");
@@ -64,13 +43,13 @@ class ContainerBrokersTest {
 
   @Test
   void brokerInTheBenchmarksOwnJvmNeedsNoDocker() {
-    BrokerSpec spec = BrokerSpec.single(BrokerKind.INPROC, Durability.MEMORY);
+    BrokerSpec spec = BrokerSpec.single(Kinds.INPROC, Durability.MEMORY);
     new ContainerBrokers(nowhere(), Map.of()).check(Set.of(spec));
   }
 
   @Test
   void engineThatTheUserNamesIsTakenOrNone() {
-    BrokerSpec spec = BrokerSpec.single(BrokerKind.NATS, Durability.MEMORY);
+    BrokerSpec spec = BrokerSpec.single(Kinds.NATS, Durability.MEMORY);
     assertThatThrownBy(() -> new ContainerBrokers(nowhere(), Map.of()).check(Set.of(spec)))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("DOCKER_HOST=unix:///nowhere/docker.sock: No such file or directory");

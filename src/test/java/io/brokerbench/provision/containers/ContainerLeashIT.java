@@ -3,6 +3,7 @@ package io.brokerbench.provision.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.local.LauncherMain;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of containers when their launcher, a JVM of its own, is killed. */
 @NeedsDocker
@@ -35,9 +36,9 @@ class ContainerLeashIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void killedLauncherLeavesNoContainer(BrokerKind kind) throws Exception {
-    String image = kind == BrokerKind.KAFKA ? LocalImages.kafka() : LocalImages.nats("nats-server");
+    String image = kind.equals(Kinds.KAFKA) ? LocalImages.kafka() : LocalImages.nats("nats-server");
     Process launcher = launch(kind, image);
     BufferedReader out = launcher.inputReader(StandardCharsets.UTF_8);
     assertThat(out.readLine()).as(() -> said()).isNotNull();
@@ -49,7 +50,7 @@ class ContainerLeashIT {
   @Test
   void launcherKilledWhileAContainerStartsLeavesNoneEither() throws Exception {
     String image = LocalImages.kafka();
-    Process launcher = launch(BrokerKind.KAFKA, image);
+    Process launcher = launch(Kinds.KAFKA, image);
     assertThat(Eventually.within(LONG, () -> !LocalImages.containersOf(image).isEmpty()))
         .as(() -> said())
         .isTrue();

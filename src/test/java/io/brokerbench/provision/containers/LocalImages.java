@@ -113,7 +113,7 @@ public final class LocalImages {
     Path docker = root.resolve("etc/kafka/docker");
     copy(DOCKERFILES.resolve("kafka").resolve("run"), docker.resolve("run"));
     copy(
-        Path.of("src/main/resources/io/brokerbench/provision/local/kafka-server-logback.xml"),
+        Path.of("src/main/resources/io/brokerbench/broker/kafka/server/logback.xml"),
         docker.resolve("logback.xml"));
     Files.createDirectories(root.resolve("opt/kafka/config"));
     Files.createDirectories(root.resolve("tmp"));

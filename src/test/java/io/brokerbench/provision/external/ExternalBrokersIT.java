@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Certificates;
 import io.brokerbench.provision.Certificates.Server;
@@ -89,7 +90,7 @@ class ExternalBrokersIT {
   @CsvSource({"KAFKA", "NATS"})
   void aServerThatLetsUsInIsKnownAndUsed(BrokerKind kind) throws Exception {
     Endpoint endpoint =
-        kind == BrokerKind.KAFKA
+        kind.equals(Kinds.KAFKA)
             ? at(kafka, kafkaConfig(certificates.trust(), PASSWORD))
             : at(nats, natsConfig(certificates.trust(), PASSWORD));
     ExternalBrokers brokers = brokers(endpoint);
@@ -101,7 +102,7 @@ class ExternalBrokersIT {
     assertThat(running.endpoint().clientConfig()).isEqualTo(endpoint.clientConfig());
     assertThat(running.version()).matches("\\d+\\.\\d+.*");
     running.close();
-    assertThat((kind == BrokerKind.KAFKA ? kafka : nats).isAlive()).isTrue();
+    assertThat((kind.equals(Kinds.KAFKA) ? kafka : nats).isAlive()).isTrue();
   }
 
   @Test
@@ -218,9 +219,7 @@ class ExternalBrokersIT {
             () ->
                 brokers(endpoint)
                     .check(
-                        Set.of(
-                            new BrokerSpec(
-                                BrokerKind.NATS, BrokerSpec.DEFAULT, Durability.DISK, 3))))
+                        Set.of(new BrokerSpec(Kinds.NATS, BrokerSpec.DEFAULT, Durability.DISK, 3))))
         .isInstanceOf(ProvisionException.class)
         .hasMessageContaining("-p replicas=3 needs as many servers")
         .hasMessageContaining("answers 1");
@@ -235,8 +234,8 @@ class ExternalBrokersIT {
   }
 
   private static void fsync(Endpoint nats, List<URI> monitors) {
-    brokers(new Endpoint(BrokerKind.NATS, nats.address(), "", monitors, nats.clientConfig()))
-        .check(Set.of(BrokerSpec.single(BrokerKind.NATS, Durability.FSYNC)));
+    brokers(new Endpoint(Kinds.NATS, nats.address(), "", monitors, nats.clientConfig()))
+        .check(Set.of(BrokerSpec.single(Kinds.NATS, Durability.FSYNC)));
   }
 
   /** A fork is told who answered at first, and measures nobody else. */
@@ -244,7 +243,7 @@ class ExternalBrokersIT {
   void aServerThatWasReplacedIsNotMeasured() {
     ExternalBrokers brokers;
     Endpoint there;
-    BrokerSpec spec = BrokerSpec.single(BrokerKind.NATS, Durability.DISK);
+    BrokerSpec spec = BrokerSpec.single(Kinds.NATS, Durability.DISK);
     try (RunningBroker first = ForeignServers.nats(temp, "")) {
       there = at(first, null);
       brokers = brokers(there);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.ProvisionException;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ class ExternalBrokersTest {
   private final ExternalBrokers brokers =
       new ExternalBrokers(
           List.of(
-              new Endpoint(BrokerKind.KAFKA, "127.0.0.1:1", "", List.of()),
-              new Endpoint(BrokerKind.NATS, "nats://127.0.0.1:1", "", List.of())));
+              new Endpoint(Kinds.KAFKA, "127.0.0.1:1", "", List.of()),
+              new Endpoint(Kinds.NATS, "nats://127.0.0.1:1", "", List.of())));
 
   @ParameterizedTest
   @CsvSource(
@@ -43,7 +44,7 @@ class ExternalBrokersTest {
 
   @Test
   void theInProcessBrokerNeedsNone() {
-    BrokerSpec spec = BrokerSpec.single(BrokerKind.INPROC, Durability.MEMORY);
+    BrokerSpec spec = BrokerSpec.single(Kinds.INPROC, Durability.MEMORY);
     brokers.check(Set.of(spec));
     assertThat(brokers.start(spec, Path.of("unused")).version()).isEqualTo("in-process");
   }

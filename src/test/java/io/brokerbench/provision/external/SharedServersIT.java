@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Delivery;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.RunNames;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.ForeignServers;
 import io.brokerbench.provision.ProvisionException;
@@ -24,11 +25,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several runs on one server of somebody else's, at the same time and one after the other. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -45,12 +46,12 @@ class SharedServersIT {
   private static final Storage STORAGE = new Storage(Durability.DISK, 1);
 
   @TempDir static Path temp;
-  private static final Map<BrokerKind, RunningBroker> SERVERS = new EnumMap<>(BrokerKind.class);
+  private static final Map<BrokerKind, RunningBroker> SERVERS = new TreeMap<>();
 
   @BeforeAll
   static void start() {
-    SERVERS.put(BrokerKind.KAFKA, ForeignServers.kafka(temp));
-    SERVERS.put(BrokerKind.NATS, ForeignServers.nats(temp, ""));
+    SERVERS.put(Kinds.KAFKA, ForeignServers.kafka(temp));
+    SERVERS.put(Kinds.NATS, ForeignServers.nats(temp, ""));
   }
 
   @AfterAll
@@ -72,7 +73,7 @@ class SharedServersIT {
   }
 
   private static Broker connect(Endpoint endpoint) {
-    return BrokerAdapter.of(endpoint.kind()).connect(endpoint);
+    return Drivers.adapter(endpoint.kind()).connect(endpoint);
   }
 
   private static Set<String> names(BrokerKind kind) {
@@ -122,7 +123,7 @@ class SharedServersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatOneRunHasIsNotTouchedByAnotherAndBothKnow(BrokerKind kind) {
     ExternalBrokers first = run(kind);
     ExternalBrokers second = run(kind);
@@ -157,7 +158,7 @@ class SharedServersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void runsOneAfterTheOtherShareNothing(BrokerKind kind) {
     ExternalBrokers first = run(kind);
     first.start(spec(kind), temp).close();
@@ -170,7 +171,7 @@ class SharedServersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatAKilledRunHasLeftIsRemovedWhenItsLeaseIsOver(BrokerKind kind) {
     Instant now = Instant.parse("2026-01-31T12:00:00Z");
     String killed = elsewhere();
@@ -190,7 +191,7 @@ class SharedServersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void aRenewedLeaseKeepsWhatARunHas(BrokerKind kind) {
     Instant now = Instant.parse("2026-01-31T12:00:00Z");
     Instant later = now.plus(Presence.LEASE).plus(RunMark.CLOCKS);
@@ -223,7 +224,7 @@ class SharedServersIT {
 
   /** Its process is known to have ended: nobody waits for its lease. */
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void whatARunOfThisMachineHasLeftIsRemovedAtOnce(BrokerKind kind) {
     String ended = RunId.next();
     ended = ended.substring(0, ended.length() - 10) + "zzzzzzzz00";
@@ -242,7 +243,7 @@ class SharedServersIT {
   void whatCannotBeRemovedIsSaid() {
     RunningBroker server = ForeignServers.nats(temp, "");
     ExternalBrokers brokers = new ExternalBrokers(List.of(server.endpoint()));
-    RunningBroker running = brokers.start(spec(BrokerKind.NATS), temp);
+    RunningBroker running = brokers.start(spec(Kinds.NATS), temp);
     server.close();
 
     assertThatThrownBy(running::close)
@@ -252,7 +253,7 @@ class SharedServersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void namesThatNoRunIsKnownToHaveMadeAreNamedAndLeft(BrokerKind kind) {
     try (Broker broker = connect(server(kind))) {
       var unused = broker.createTopics(TopicSpec.series("older", 1, 1), STORAGE);

@@ -3,6 +3,8 @@ package io.brokerbench.provision.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.nats.NatsServer;
 import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.UninterruptedFile;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of real brokers when their launcher, a JVM of its own, is killed. */
@@ -75,7 +76,7 @@ class LauncherDeathIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void interruptOfTheProcessGroupIsTheLaunchersOwnAffair(BrokerKind kind) throws Exception {
     // A terminal's Ctrl-C, with a launcher that means to go on.
     Process launcher =
@@ -115,7 +116,7 @@ class LauncherDeathIT {
         "script first second"
       })
   void whateverIsKilledNothingIsLeftAsLongAsOneOfOursSurvives(String victims) throws Exception {
-    Process launcher = launchInAGroup(BrokerKind.NATS);
+    Process launcher = launchInAGroup(Kinds.NATS);
     String identity = firstLine(launcher);
     List<ProcessHandle> family = launcher.descendants().toList();
     Path data = MEMORY.resolve(identity);
@@ -134,7 +135,7 @@ class LauncherDeathIT {
 
   @Test
   void killedProcessGroupLeavesNoKafkaEither() throws Exception {
-    Process launcher = launchInAGroup(BrokerKind.KAFKA);
+    Process launcher = launchInAGroup(Kinds.KAFKA);
     Path data = MEMORY.resolve(firstLine(launcher));
     List<ProcessHandle> family = launcher.descendants().toList();
 
@@ -145,7 +146,7 @@ class LauncherDeathIT {
 
   @Test
   void whatSurvivedThemAllIsRemovedByTheNextRun() throws Exception {
-    Process launcher = launchInAGroup(BrokerKind.NATS);
+    Process launcher = launchInAGroup(Kinds.NATS);
     Path data = MEMORY.resolve(firstLine(launcher));
     List<ProcessHandle> family = launcher.descendants().toList();
     LocalBrokers next = LocalBrokers.fromEnvironment(Host.current());
@@ -221,7 +222,7 @@ class LauncherDeathIT {
             temp.toString(),
             temp.resolve("broker.log").toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
-    if (kind == BrokerKind.NATS) {
+    if (kind.equals(Kinds.NATS)) {
       builder.environment().put("NATS_SERVER", server(prefix).toString());
     }
     Process launcher = builder.redirectError(temp.resolve("launcher.log").toFile()).start();

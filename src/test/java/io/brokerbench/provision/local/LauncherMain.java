@@ -22,7 +22,7 @@ public final class LauncherMain {
   public static void main(String[] args) throws IOException {
     Host here = Host.current();
     Host host = new Host(here.variables(), Path.of(args[3]), here.classPath(), here.javaHome());
-    BrokerKind kind = BrokerKind.valueOf(args[0]);
+    BrokerKind kind = new BrokerKind(args[0]);
     BrokerProvider provider =
         args.length > 5
             ? new ContainerBrokers(host, Map.of(kind, Map.of(BrokerSpec.DEFAULT, args[5])))

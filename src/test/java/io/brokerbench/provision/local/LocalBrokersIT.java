@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.kafka.KafkaRecipe;
+import io.brokerbench.broker.nats.NatsRecipe;
+import io.brokerbench.broker.nats.NatsServer;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Cluster;
@@ -30,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real brokers, real clients. */
 class LocalBrokersIT {
@@ -74,7 +78,7 @@ class LocalBrokersIT {
       assertThat(running.isAlive()).isTrue();
       assertThat(running.version()).matches("\\d+\\.\\d+\\.\\d+.*");
       assertThat(endpoint.address()).contains("127.0.0.1:");
-      try (Broker client = BrokerAdapter.of(kind).connect(endpoint)) {
+      try (Broker client = Drivers.adapter(kind).connect(endpoint)) {
         client.purge();
         assertThat(client.footprint().connections()).isPositive();
       }
@@ -84,13 +88,13 @@ class LocalBrokersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void connectionsOfClientsThatLeftAreNotCounted(BrokerKind kind) {
     try (RunningBroker running = start(kind, Durability.MEMORY)) {
-      try (Broker client = BrokerAdapter.of(kind).connect(running.endpoint())) {
+      try (Broker client = Drivers.adapter(kind).connect(running.endpoint())) {
         client.purge(); // with this, the client has every connection that it needs for itself
         int own = connections(client);
-        try (Broker another = BrokerAdapter.of(kind).connect(running.endpoint())) {
+        try (Broker another = Drivers.adapter(kind).connect(running.endpoint())) {
           assertThat(connections(another)).isGreaterThan(own);
         }
         assertThat(Eventually.within(LONG, () -> connections(client) == own)).isTrue();
@@ -99,11 +103,11 @@ class LocalBrokersIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void twoBrokersSideBySideAreNotMistakenForEachOther(BrokerKind kind) {
     try (RunningBroker other = start(kind, Durability.MEMORY)) {
       BrokerRecipe real =
-          kind == BrokerKind.KAFKA
+          kind.equals(Kinds.KAFKA)
               ? new KafkaRecipe(host)
               : new NatsRecipe(NatsServer.find(host), Durability.MEMORY);
       BrokerRecipe misled = new Misled(real, other.endpoint().address());
@@ -132,7 +136,7 @@ class LocalBrokersIT {
 
   @Test
   void killedBrokerIsSeenToBeDeadAndLeavesNoData() {
-    try (RunningBroker running = start(BrokerKind.NATS, Durability.DISK)) {
+    try (RunningBroker running = start(Kinds.NATS, Durability.DISK)) {
       ProcessHandle.current()
           .descendants()
           .filter(process -> process.info().command().orElse("").endsWith("nats-server"))
@@ -146,7 +150,7 @@ class LocalBrokersIT {
 
   @Test
   void whatIsThereIsFoundBeforeAnythingStarts() {
-    for (BrokerKind kind : BrokerKind.values()) {
+    for (BrokerKind kind : Drivers.kinds()) {
       brokers.check(Set.of(BrokerSpec.single(kind, Durability.DISK)));
     }
   }
@@ -171,7 +175,7 @@ class LocalBrokersIT {
 
   private static Startup startup() {
     return new Startup(
-        LONG, endpoint -> BrokerAdapter.of(endpoint.kind()).connect(endpoint).close());
+        LONG, endpoint -> Drivers.adapter(endpoint.kind()).connect(endpoint).close());
   }
 
   private static int connections(Broker client) {

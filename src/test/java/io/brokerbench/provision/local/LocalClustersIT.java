@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.TopicSpec;
+import io.brokerbench.broker.kafka.KafkaRecipe;
+import io.brokerbench.broker.nats.NatsRecipe;
+import io.brokerbench.broker.nats.NatsServer;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Cluster;
@@ -28,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three real servers as one broker, real clients. */
 class LocalClustersIT {
@@ -65,13 +69,13 @@ class LocalClustersIT {
         assertThat(parent.resolve(identity + "-" + server)).isDirectory();
         assertThat(temp.resolve("cluster-" + server + ".log")).isNotEmptyFile();
         Endpoint one = new Endpoint(kind, all.servers().get(server - 1), identity, all.monitors());
-        try (Broker client = BrokerAdapter.of(kind).connect(one)) {
+        try (Broker client = Drivers.adapter(kind).connect(one)) {
           client.createTopics(TopicSpec.series("at-" + server, 1, 3), new Storage(durability, 3));
           assertThat(client.effectiveConfig()).containsEntry("cluster.nodes", "3");
         }
       }
-      try (Broker client = BrokerAdapter.of(kind).connect(all)) {
-        assertThat(client.footprint().partitions()).isEqualTo(kind == BrokerKind.KAFKA ? 9 : 3);
+      try (Broker client = Drivers.adapter(kind).connect(all)) {
+        assertThat(client.footprint().partitions()).isEqualTo(kind.equals(Kinds.KAFKA) ? 9 : 3);
       }
     }
     assertThat(family).hasSizeGreaterThanOrEqualTo(6).matches(Eventually::end, "have ended");
@@ -80,11 +84,11 @@ class LocalClustersIT {
 
   /** The servers' connections to each other are none of their clients'. */
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void connectionsOfAClustersClientsAreCountedOnAllOfItsServers(BrokerKind kind) {
     try (RunningBroker running = start(kind, Durability.MEMORY)) {
       Endpoint all = running.endpoint();
-      try (Broker client = BrokerAdapter.of(kind).connect(all)) {
+      try (Broker client = Drivers.adapter(kind).connect(all)) {
         client.createTopics(TopicSpec.series("c", 1, 3), new Storage(Durability.MEMORY, 3));
         int own = connections(client);
         assertThat(own).isBetween(1, 4); // Kafka's admin client has one to where it began, too
@@ -97,15 +101,15 @@ class LocalClustersIT {
   }
 
   private static Broker at(Endpoint cluster, String server) {
-    return BrokerAdapter.of(cluster.kind())
+    return Drivers.adapter(cluster.kind())
         .connect(new Endpoint(cluster.kind(), server, cluster.identity(), cluster.monitors()));
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS"})
   void serverThatCannotStartIsNamedAndTakesTheOthersAlong(BrokerKind kind) throws Exception {
     BrokerRecipe recipe =
-        kind == BrokerKind.KAFKA
+        kind.equals(Kinds.KAFKA)
             ? new KafkaRecipe(host)
             : new NatsRecipe(NatsServer.find(host), Durability.MEMORY);
     Startup startup = new Startup(LONG, endpoint -> {});

@@ -12,19 +12,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Provides brokers that are only claimed to be there, or refuses to. */
 public final class PlantedBrokers implements BrokerProvider {
-  private final Set<BrokerKind> refused = EnumSet.noneOf(BrokerKind.class);
+  private final Set<BrokerKind> refused = new TreeSet<>();
   private final List<BrokerSpec> started = new ArrayList<>();
-  private final Map<BrokerKind, List<String>> servers = new EnumMap<>(BrokerKind.class);
+  private final Map<BrokerKind, List<String>> servers = new TreeMap<>();
   private Runnable look = () -> {};
   private String lastWords = "";
   private Durability usual = Durability.MEMORY;

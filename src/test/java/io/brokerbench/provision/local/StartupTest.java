@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.Cluster;
 import io.brokerbench.provision.Eventually;
@@ -48,8 +49,7 @@ class StartupTest {
     try (RunningBroker broker = startup.start(new Fake(READY + "exec sleep 1000"), single())) {
       assertThat(broker.endpoint())
           .isEqualTo(
-              new Endpoint(
-                  BrokerKind.NATS, "here:1", "fake-1", List.of(URI.create("http://monitor"))));
+              new Endpoint(Kinds.NATS, "here:1", "fake-1", List.of(URI.create("http://monitor"))));
       assertThat(visited).containsExactly(broker.endpoint());
       assertThat(broker.version()).isEqualTo("1.2.3");
       assertThat(broker.isAlive()).isTrue();
@@ -256,7 +256,7 @@ class StartupTest {
   private record Fake(String script) implements BrokerRecipe {
     @Override
     public BrokerKind kind() {
-      return BrokerKind.NATS;
+      return Kinds.NATS;
     }
 
     @Override

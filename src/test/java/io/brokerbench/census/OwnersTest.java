@@ -2,69 +2,76 @@ package io.brokerbench.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.broker.spi.Drivers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OwnerTest {
+class OwnersTest {
+  private static final Owners OWNERS = Drivers.threadOwners();
+
   @ParameterizedTest
   @CsvSource({
-    "kafka-producer-network-thread | orders, KAFKA",
-    "kafka-coordinator-heartbeat-thread | group, KAFKA",
-    "kafka-admin-client-thread | 1, KAFKA",
-    "consumer_background_thread, KAFKA",
-    "nats:3, NATS",
-    "brokerbench-publish:12, NATS",
-    "brokerbench-publish-callback-0, NATS",
-    "brokerbench-publish-connect-1, NATS",
-    "brokerbench-worker-7, SUITE",
-    "pool-1-thread-1, UNKNOWN",
-    "my-kafka-thread, UNKNOWN",
-    "natsume, UNKNOWN",
-    "server:8080, UNKNOWN"
+    "kafka-producer-network-thread | orders, kafka",
+    "kafka-coordinator-heartbeat-thread | group, kafka",
+    "kafka-admin-client-thread | 1, kafka",
+    "consumer_background_thread, kafka",
+    "nats:3, nats",
+    "brokerbench-publish:12, nats",
+    "brokerbench-publish-callback-0, nats",
+    "brokerbench-publish-connect-1, nats",
+    "brokerbench-worker-7, suite",
+    "pool-1-thread-1, unknown",
+    "my-kafka-thread, unknown",
+    "natsume, unknown",
+    "server:8080, unknown"
   })
-  void anIdleThreadIsKnownByItsName(String name, Owner owner) {
-    assertThat(Owner.of(thread(name))).isEqualTo(owner);
-    assertThat(Owner.of(thread(name, "java.lang.Thread"))).isEqualTo(owner);
+  void anIdleThreadIsKnownByItsName(String name, String owner) {
+    assertThat(labelOf(thread(name))).isEqualTo(owner);
+    assertThat(labelOf(thread(name, "java.lang.Thread"))).isEqualTo(owner);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "org.apache.kafka.clients.producer.internals.Sender, KAFKA",
-    "io.nats.client.impl.NatsConnectionReader, NATS",
-    "io.brokerbench.worker.WorkerPool, SUITE",
-    "org.apache.kafkaesque.Beetle, UNKNOWN"
+    "org.apache.kafka.clients.producer.internals.Sender, kafka",
+    "io.nats.client.impl.NatsConnectionReader, nats",
+    "io.brokerbench.worker.WorkerPool, suite",
+    "org.apache.kafkaesque.Beetle, unknown"
   })
-  void aGenericNameIsOverruledByTheStack(String className, Owner owner) {
+  void aGenericNameIsOverruledByTheStack(String className, String owner) {
     assertThat(
-            Owner.of(thread("pool-1-thread-1", "java.lang.Object", className, "java.lang.Thread")))
+            labelOf(thread("pool-1-thread-1", "java.lang.Object", className, "java.lang.Thread")))
         .isEqualTo(owner);
   }
 
   @Test
   void aClientThatCallsTheSuiteBackDoesSoOnItsOwnThread() {
     assertThat(
-            Owner.of(
+            labelOf(
                 thread(
                     "brokerbench-callbacks",
                     "io.brokerbench.scenario.Deliveries",
                     "io.nats.client.impl.NatsDispatcher",
                     "java.lang.Thread")))
-        .isEqualTo(Owner.NATS);
+        .isEqualTo("nats");
   }
 
   @Test
   void theSuiteWaitingInAClientDoesSoOnItsOwnThread() {
     assertThat(
-            Owner.of(
+            labelOf(
                 thread(
                     "kafka-publisher",
                     "org.apache.kafka.clients.producer.KafkaProducer",
                     "io.brokerbench.broker.kafka.KafkaPublisher",
                     "java.lang.Thread")))
-        .isEqualTo(Owner.SUITE);
+        .isEqualTo("suite");
+  }
+
+  private static String labelOf(LiveThread thread) {
+    return OWNERS.of(thread).label();
   }
 
   private static LiveThread thread(String name, String... classesFromTheInnermost) {

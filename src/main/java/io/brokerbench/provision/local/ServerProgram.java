@@ -1,6 +1,5 @@
 package io.brokerbench.provision.local;
 
-import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
 import java.io.File;
@@ -17,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The nats-server program: where {@code NATS_SERVER} says, in {@code .brokers}, or in the path.
+ * The program that is a broker's server: where its variable says, in {@code .brokers}, or in the
+ * path.
  *
- * @param executable where it is
- * @param version what it says of itself
+ * @param name what it is called, as in nats-server
+ * @param variable the environment variable that names one, as in NATS_SERVER
+ * @param versionForm finds its version, the first group, in what {@code --version} prints
  */
-public record NatsServer(Path executable, String version) {
-  private static final Pattern VERSION = Pattern.compile("nats-server: v?(\\S+)");
-
+public record ServerProgram(String name, String variable, Pattern versionForm) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(5);
   private static final long MOST_SAID = 1 << 16;
@@ -34,18 +33,21 @@ public record NatsServer(Path executable, String version) {
   private static final int CANNOT_EXECUTE = 126;
   private static final int NOT_FOUND = 127;
 
-  private static final String ADVICE =
-      "Get one with scripts/install-nats, which puts it into .brokers; or set NATS_SERVER to its"
-          + " path; or install your system's nats-server package into the PATH.";
+  /**
+   * One that was found, and ran.
+   *
+   * @param executable where it is
+   * @param version what it says of itself
+   */
+  public record Found(Path executable, String version) {}
 
   /**
    * Finds the program and runs it once.
    *
    * @throws ProvisionException if there is none, or it doesn't run
    */
-  public static NatsServer find(Host host) {
-    Path executable = locate(host);
-    return new NatsServer(executable, versionOf(executable));
+  public Found find(Host host) {
+    return at(locate(host));
   }
 
   /**
@@ -53,62 +55,59 @@ public record NatsServer(Path executable, String version) {
    *
    * @throws ProvisionException if it doesn't run
    */
-  static NatsServer at(Path executable) {
-    return new NatsServer(executable, versionOf(executable));
+  public Found at(Path executable) {
+    return new Found(executable, versionOf(executable));
   }
 
-  /**
-   * Makes sure that the server can do what is asked of a broker.
-   *
-   * @throws ProvisionException if not
-   */
-  void check(BrokerSpec spec) {
-    new NatsVersion(version)
-        .check(
-            spec,
-            executable + " is",
-            "Get a newer one with scripts/install-nats --force, or set NATS_SERVER to one");
+  /** How to get one. */
+  private String advice() {
+    return "Get one with scripts/install-"
+        + name.replace("-server", "")
+        + ", which puts it into .brokers; or set "
+        + variable
+        + " to its path; or install your system's "
+        + name
+        + " package into the PATH.";
   }
 
-  /** Whether the server can do all that the suite may ask of it. */
-  public boolean canDoAll() {
-    return new NatsVersion(version).canDoAll();
-  }
-
-  private static Path locate(Host host) {
-    String named = host.variables().getOrDefault("NATS_SERVER", "");
+  private Path locate(Host host) {
+    String named = host.variables().getOrDefault(variable, "");
     if (!named.isEmpty()) {
       Path path = host.workingFolder().resolve(named);
       if (!isProgram(path)) {
         throw new ProvisionException(
-            "NATS_SERVER is " + named + ", which is no executable file. " + ADVICE);
+            variable + " is " + named + ", which is no executable file. " + advice());
       }
       return path;
     }
     List<Path> candidates = new ArrayList<>();
-    candidates.add(host.workingFolder().resolve(".brokers").resolve("nats-server"));
+    candidates.add(host.workingFolder().resolve(".brokers").resolve(name));
     for (String folder : host.variables().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty()) {
-        candidates.add(host.workingFolder().resolve(folder).resolve("nats-server"));
+        candidates.add(host.workingFolder().resolve(folder).resolve(name));
       }
     }
     return candidates.stream()
-        .filter(NatsServer::isProgram)
+        .filter(ServerProgram::isProgram)
         .findFirst()
         .orElseThrow(
             () ->
                 new ProvisionException(
-                    "No nats-server: NATS_SERVER is not set, "
+                    "No "
+                        + name
+                        + ": "
+                        + variable
+                        + " is not set, "
                         + candidates.get(0)
                         + " does not exist, and the PATH has none. "
-                        + ADVICE));
+                        + advice()));
   }
 
   private static boolean isProgram(Path path) {
     return Files.isRegularFile(path) && Files.isExecutable(path);
   }
 
-  private static String versionOf(Path executable) {
+  private String versionOf(Path executable) {
     try {
       Path log = Files.createTempFile("brokerbench-", ".log");
       try {
@@ -118,7 +117,7 @@ public record NatsServer(Path executable, String version) {
       }
     } catch (IOException e) {
       throw new ProvisionException(
-          executable + " can't be run: " + e.getMessage() + ". " + ADVICE, e);
+          executable + " can't be run: " + e.getMessage() + ". " + advice(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProvisionException("Interrupted while waiting for " + executable, e);
@@ -126,12 +125,11 @@ public record NatsServer(Path executable, String version) {
   }
 
   /** Run as a broker is, so that nothing is left of a program that isn't what it should be. */
-  private static String versionOf(Path executable, Path log)
-      throws IOException, InterruptedException {
+  private String versionOf(Path executable, Path log) throws IOException, InterruptedException {
     String id = UUID.randomUUID().toString().substring(0, 8);
     try (ChildProcess child =
         ChildProcess.start(
-            log.resolveSibling("brokerbench-nats-" + id),
+            log.resolveSibling("brokerbench-program-" + id),
             "",
             List.of(executable.toString(), "--version"),
             log)) {
@@ -139,21 +137,21 @@ public record NatsServer(Path executable, String version) {
       while (!child.awaitExit(POLL) && Files.size(log) < MOST_SAID) {
         if (System.nanoTime() - start > PATIENCE.toNanos()) {
           throw new ProvisionException(
-              executable + " --version did not end within 10 s. " + ADVICE);
+              executable + " --version did not end within 10 s. " + advice());
         }
       }
       return version(executable, said(log), child.isAlive() ? 0 : child.exitStatus());
     }
   }
 
-  private static String version(Path executable, String said, int status) {
+  private String version(Path executable, String said, int status) {
     if (status == CANNOT_EXECUTE || status == NOT_FOUND) {
-      throw new ProvisionException(executable + " can't be run: " + said + ". " + ADVICE);
+      throw new ProvisionException(executable + " can't be run: " + said + ". " + advice());
     }
-    Matcher version = VERSION.matcher(said);
+    Matcher version = versionForm.matcher(said);
     if (status != 0 || !version.find()) {
       throw new ProvisionException(
-          executable + " --version printed \"" + said + "\", no version. " + ADVICE);
+          executable + " --version printed \"" + said + "\", no version. " + advice());
     }
     return version.group(1);
   }

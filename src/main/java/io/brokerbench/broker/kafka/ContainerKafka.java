@@ -1,9 +1,7 @@
-package io.brokerbench.provision.containers;
+package io.brokerbench.broker.kafka;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.provision.ContainerRecipe;
-import io.brokerbench.provision.local.KafkaRecipe;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -45,7 +43,7 @@ final class ContainerKafka implements ContainerRecipe {
     return new KafkaContainer(name) {
       @Override
       public String getHost() {
-        return ContainerEngine.address(super.getHost());
+        return ContainerRecipe.address(super.getHost());
       }
     }.withEnv(variables(KafkaRecipe.settings(Path.of(DATA), 1, 1)))
         .withEnv("CLUSTER_ID", clusterId);
@@ -66,7 +64,7 @@ final class ContainerKafka implements ContainerRecipe {
   @Override
   public Endpoint endpoint(GenericContainer<?> container) {
     return new Endpoint(
-        BrokerKind.KAFKA,
+        KafkaAdapter.KIND,
         container.getHost() + ":" + container.getMappedPort(CLIENTS),
         clusterId,
         List.of());

@@ -1,13 +1,11 @@
-package io.brokerbench.provision.containers;
+package io.brokerbench.broker.nats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.MonitorClient;
 import io.brokerbench.provision.ContainerRecipe;
-import io.brokerbench.provision.local.NatsRecipe;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +73,7 @@ final class ContainerNats implements ContainerRecipe {
   @Override
   public Endpoint endpoint(GenericContainer<?> container) {
     return new Endpoint(
-        BrokerKind.NATS,
+        NatsAdapter.KIND,
         "nats://" + address(container, CLIENTS),
         name,
         List.of(monitor(container)));
@@ -96,6 +94,6 @@ final class ContainerNats implements ContainerRecipe {
   }
 
   private static String address(GenericContainer<?> container, int port) {
-    return ContainerEngine.address(container.getHost()) + ":" + container.getMappedPort(port);
+    return ContainerRecipe.address(container.getHost()) + ":" + container.getMappedPort(port);
   }
 }

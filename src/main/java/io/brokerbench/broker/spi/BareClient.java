@@ -1,10 +1,10 @@
-package io.brokerbench.baseline;
+package io.brokerbench.broker.spi;
 
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The calls of a client library that a burst can't do without. */
-interface BareClient extends AutoCloseable {
+public interface BareClient extends AutoCloseable {
   /** Publishes a message to a topic; {@code onAck} runs when the broker has acknowledged it. */
   void publish(int topic, int key, byte[] payload, Runnable onAck);
 

@@ -1,4 +1,4 @@
-package io.brokerbench.provision.local;
+package io.brokerbench.broker.kafka.server;
 
 import java.io.IOException;
 import java.net.InetAddress;

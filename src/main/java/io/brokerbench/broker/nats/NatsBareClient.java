@@ -1,9 +1,9 @@
-package io.brokerbench.baseline;
+package io.brokerbench.broker.nats;
 
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
-import io.brokerbench.broker.nats.NatsSettings;
+import io.brokerbench.broker.spi.BareClient;
 import io.nats.client.Connection;
 import io.nats.client.IterableConsumer;
 import io.nats.client.JetStream;

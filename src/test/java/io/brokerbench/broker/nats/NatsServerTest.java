@@ -1,10 +1,10 @@
-package io.brokerbench.provision.local;
+package io.brokerbench.broker.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.Kinds;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Capability;
 import io.brokerbench.provision.Eventually;
@@ -78,7 +78,7 @@ class NatsServerTest {
   }
 
   private static BrokerSpec asked(Durability durability, Capability... capabilities) {
-    return new BrokerSpec(BrokerKind.NATS, BrokerSpec.DEFAULT, durability, 1, Set.of(capabilities));
+    return new BrokerSpec(Kinds.NATS, BrokerSpec.DEFAULT, durability, 1, Set.of(capabilities));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.brokerbench.provision.local;
+package io.brokerbench.broker.nats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ public final class NatsRecipe implements BrokerRecipe {
 
   @Override
   public BrokerKind kind() {
-    return BrokerKind.NATS;
+    return NatsAdapter.KIND;
   }
 
   @Override
@@ -83,9 +83,7 @@ public final class NatsRecipe implements BrokerRecipe {
   @Override
   public List<String> command(Cluster cluster, Node node) {
     return List.of(
-        server.executable().toString(),
-        "-c",
-        node.folder().resolve(ChildProcess.CONFIGURATION).toString());
+        server.executable().toString(), "-c", node.folder().resolve(Node.CONFIGURATION).toString());
   }
 
   @Override

@@ -1,6 +1,5 @@
-package io.brokerbench.provision.local;
+package io.brokerbench.broker.nats;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Capability;
@@ -44,9 +43,9 @@ public record NatsVersion(String text) {
     }
   }
 
-  /** Whether every version can do what is asked of a broker. */
-  public static boolean isNothingTo(BrokerSpec spec) {
-    return spec.kind() != BrokerKind.NATS || Need.of(spec).isEmpty();
+  /** Whether not every version can do what is asked of a broker. */
+  static boolean isDecisive(BrokerSpec spec) {
+    return !Need.of(spec).isEmpty();
   }
 
   /** Whether it can do all that the suite may ask for. */

@@ -1,9 +1,9 @@
-package io.brokerbench.baseline;
+package io.brokerbench.broker.kafka;
 
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.broker.Topic;
-import io.brokerbench.broker.kafka.KafkaSettings;
+import io.brokerbench.broker.spi.BareClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

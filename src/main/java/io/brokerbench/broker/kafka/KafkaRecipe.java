@@ -1,6 +1,7 @@
-package io.brokerbench.provision.local;
+package io.brokerbench.broker.kafka;
 
 import io.brokerbench.broker.BrokerKind;
+import io.brokerbench.broker.kafka.server.KafkaServerMain;
 import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.Cluster;
 import io.brokerbench.provision.Host;
@@ -27,7 +28,7 @@ public final class KafkaRecipe implements BrokerRecipe {
 
   @Override
   public BrokerKind kind() {
-    return BrokerKind.KAFKA;
+    return KafkaAdapter.KIND;
   }
 
   @Override
@@ -115,13 +116,13 @@ public final class KafkaRecipe implements BrokerRecipe {
         "-XX:+ErrorFileToStderr",
         // Leaves no hsperfdata file behind when it is killed.
         "-XX:-UsePerfData",
-        "-Dlogback.configurationFile=io/brokerbench/provision/local/kafka-server-logback.xml",
+        "-Dlogback.configurationFile=io/brokerbench/broker/kafka/server/logback.xml",
         // Kafka sets Log4j up for a remote control of log levels: a quarter of a second for naught.
         "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
         "-cp",
         host.classPath(),
-        "io.brokerbench.provision.local.KafkaServerMain",
-        node.folder().resolve(ChildProcess.CONFIGURATION).toString(),
+        "io.brokerbench.broker.kafka.server.KafkaServerMain",
+        node.folder().resolve(Node.CONFIGURATION).toString(),
         node.folder().resolve(READY).toString(),
         cluster.identity());
   }

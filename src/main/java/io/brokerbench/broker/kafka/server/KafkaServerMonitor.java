@@ -1,4 +1,4 @@
-package io.brokerbench.provision.local;
+package io.brokerbench.broker.kafka.server;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
