@@ -17,15 +17,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts brokers on this machine, as child processes that never outlive this JVM. */
 public final class LocalBrokers implements BrokerProvider {
   private static final Duration READY_DEADLINE = Duration.ofSeconds(30);
+  private static final Duration CLASSES_DEADLINE = Duration.ofSeconds(60);
 
   private final Host host;
   private final Map<String, Path> natsServers;
   private final DataFolders folders;
   private final Startup startup;
+  private final AtomicInteger kafkas = new AtomicInteger();
   private List<String> notices = List.of();
 
   LocalBrokers(Host host, Map<String, Path> natsServers, DataFolders folders, Startup startup) {
@@ -89,10 +92,22 @@ public final class LocalBrokers implements BrokerProvider {
   @Override
   public RunningBroker start(BrokerSpec spec, Path log) {
     return switch (spec.kind()) {
-      case KAFKA -> start(new KafkaRecipe(host), spec, log);
+      case KAFKA -> start(kafka(), spec, log);
       case NATS -> start(new NatsRecipe(natsServer(spec), spec.durability()), spec, log);
       case INPROC -> new InProcessBroker();
     };
+  }
+
+  /**
+   * Who starts a second server starts more: from there on an archive of its classes pays. It is
+   * made before that start and not beside it, because a server might be measured then.
+   */
+  private KafkaRecipe kafka() {
+    KafkaRecipe recipe = new KafkaRecipe(host);
+    if (kafkas.incrementAndGet() == 2) {
+      recipe.makeClasses(CLASSES_DEADLINE);
+    }
+    return recipe;
   }
 
   private RunningBroker start(BrokerRecipe recipe, BrokerSpec spec, Path log) {
