@@ -39,12 +39,14 @@ final class KafkaClasses {
 
   /**
    * Has a server list what it loads, makes the archive of that list, and puts it into its place
-   * when it is whole. The list and the archive are made in the folder that the guards remove.
+   * when it is whole. List and archive are made in the folder that the guards remove. JVMs that
+   * live so short are better off without the second compiler.
    */
   private static final String SCRIPT =
       """
       folder=$1 identity=$2 archive=$3 jars=$4 paths=$5
       shift 5
+      set -- "$@" -XX:TieredStopAtLevel=1
       "$@" -XX:DumpLoadedClassList="$folder/classes" -cp "$paths" \
         io.brokerbench.provision.KafkaServerTraining \
         "$folder/broker.conf" "$folder/broker.ready" "$identity" &&
