@@ -90,10 +90,16 @@ class TimeLeftAccuracyTest {
   private double error(RunRequest request, long seed, Watch watch) {
     Design design = new Design(Order.ROUNDS, seed, Lifetime.FORK, null);
     FixedPlan plan =
-        new FixedPlan(
-            request.cells(),
-            new Arrangement(design, request.brokers()::specOf, Cell::measurements)
-                .of(request.blocks()));
+        FixedPlan.of(
+            new RunRequest(
+                request.name(),
+                request.words(),
+                request.profile(),
+                request.arguments(),
+                request.options(),
+                request.brokers(),
+                request.blocks(),
+                design));
     int round = (int) plan.forks().stream().map(PlannedFork::cell).distinct().count();
     Machine machine = new Machine(seed);
     Progress progress =

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Real JVMs and servers, with a real archive and with what may be in its place. */
 @Timeout(240)
 class KafkaClassesIT {
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir Path temp;
   private Path log;
