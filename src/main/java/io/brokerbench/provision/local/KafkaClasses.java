@@ -44,12 +44,11 @@ final class KafkaClasses {
    */
   private static final String SCRIPT =
       """
-      folder=$1 identity=$2 archive=$3 jars=$4 paths=$5
-      shift 5
+      folder=$1 identity=$2 archive=$3 jars=$4 paths=$5 training=$6
+      shift 6
       set -- "$@" -XX:TieredStopAtLevel=1
       "$@" -XX:DumpLoadedClassList="$folder/classes" -cp "$paths" \
-        io.brokerbench.provision.KafkaServerTraining \
-        "$folder/broker.conf" "$folder/broker.ready" "$identity" &&
+        "$training" "$folder/broker.conf" "$folder/broker.ready" "$identity" &&
       "$@" -Xshare:dump -XX:SharedClassListFile="$folder/classes" \
         -XX:SharedArchiveFile="$folder/classes.jsa" -cp "$jars" &&
       mv -f "$folder/classes.jsa" "$archive"
@@ -114,7 +113,11 @@ final class KafkaClasses {
           Stream.concat(
                   Stream.of("/bin/sh", "-c", SCRIPT, name, node.folder().toString(), name),
                   Stream.concat(
-                      Stream.of(archive.toString(), joined(jars.stream()), classPath()),
+                      Stream.of(
+                          archive.toString(),
+                          joined(jars.stream()),
+                          classPath(),
+                          KafkaServerTraining.class.getName()),
                       java.stream()))
               .toList();
       try (ChildProcess child =

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,17 +31,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KafkaClassesIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
+  @TempDir static Path made;
   @TempDir Path temp;
   private Path log;
 
-  /** The checkout's own archive, which other tests' servers use, too. */
-  private Path whole;
+  @BeforeAll
+  static void make() throws IOException {
+    new KafkaRecipe(at(made)).makeClasses(LONG);
+    assertThat(new KafkaClasses(at(made)).archive()).isRegularFile();
+    assertThat(made.resolve(".brokers/data")).isEmptyDirectory();
+  }
+
+  private static Host at(Path folder) {
+    Host here = Host.current();
+    return new Host(here.variables(), folder, here.classPath(), here.javaHome());
+  }
 
   @BeforeEach
-  void makeUnlessItIsThere() {
-    new KafkaRecipe(Host.current()).makeClasses(LONG);
-    whole = new KafkaClasses(Host.current()).archive();
-    assertThat(whole).isRegularFile();
+  void chooseTheLog() {
     log = temp.resolve("kafka.log");
   }
 
@@ -83,25 +91,22 @@ class KafkaClassesIT {
     abstract void plant(RandomAccessFile archive) throws IOException;
   }
 
-  /** The whole archive, in a folder of its own, with a fault; null for none. */
-  private Host hostWith(@Nullable Fault fault) throws IOException {
-    Host here = Host.current();
-    Host host = new Host(here.variables(), temp, here.classPath(), here.javaHome());
+  /** The archive, in a folder of its own, with a fault. */
+  private Host hostWith(Fault fault) throws IOException {
+    Host host = at(temp);
     Path copy = new KafkaClasses(host).archive();
     Files.createDirectories(copy.getParent());
-    Files.copy(whole, copy);
+    Files.copy(new KafkaClasses(at(made)).archive(), copy);
     assertThat(copy.toFile().setWritable(true)).isTrue();
-    if (fault != null) {
-      try (RandomAccessFile archive = new RandomAccessFile(copy.toFile(), "rw")) {
-        fault.plant(archive);
-      }
+    try (RandomAccessFile archive = new RandomAccessFile(copy.toFile(), "rw")) {
+      fault.plant(archive);
     }
     return host;
   }
 
   @Test
   void jvmSharesAWholeArchive() throws Exception {
-    assertThat(version(hostWith(null))).contains("sharing");
+    assertThat(version(at(made))).contains("sharing");
   }
 
   @ParameterizedTest
@@ -112,7 +117,7 @@ class KafkaClassesIT {
 
   @Test
   void serverTakesNearlyAllOfItsClassesFromTheArchive() throws IOException {
-    assertThat(shareFromArchive(Host.current())).isGreaterThan(0.9);
+    assertThat(shareFromArchive(at(made))).isGreaterThan(0.9);
     assertThat(log).content().doesNotContain("[cds");
   }
 
