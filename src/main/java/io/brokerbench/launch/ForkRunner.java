@@ -34,7 +34,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
@@ -50,6 +49,7 @@ final class ForkRunner {
   private final ForkOptions options;
   private final Supplier<RunFolder> folder;
   private final JmhLog log;
+  private final Jmh jmh;
   private final Interruption interruption;
   private final InstantSource clock;
   private final Duration patience;
@@ -63,6 +63,7 @@ final class ForkRunner {
       ForkOptions options,
       Supplier<RunFolder> folder,
       JmhLog log,
+      Jmh jmh,
       Interruption interruption,
       InstantSource clock,
       Duration patience,
@@ -73,6 +74,7 @@ final class ForkRunner {
     this.options = options;
     this.folder = folder;
     this.log = log;
+    this.jmh = jmh;
     this.interruption = interruption;
     this.clock = clock;
     this.patience = patience;
@@ -225,8 +227,7 @@ final class ForkRunner {
     try {
       ForkWatch watch = new ForkWatch(broker, deadline);
       return interruption.endable(
-          () ->
-              watch.over(() -> new Runner(forkOptions, accounts.listeningTo(log.format())).run()));
+          () -> watch.over(() -> jmh.run(forkOptions, accounts.listeningTo(log.format()))));
     } finally {
       System.setProperty(CLASS_PATH, classPath);
       if (endpoints != null) {

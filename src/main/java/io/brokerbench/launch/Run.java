@@ -63,6 +63,7 @@ public final class Run {
               new ForkOptions(profiler),
               records::folder,
               log,
+              surroundings.jmh(),
               interruption,
               surroundings.clock(),
               surroundings.patience(),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.Runner;
 
 /**
  * What a run finds around it.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the home folder, which no file may show
  * @param clock what time it is, for dates: it may be set meanwhile, so that no duration goes by it
  * @param patience how long a fork's set-up and tear-down may take before it is taken for hung
+ * @param jmh runs the forks
  */
 public record Surroundings(
     Terminal terminal,
@@ -24,7 +26,8 @@ public record Surroundings(
     @Nullable Path locks,
     String home,
     InstantSource clock,
-    Duration patience) {
+    Duration patience,
+    Jmh jmh) {
 
   /** Those of this process. */
   public static Surroundings system() {
@@ -36,6 +39,7 @@ public record Surroundings(
         Boolean.getBoolean("jmh.ignoreLock") ? null : Path.of(System.getProperty("java.io.tmpdir")),
         System.getProperty("user.home"),
         InstantSource.system(),
-        ForkDeadline.AROUND);
+        ForkDeadline.AROUND,
+        (options, log) -> new Runner(options, log).run());
   }
 }

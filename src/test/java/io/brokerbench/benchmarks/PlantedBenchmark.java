@@ -1,8 +1,8 @@
 package io.brokerbench.benchmarks;
 
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.broker.ForkFailure;
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.workload.Scenario;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +35,7 @@ public class PlantedBenchmark {
   /** As a real one, it depends on being told where its broker is. */
   @Setup
   public void connect() {
-    EndpointsFile.endpointOf(new BrokerKind(broker));
+    Drivers.endpointOf(new BrokerKind(broker));
     if (plant == Plant.HANGS) {
       FaultState.parkForEver();
     }

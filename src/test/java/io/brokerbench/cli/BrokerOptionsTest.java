@@ -63,9 +63,9 @@ class BrokerOptionsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--nats-server=x        | --nats-server x is of --brokers local, and brokers come from"
+        "--nats-server=x        | --nats-server is for --brokers local, and brokers are"
             + " containers.",
-        "--nats-image=Bad Image | --nats-image Bad Image is no image; give one as in nats:2.10",
+        "--nats-image=Bad Image | --nats-image Bad Image is no image; give one as in name:1.2",
       })
   void whatContainersCannotTakeIsRefused(String word, String message) {
     assertThatThrownBy(() -> choice("--brokers", "containers", word))
@@ -79,8 +79,8 @@ class BrokerOptionsTest {
       quoteCharacter = '"',
       value = {
         "--brokers=locl           | --brokers locl: brokers come from",
-        "--kafka-image=kafka:4    | --kafka-image is of --brokers containers, and brokers come from"
-            + " local",
+        "--kafka-image=kafka:4    | --kafka-image is for --brokers containers, and brokers are"
+            + " local.",
         "--nodes=2                | --nodes 2: a broker has 1 server, or is a cluster of 3.",
         "--nats-server=/no/where  | --nats-server /no/where is no executable file",
         "--kafka=there:9092       | --kafka is for --brokers external, and brokers are local.",
@@ -126,8 +126,8 @@ class BrokerOptionsTest {
           --nats=nats://a --kafka-config=x | --kafka-config needs --kafka too
           --nats=nats://a --nats-monitor=a | --nats-monitor a: a is not of the form http://HOST:PORT.
           --kafka=a:1 --kafka-config=none | none: there is no such file.
-          --kafka=a:1 --nodes=3           | --nodes is for brokers that the suite starts
-          --kafka=a:1 --nats-server=x     | --nats-server is for brokers that the suite starts
+          --kafka=a:1 --nodes=3           | --nodes is for --brokers local, and brokers are external
+          --kafka=a:1 --nats-server=x     | --nats-server is for --brokers local, and brokers are external
           """)
   void whatExternalBrokersCannotHaveIsRefused(String words, String message) {
     assertThatThrownBy(() -> choice(("--brokers=external " + words).split(" ")))

@@ -34,7 +34,7 @@ class CalibrateCommandTest {
 
   @BeforeEach
   void setUp() {
-    fixture = new LaunchFixture(folder);
+    fixture = new LaunchFixture(folder).inThisJvm();
     file = folder.resolve("results").resolve("noise-floor.json");
   }
 

@@ -25,7 +25,7 @@ class CommandLineTest {
 
   @BeforeEach
   void setUp() {
-    fixture = new LaunchFixture(folder);
+    fixture = new LaunchFixture(folder).inThisJvm();
   }
 
   private int execute(String... words) {
@@ -205,6 +205,7 @@ class CommandLineTest {
 
   @Test
   void missingRowIsStatusOne() {
+    fixture = new LaunchFixture(folder); // a JVM a fork
     assertThat(execute("PlantedBenchmark", "-f1", "-p", "broker=INPROC", "-p", "plant=THROWS"))
         .isEqualTo(1);
   }
@@ -226,6 +227,7 @@ class CommandLineTest {
 
   @Test
   void valuesOfJmhsFlagsMayLookLikeOptions() {
+    fixture = new LaunchFixture(folder); // a JVM a fork
     assertThat(execute("GuestBenchmark", "-p", "size=1", "-jvmArgsAppend", "--version"))
         .isEqualTo(1);
   }

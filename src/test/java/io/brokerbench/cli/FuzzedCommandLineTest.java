@@ -29,6 +29,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -78,7 +79,10 @@ class FuzzedCommandLineTest {
             folder,
             "/home/planted",
             InstantSource.system(),
-            Duration.ZERO);
+            Duration.ZERO,
+            (options, log) -> {
+              throw new RunnerException("Nothing is measured here");
+            });
     Host host = new Host(Map.of(), folder, "", Path.of(System.getProperty("java.home")));
     main =
         new Main(

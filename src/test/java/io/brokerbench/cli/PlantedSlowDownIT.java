@@ -9,10 +9,12 @@ import io.brokerbench.provision.Host;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>It takes minutes and a machine that does little else: {@code mvn verify -Pmeasured}.
  */
 @Tag("measured")
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class PlantedSlowDownIT {
   private static final int BUSY_NANOS = 50_000;
 

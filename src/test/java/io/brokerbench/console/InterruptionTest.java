@@ -2,6 +2,7 @@ package io.brokerbench.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SAME_THREAD;
 
 import io.brokerbench.launch.LaunchFixture;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+// What is interrupted is the thread that has begun to watch.
+@Timeout(value = 60, threadMode = SAME_THREAD)
 class InterruptionTest {
   @TempDir Path folder;
   private Interruption interruption;
 
   @BeforeEach
+  @Timeout(value = 60, threadMode = SAME_THREAD)
   void watch() {
     interruption = Interruption.watch(new LaunchFixture(folder).terminal());
   }

@@ -2,6 +2,7 @@ package io.brokerbench.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SAME_THREAD;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Brokers that are only claimed to be there are held, until somebody or something ends it. */
-@Timeout(60)
+// What is interrupted is the thread that has begun to watch.
+@Timeout(value = 60, threadMode = SAME_THREAD)
 class HoldTest {
   @TempDir Path folder;
   private LaunchFixture fixture;
@@ -39,6 +41,7 @@ class HoldTest {
   private @Nullable CompletableFuture<Void> stopping;
 
   @BeforeEach
+  @Timeout(value = 60, threadMode = SAME_THREAD)
   void setUp() {
     fixture = new LaunchFixture(folder);
     brokers = fixture.brokers;

@@ -49,6 +49,7 @@ public final class LaunchFixture {
   private InstantSource clock = InstantSource.system();
   private final BrokerProvider provider;
   private Duration patience = ForkDeadline.AROUND;
+  private Jmh jmh = Surroundings.system().jmh();
   private final Class<? extends Profiler> profiler;
 
   /** In a temporary folder, with everything planted. */
@@ -68,6 +69,12 @@ public final class LaunchFixture {
   /** From now on, so much is allowed for a fork's set-up and tear-down. */
   LaunchFixture patience(Duration around) {
     patience = around;
+    return this;
+  }
+
+  /** From now on, forks are run in this JVM: for what doesn't depend on their having their own. */
+  public LaunchFixture inThisJvm() {
+    jmh = new ThisJvm();
     return this;
   }
 
@@ -91,7 +98,7 @@ public final class LaunchFixture {
   /** What is around the launcher. */
   public Surroundings surroundings() {
     return new Surroundings(
-        terminal(), folder, folder.resolve("runs"), null, "/home/planted", clock, patience);
+        terminal(), folder, folder.resolve("runs"), null, "/home/planted", clock, patience, jmh);
   }
 
   /** The fixture's brokers. */

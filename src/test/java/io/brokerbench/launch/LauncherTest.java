@@ -29,14 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher with real JMH forks, whose benchmark and brokers are planted. */
+/** The launcher with real JMH, some in real forks, whose benchmark and brokers are planted. */
 public class LauncherTest {
   @TempDir Path folder;
   private LaunchFixture fixture;
 
   @BeforeEach
   void setUp() {
-    fixture = new LaunchFixture(folder);
+    fixture = new LaunchFixture(folder).inThisJvm();
   }
 
   private static List<String> texts(JsonNode rows, String pointer) {
@@ -47,6 +47,7 @@ public class LauncherTest {
 
   @Test
   void undisturbedRunHasAllRowsAndForks() throws IOException {
+    fixture = new LaunchFixture(folder); // a JVM a fork
     Outcome outcome = fixture.launch("PlantedBenchmark");
 
     assertThat(outcome).isEqualTo(Outcome.VALID);
@@ -156,6 +157,7 @@ public class LauncherTest {
 
   @Test
   void failingRowCostsNoOtherRowItsData() throws IOException {
+    fixture = new LaunchFixture(folder); // a JVM a fork
     Outcome outcome =
         fixture.launch(
             "PlantedBenchmark",
@@ -234,6 +236,7 @@ public class LauncherTest {
 
   @Test
   void failFastStopsAndKeepsWhatIsDone() throws IOException {
+    fixture = new LaunchFixture(folder); // a JVM a fork
     Outcome outcome =
         fixture.launch(
             "PlantedBenchmark",
@@ -318,6 +321,7 @@ public class LauncherTest {
 
   @Test
   void rowsHaveWhatJmhItselfWouldWrite() throws Exception {
+    fixture = new LaunchFixture(folder); // a JVM a fork
     fixture.launch("GuestBenchmark", "-f", "2", "-i", "2");
     Path jmhs = folder.resolve("jmhs.json");
     org.openjdk.jmh.Main.main(

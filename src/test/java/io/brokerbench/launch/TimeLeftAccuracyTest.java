@@ -87,13 +87,19 @@ class TimeLeftAccuracyTest {
   }
 
   /** By what share the estimate after the first round is off what the rest really takes. */
-  private double error(String profile, long seed, Watch watch) {
-    Profile flags = Profile.load(profile, Path.of(""));
+  private double error(RunRequest request, long seed, Watch watch) {
     Design design = new Design(Order.ROUNDS, seed, Lifetime.FORK, null);
     FixedPlan plan =
         FixedPlan.of(
-            RunRequest.of(
-                Optional.of(flags), flags.arguments(), LaunchFixture.PLANTED, design, Path.of("")));
+            new RunRequest(
+                request.name(),
+                request.words(),
+                request.profile(),
+                request.arguments(),
+                request.options(),
+                request.brokers(),
+                request.blocks(),
+                design));
     int round = (int) plan.forks().stream().map(PlannedFork::cell).distinct().count();
     Machine machine = new Machine(seed);
     Progress progress =
@@ -123,8 +129,16 @@ class TimeLeftAccuracyTest {
   }
 
   private DoubleSummaryStatistics errors(String profile, Watch watch) {
+    Profile flags = Profile.load(profile, Path.of(""));
+    RunRequest request =
+        RunRequest.of(
+            Optional.of(flags),
+            flags.arguments(),
+            LaunchFixture.PLANTED,
+            LaunchFixture.GROUPED,
+            Path.of(""));
     return IntStream.range(0, RUNS)
-        .mapToDouble(seed -> error(profile, seed, watch))
+        .mapToDouble(seed -> error(request, seed, watch))
         .summaryStatistics();
   }
 

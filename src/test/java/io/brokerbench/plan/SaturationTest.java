@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches with real JMH forks, whose benchmark claims to be slow above 1,100 messages/s. */
+/** Searches with real JMH, whose benchmark claims to be slow above 1,100 messages/s. */
 class SaturationTest {
   @TempDir Path folder;
   private LaunchFixture fixture;
 
   @BeforeEach
   void setUp() {
-    fixture = new LaunchFixture(folder);
+    fixture = new LaunchFixture(folder).inThisJvm();
   }
 
   private static List<Integer> ints(JsonNode array, String pointer) {

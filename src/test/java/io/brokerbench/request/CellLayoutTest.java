@@ -91,7 +91,7 @@ class CellLayoutTest {
             + " -p durability=DISK, or leave NATS out.");
     assertRefused(
         "-p compression=SNAPPY -p broker=INPROC",
-        "-p compression=SNAPPY: INPROC compresses nothing. Measure KAFKA or NATS.");
+        "-p compression=SNAPPY: INPROC compresses nothing. Measure a broker that has servers.");
   }
 
   @Test

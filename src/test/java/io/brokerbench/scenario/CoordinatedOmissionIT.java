@@ -39,9 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CoordinatedOmissionIT {
   private static final int RATE = 1_000;
-  private static final double MEASURED_SECONDS = 6;
-  private static final Duration BEFORE = Duration.ofSeconds(2);
-  private static final Duration STALL = Duration.ofMillis(1_500);
+  private static final double MEASURED_SECONDS = 4;
+  private static final double WARM_UP_SECONDS = 2;
+  private static final Duration BEFORE = Duration.ofMillis(1_500);
+  private static final Duration STALL = Duration.ofSeconds(1);
   private static final double MESSAGE = 1.0 / RATE;
   private static final Setting SETTING = Setting.standard(Storage.standard(Durability.MEMORY), 16);
 
@@ -54,9 +55,9 @@ class CoordinatedOmissionIT {
         Broker broker = Drivers.adapter(kind).connect(server.endpoint())) {
       LatencyTrial trial =
           LatencyTrial.open(broker, new OpenLoop(RATE, Arrivals.CONSTANT, 0), SETTING);
-      openLoop(trial);
+      openLoop(trial, WARM_UP_SECONDS);
       latency(trial);
-      double stalled = stalledDuring(kind, () -> openLoop(trial));
+      double stalled = stalledDuring(kind, () -> openLoop(trial, MEASURED_SECONDS));
       assertIsWhatUsersSaw(latency(trial), stalled);
       assertThat(trial.iterationMetrics()).first().extracting(Metric::value).isEqualTo(0.0);
       assertThat(trial.finish().account().isExact()).isTrue();
@@ -70,9 +71,9 @@ class CoordinatedOmissionIT {
         Broker broker = Drivers.adapter(kind).connect(server.endpoint())) {
       DeliveryTrial trial =
           DeliveryTrial.open(broker, new DeliveryPlan(10, Deadline.of(10), SETTING));
-      closedLoop(trial);
+      closedLoop(trial, WARM_UP_SECONDS);
       latency(trial);
-      double stalled = stalledDuring(kind, () -> closedLoop(trial));
+      double stalled = stalledDuring(kind, () -> closedLoop(trial, MEASURED_SECONDS));
       Histogram recorded = latency(trial);
       assertThatThrownBy(() -> assertIsWhatUsersSaw(recorded, stalled))
           .isInstanceOf(AssertionError.class)
@@ -112,9 +113,9 @@ class CoordinatedOmissionIT {
     return nanos / 1e9;
   }
 
-  private static Void openLoop(LatencyTrial trial) throws InterruptedException {
+  private static Void openLoop(LatencyTrial trial, double seconds) throws InterruptedException {
     trial.begin();
-    int slices = (int) (MEASURED_SECONDS * RATE / OpenLoop.sliceMessages(RATE));
+    int slices = (int) (seconds * RATE / OpenLoop.sliceMessages(RATE));
     for (int i = 0; i < slices; i++) {
       trial.slice();
     }
@@ -123,10 +124,10 @@ class CoordinatedOmissionIT {
   }
 
   /** As many benchmarks do it: ten messages, wait for them, and go on ten milliseconds later. */
-  private static Void closedLoop(DeliveryTrial trial) throws InterruptedException {
+  private static Void closedLoop(DeliveryTrial trial, double seconds) throws InterruptedException {
     long start = System.nanoTime();
     long next = start;
-    while (System.nanoTime() - start < MEASURED_SECONDS * 1e9) {
+    while (System.nanoTime() - start < seconds * 1e9) {
       trial.burst();
       next = Math.max(System.nanoTime(), next + Duration.ofMillis(10).toNanos());
       parkUntil(next);

@@ -19,6 +19,7 @@ public final class KafkaDriver implements BrokerDriver {
   private static final int MOST_PARTITIONS = 1_000;
 
   private final KafkaAdapter adapter = new KafkaAdapter();
+  private final KafkaOnClassPath local = new KafkaOnClassPath();
 
   @Override
   public BrokerAdapter adapter() {
@@ -63,7 +64,7 @@ public final class KafkaDriver implements BrokerDriver {
 
   @Override
   public Optional<LocalServers> local() {
-    return Optional.of(new KafkaOnClassPath());
+    return Optional.of(local);
   }
 
   @Override

@@ -11,9 +11,11 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Kafka from this JVM's own class path, in a JVM set up as Kafka's scripts do it. */
@@ -21,9 +23,16 @@ public final class KafkaRecipe implements BrokerRecipe {
   private static final String READY = "broker.ready";
 
   private final Host host;
+  private final KafkaClasses classes;
 
   public KafkaRecipe(Host host) {
     this.host = host;
+    this.classes = new KafkaClasses(host);
+  }
+
+  /** Makes what later servers start faster with, if it is missing; see {@link KafkaClasses}. */
+  void makeClasses(Duration atMost) {
+    classes.make(this, java(), atMost);
   }
 
   @Override
@@ -96,12 +105,27 @@ public final class KafkaRecipe implements BrokerRecipe {
         majority);
   }
 
+  @Override
+  public List<String> command(Cluster cluster, Node node) {
+    return Stream.of(
+            java(),
+            classes.flags(),
+            List.of(
+                "-cp",
+                classes.classPath(),
+                KafkaServerMain.class.getName(),
+                node.folder().resolve(Node.CONFIGURATION).toString(),
+                node.folder().resolve(READY).toString(),
+                cluster.identity()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /**
    * Memory and collector as in {@code kafka-server-start.sh} and {@code kafka-run-class.sh}. The
    * JIT compilers are left alone: they are part of what is measured.
    */
-  @Override
-  public List<String> command(Cluster cluster, Node node) {
+  private List<String> java() {
     return List.of(
         host.javaHome().resolve("bin").resolve("java").toString(),
         "-Xms1g",
@@ -118,13 +142,7 @@ public final class KafkaRecipe implements BrokerRecipe {
         "-XX:-UsePerfData",
         "-Dlogback.configurationFile=io/brokerbench/broker/kafka/server/logback.xml",
         // Kafka sets Log4j up for a remote control of log levels: a quarter of a second for naught.
-        "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
-        "-cp",
-        host.classPath(),
-        "io.brokerbench.broker.kafka.server.KafkaServerMain",
-        node.folder().resolve(Node.CONFIGURATION).toString(),
-        node.folder().resolve(READY).toString(),
-        cluster.identity());
+        "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
   }
 
   @Override

@@ -37,8 +37,8 @@ public final class ChildProcess implements AutoCloseable {
    *     between and leave it behind
    * @param log gets standard output and standard error
    */
-  static ChildProcess start(Path folder, String configuration, List<String> command, Path log)
-      throws IOException {
+  public static ChildProcess start(
+      Path folder, String configuration, List<String> command, Path log) throws IOException {
     OwnedFolder owned = new OwnedFolder(folder, LauncherId.current());
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -63,7 +63,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /** Waits for the broker to end by itself; returns whether it did. */
-  boolean awaitExit(Duration atMost) throws InterruptedException {
+  public boolean awaitExit(Duration atMost) throws InterruptedException {
     return broker.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
