@@ -108,8 +108,15 @@ need_maven() {
 
 # Where the suite looks, in its order.
 has_nats() {
-  [ -n "${NATS_SERVER-}" ] || [ -x "$root/.brokers/nats-server" ] ||
-    command -v nats-server >/dev/null 2>&1
+  [ -n "${NATS_SERVER-}" ] || has_server nats-server
+}
+
+has_redis() {
+  [ -n "${REDIS_SERVER-}" ] || has_server redis-server
+}
+
+has_server() {
+  [ -x "$root/.brokers/$1" ] || command -v "$1" >/dev/null 2>&1
 }
 
 jar=target/benchmarks.jar

@@ -49,6 +49,7 @@ class ArchitectureTest {
               Map.entry("broker.kafka", plus(BROUGHT, "broker.kafka.server")),
               Map.entry("broker.kafka.server", Set.of()),
               Map.entry("broker.nats", BROUGHT),
+              Map.entry("broker.redis", BROUGHT),
               Map.entry("workload", Set.of()),
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
@@ -332,6 +333,7 @@ class ArchitectureTest {
   void aBrokersLibrariesStayInItsPackage() {
     onlyIn("org.apache.kafka..", "broker.kafka", "broker.kafka.server");
     onlyIn("kafka..", "broker.kafka.server");
+    onlyIn("redis.clients..", "broker.redis");
     // The bare loop of a cross-check is what others would write.
     onlyIn("io.nats..", "broker.nats", "crosscheck");
   }
@@ -339,8 +341,14 @@ class ArchitectureTest {
   @Test
   void dockerStaysWhereContainersAreStarted() {
     onlyIn(
-        "org.testcontainers..", "provision", "provision.containers", "broker.kafka", "broker.nats");
-    onlyIn("com.github.dockerjava..", "provision.containers");
+        "org.testcontainers..",
+        "provision",
+        "provision.containers",
+        "broker.kafka",
+        "broker.nats",
+        "broker.redis");
+    // An image may have an entry point that a recipe has to pass by.
+    onlyIn("com.github.dockerjava..", "provision.containers", "broker.redis");
   }
 
   @Test

@@ -68,6 +68,18 @@ public final class ClientFiles {
             + (access.isEmpty() ? "" : "io.nats.client." + access + "\n"));
   }
 
+  /** For a Redis with TLS and a user. */
+  public Path redis(Path trust, String user, String password) throws IOException {
+    return file(
+        """
+        username=%s
+        password=%s
+        trustStore=%s
+        trustStorePassword=%s
+        """
+            .formatted(user, password, trust, storePassword));
+  }
+
   /** With this content. */
   public Path file(String content) throws IOException {
     Files.createDirectories(folder);

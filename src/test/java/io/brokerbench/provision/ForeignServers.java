@@ -5,6 +5,8 @@ import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.kafka.KafkaRecipe;
 import io.brokerbench.broker.nats.NatsRecipe;
 import io.brokerbench.broker.nats.NatsServer;
+import io.brokerbench.broker.redis.RedisRecipe;
+import io.brokerbench.broker.redis.RedisServer;
 import io.brokerbench.provision.local.ReservedPorts;
 import io.brokerbench.provision.local.Startup;
 import java.io.IOException;
@@ -111,6 +113,35 @@ public final class ForeignServers {
         new NatsRecipe(NatsServer.find(Host.current()), Durability.DISK),
         temp,
         text -> text.replace("listen: \"127.0.0.1:-1\"", "listen: \"127.0.0.1:" + port + "\""));
+  }
+
+  /** Starts a redis-server of the tier DISK with something more in its configuration. */
+  public static RunningBroker redis(Path temp, String more) {
+    return start(new RedisRecipe(RedisServer.find(Host.current()), Durability.DISK), temp, more);
+  }
+
+  /**
+   * Starts a redis-server that speaks nothing but TLS.
+   *
+   * @param more what else is in its configuration: who is let in
+   */
+  public static RunningBroker redis(
+      Path temp, Certificates certificates, Certificates.Server certificate, String more)
+      throws Exception {
+    String tls =
+        """
+        tls-cert-file "%s"
+        tls-key-file "%s"
+        tls-ca-cert-file "%s"
+        """
+            .formatted(
+                certificates.certificatePem(certificate),
+                certificates.keyPem(certificate),
+                certificates.authorityPem());
+    return start(
+        new RedisRecipe(RedisServer.find(Host.current()), Durability.DISK),
+        temp,
+        text -> text.replace("\nport ", "\nport 0\ntls-port ") + tls + more);
   }
 
   private static RunningBroker start(BrokerRecipe recipe, Path temp, String more) {

@@ -8,6 +8,8 @@ import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.kafka.KafkaRecipe;
 import io.brokerbench.broker.nats.NatsRecipe;
 import io.brokerbench.broker.nats.NatsServer;
+import io.brokerbench.broker.redis.RedisRecipe;
+import io.brokerbench.broker.redis.RedisServer;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.local.ReservedPorts;
 import java.io.IOException;
@@ -54,9 +56,11 @@ public final class RestartableServer implements AutoCloseable {
       RestartableServer server =
           new RestartableServer(
               new Endpoint(kind, address(kind, port), NAME, List.of()),
-              kind.equals(Kinds.KAFKA)
-                  ? kafka(folder, configuration, port, ports.numbers().get(1), more)
-                  : nats(folder, configuration, port, more),
+              kind.equals(Kinds.REDIS)
+                  ? redis(folder.resolve(NAME), port, more)
+                  : kind.equals(Kinds.KAFKA)
+                      ? kafka(folder, configuration, port, ports.numbers().get(1), more)
+                      : nats(folder, configuration, port, more),
               folder.resolve("server.log"));
       server.awaitAnswer();
       return server;
@@ -117,6 +121,19 @@ public final class RestartableServer implements AutoCloseable {
             + more);
     return List.of(
         NatsServer.find(Host.current()).executable().toString(), "-c", configuration.toString());
+  }
+
+  /** It is known by the name of the folder. */
+  private static List<String> redis(Path folder, int port, String more) throws IOException {
+    Files.createDirectories(folder);
+    Path configuration =
+        Files.writeString(
+            folder.resolve("server.conf"),
+            "bind 127.0.0.1\nport %s\n".formatted(port)
+                + RedisRecipe.settings(folder, Durability.DISK)
+                + more);
+    return List.of(
+        RedisServer.find(Host.current()).executable().toString(), configuration.toString());
   }
 
   private static Process run(List<String> command, Path log) throws IOException {

@@ -23,14 +23,16 @@ public record ServerProcess(ProcessHandle process) {
     return find(
         process ->
             !others.contains(process)
-                && Stream.of("KafkaServerMain", "nats-server")
+                && Stream.of("KafkaServerMain", "nats-server", "redis-server")
                     .anyMatch(commandLine(process)::contains));
   }
 
   private static ServerProcess find(Predicate<ProcessHandle> which) {
     return ProcessHandle.current()
         .descendants()
-        .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
+        .filter(
+            process ->
+                process.info().command().orElse("").matches(".*/(java|nats-server.*|redis-.*)"))
         .filter(which)
         .map(ServerProcess::new)
         .findFirst()

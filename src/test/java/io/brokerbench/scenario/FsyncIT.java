@@ -41,7 +41,7 @@ class FsyncIT {
 
   /** With one message in flight, each is a batch of its own; of a cluster, on a majority. */
   @ParameterizedTest
-  @CsvSource({"KAFKA, 1", "NATS, 1", "KAFKA, 3", "NATS, 3"})
+  @CsvSource({"KAFKA, 1", "NATS, 1", "REDIS, 1", "KAFKA, 3", "NATS, 3"})
   void eachAcknowledgedMessageWasFlushed(BrokerKind kind, int replicas) throws Exception {
     Storage storage = new Storage(Durability.FSYNC, replicas);
     assertThat(flushes(kind, storage))
@@ -52,7 +52,7 @@ class FsyncIT {
 
   /** The same count, where nobody is to flush: else it would prove nothing. */
   @ParameterizedTest
-  @ValueSource(strings = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS", "REDIS"})
   void diskLeavesTheFlushToTheSystem(BrokerKind kind) throws Exception {
     assertThat(flushes(kind, Storage.standard(Durability.DISK)))
         .singleElement()
@@ -143,7 +143,9 @@ class FsyncIT {
     return ProcessHandle.current()
         .descendants()
         .filter(process -> !before.contains(process))
-        .filter(process -> process.info().command().orElse("").matches(".*/(java|nats-server.*)"))
+        .filter(
+            process ->
+                process.info().command().orElse("").matches(".*/(java|nats-server.*|redis-.*)"))
         .map(ProcessHandle::pid)
         .toList();
   }

@@ -37,7 +37,7 @@ class LifecycleTrialIT {
   @BeforeAll
   static void start() {
     LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
-    for (BrokerKind kind : new BrokerKind[] {Kinds.KAFKA, Kinds.NATS}) {
+    for (BrokerKind kind : new BrokerKind[] {Kinds.KAFKA, Kinds.NATS, Kinds.REDIS}) {
       SERVERS.put(
           kind,
           brokers.start(BrokerSpec.single(kind, Durability.MEMORY), temp.resolve(kind + ".log")));
@@ -50,7 +50,7 @@ class LifecycleTrialIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"KAFKA, 4", "NATS, 50"})
+  @CsvSource({"KAFKA, 4", "NATS, 50", "REDIS, 50"})
   void cleanClientsLeaveNothingBehind(BrokerKind kind, int cyclesEach) throws Exception {
     Outcome outcome = trial(kind, Leak.NOTHING, 5, cyclesEach);
 
@@ -60,7 +60,7 @@ class LifecycleTrialIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"KAFKA, 1", "NATS, 5"})
+  @CsvSource({"KAFKA, 1", "NATS, 5", "REDIS, 5"})
   void aThreadACycleIsALeak(BrokerKind kind, int cyclesEach) throws Exception {
     Outcome outcome = trial(kind, Leak.A_THREAD, 4, cyclesEach);
 

@@ -24,11 +24,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -45,10 +47,13 @@ class MissingMessagesIT {
   private static final int DELIVERED = 100;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+  private static final Map<BrokerKind, String> CALLED =
+      Map.of(Kinds.KAFKA, "Kafka", Kinds.NATS, "NATS", Kinds.REDIS, "Redis");
+
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(strings = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS", "REDIS"})
   void whatABrokerThatWasKilledHadAcknowledgedIsNotCalledLost(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind, 1)) {
       Outcome outcome = burst(server.endpoint(), 1, () -> kill(server), () -> {});
@@ -66,13 +71,13 @@ class MissingMessagesIT {
                       account.unsought()
                           + " acknowledged messages were not delivered, and could not be looked"
                           + " for: "
-                          + (kind.equals(Kinds.KAFKA) ? "Kafka" : "NATS")
+                          + CALLED.get(kind)
                           + " at "));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS", "REDIS"})
   void whatABrokerThatStoodStillHoldsIsUndelivered(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind, 1)) {
       ServerProcess process = ServerProcess.of(server.endpoint(), 1);
@@ -91,12 +96,14 @@ class MissingMessagesIT {
     }
   }
 
-  @Test
-  void whatANatsServerHoldsThatWasRestartedOnItsDataIsUndelivered() throws Exception {
-    try (RestartableServer server = RestartableServer.start(Kinds.NATS, temp)) {
+  @ParameterizedTest
+  @CsvSource({"NATS, The connection to NATS has ended", "REDIS, the connection has ended"})
+  void whatAServerHoldsThatWasRestartedOnItsDataIsUndelivered(BrokerKind kind, String problem)
+      throws Exception {
+    try (RestartableServer server = RestartableServer.start(kind, temp)) {
       Outcome outcome = burst(server.endpoint(), 1, server::restartAndAwait, () -> {});
       assertAllThere(outcome);
-      assertThat(outcome.problems().get(0)).contains("The connection to NATS has ended");
+      assertThat(outcome.problems().get(0)).contains(problem);
     }
   }
 

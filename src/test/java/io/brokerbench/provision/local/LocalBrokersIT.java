@@ -150,7 +150,7 @@ class LocalBrokersIT {
 
   @Test
   void whatIsThereIsFoundBeforeAnythingStarts() {
-    for (BrokerKind kind : Drivers.kinds()) {
+    for (BrokerKind kind : Drivers.defaults()) {
       brokers.check(Set.of(BrokerSpec.single(kind, Durability.DISK)));
     }
   }
