@@ -159,7 +159,9 @@ class ArchitectureTest {
                   Set.of("broker.spi", "broker", "measure", "census", "runin", "machine")),
               // Which percentiles data can tell is said where they are recorded.
               Map.entry("regression", Set.of("measure", "results")),
-              Map.entry("report", Set.of("measure", "machine", "results", "regression", "runin")),
+              Map.entry(
+                  "report",
+                  Set.of("broker.spi", "measure", "machine", "results", "regression", "runin")),
               Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
               Map.entry("export", Set.of("results", "regression")),

@@ -34,6 +34,12 @@ final class BrokerOptions {
       description = "Servers a broker, 1 or 3; as many as -p replicas unless given.")
   private @Nullable String nodes;
 
+  @Option(
+      names = PlugIns.OPTION,
+      paramLabel = "FILE.jar",
+      description = "A jar with the driver of another broker; may be given several times.")
+  private List<String> plugIns = new ArrayList<>();
+
   private final ProgramOptions programs = new ProgramOptions();
   private final ContainerOptions containers = new ContainerOptions();
   private final ExternalOptions external = new ExternalOptions();
@@ -118,6 +124,7 @@ final class BrokerOptions {
   /** What was given, for the record of the run. */
   private List<String> words() {
     List<String> words = new ArrayList<>();
+    plugIns.forEach(jar -> words.addAll(List.of(PlugIns.OPTION, jar)));
     if (!source.equals(LOCAL)) {
       words.addAll(List.of("--brokers", source));
     }

@@ -3,10 +3,13 @@ package io.brokerbench.cli;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.doctor.Doctor;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 
 /** {@code doctor}: says what this machine can and can't do. */
 @Command(
@@ -26,6 +29,13 @@ final class DoctorCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Path workingFolder;
   private final Supplier<Doctor> doctor;
+
+  @Option(
+      names = PlugIns.OPTION,
+      paramLabel = "FILE.jar",
+      description = "A jar with the driver of another broker; may be given several times.")
+  @SuppressWarnings("unused") // picocli looks at it; it was read before
+  private List<String> plugIns = new ArrayList<>();
 
   private final ExternalOptions servers = new ExternalOptions();
 

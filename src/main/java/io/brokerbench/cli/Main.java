@@ -144,6 +144,12 @@ public final class Main {
               System.exit(ExitStatus.USAGE.code());
             });
     System.setProperty("brokerbench.clients.log", "OFF"); // for logback.xml, in this JVM only
+    try {
+      PlugIns.install(List.of(words));
+    } catch (UsageException e) {
+      System.err.println(e.getMessage());
+      System.exit(ExitStatus.USAGE.code());
+    }
     Surroundings surroundings = Surroundings.system();
     Launcher launcher = new Launcher(TrialProfiler.class, surroundings);
     Host host = Host.current();
@@ -164,7 +170,7 @@ public final class Main {
     }
   }
 
-  private static Path path(String given) {
+  static Path path(String given) {
     try {
       return Path.of(given);
     } catch (InvalidPathException e) {

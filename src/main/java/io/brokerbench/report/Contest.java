@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  *       #WORKLOAD} names it: a word chooses, a number may say how much there is to do.
  * </ol>
  *
- * <p>The in-process broker is the ceiling of what a client can do. It is in no contest.
+ * <p>A broker in the client's own process is the ceiling of what a client can do. It is in no
+ * contest.
  *
  * @param parameters what varies, and by which rows are ranked; empty if nothing does, more than one
  *     if nobody knows by which
@@ -29,7 +31,6 @@ import java.util.stream.Stream;
 record Contest(List<String> parameters) {
   private static final String BROKER = "broker";
   private static final String SERVER = "server";
-  private static final String CEILING = "INPROC";
 
   /**
    * What there is to do, and what an acknowledgement promises: other values are other questions.
@@ -87,7 +88,7 @@ record Contest(List<String> parameters) {
 
   /** The rows that may be ranked. */
   static Stream<ReportRow> entrants(List<ReportRow> rows) {
-    return rows.stream().filter(row -> !row.contender().broker().equals(CEILING));
+    return rows.stream().filter(row -> !Drivers.isInProcess(row.contender().broker()));
   }
 
   /** Whether there is one, and it is known by what. */

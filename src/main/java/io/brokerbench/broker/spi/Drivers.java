@@ -98,6 +98,11 @@ public final class Drivers {
                         + "."));
   }
 
+  /** Whether a name is that of a broker without servers; not so if nobody knows the name. */
+  public static boolean isInProcess(String name) {
+    return all().anyMatch(driver -> driver.kind().name().equals(name) && driver.isInProcess());
+  }
+
   /** Speaks to a broker. */
   public static BrokerAdapter adapter(BrokerKind kind) {
     return of(kind).adapter();

@@ -4,7 +4,6 @@ import io.brokerbench.report.Badge;
 import io.brokerbench.report.Contender;
 import io.brokerbench.report.Numbers;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,9 @@ record Cell(String text, String look, List<Badge> badges) {
     return new Cell(text, "number", List.of());
   }
 
-  /** A sentence, in the colour of whom it speaks for. */
+  /** A sentence, which stands back where it names nobody. */
   static Cell answer(String sentence, @Nullable Contender leader) {
-    String colour = leader == null ? "quiet" : leader.broker().toLowerCase(Locale.ROOT);
-    return new Cell(sentence, "answer " + colour, List.of());
+    return new Cell(sentence, leader == null ? "answer quiet" : "answer leader", List.of());
   }
 
   static Cell badges(List<Badge> badges) {

@@ -16,14 +16,20 @@ final class BarLines {
   private static final String CUT = "...";
   private static final int SHORTEST = 20;
 
+  /** Of brokers in the order of their names; a sixth has the first one's again. */
+  private static final List<Colour> COLOURS =
+      List.of(Colour.CYAN, Colour.MAGENTA, Colour.BLUE, Colour.YELLOW, Colour.GREEN);
+
   private final Chart chart;
   private final Style style;
   private final double longest;
+  private final List<String> brokers;
   private final List<String> lines = new ArrayList<>();
 
   BarLines(Chart chart, Style style) {
     this.chart = chart;
     this.style = style;
+    this.brokers = chart.series().stream().map(Series::broker).distinct().sorted().toList();
     this.longest = points().mapToDouble(point -> point.y() == null ? 0 : point.y()).max().orElse(0);
   }
 
@@ -72,8 +78,8 @@ final class BarLines {
           note.length() <= columns ? note : note.substring(0, columns - CUT.length()) + CUT);
     }
     double share = longest > 0 ? point.y() / longest : 0;
-    return style.coloured(
-        series.broker().equals("NATS") ? Colour.MAGENTA : Colour.CYAN, style.bar(share, columns));
+    Colour colour = COLOURS.get(brokers.indexOf(series.broker()) % COLOURS.size());
+    return style.coloured(colour, style.bar(share, columns));
   }
 
   private static String value(Point point) {

@@ -22,6 +22,7 @@ public record Style(boolean colours, boolean blocks) {
     RED(31),
     GREEN(32),
     YELLOW(33),
+    BLUE(34),
     MAGENTA(35),
     CYAN(36);
 

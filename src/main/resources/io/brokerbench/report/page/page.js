@@ -8,16 +8,20 @@
   /* Okabe and Ito's palette, which colour-blind people can tell apart. */
   var LIGHT = {
     text: '#1c2430', quiet: '#5a6675', line: '#d9dee5', page: '#ffffff', mark: '#a3231f',
-    brokers: { KAFKA: ['#0072b2', '#4d9fd0', '#004a75'], NATS: ['#c75300', '#ee9a5a', '#7f3500'], INPROC: ['#6b7480', '#9aa2ad', '#454c55'] },
+    brokers: [['#0072b2', '#4d9fd0', '#004a75'], ['#c75300', '#ee9a5a', '#7f3500'], ['#00785a', '#4fae90', '#004b38'], ['#9c4f86', '#c98bb8', '#63305a'], ['#6b7480', '#9aa2ad', '#454c55']],
     others: ['#00785a', '#9c4f86', '#8a6d00']
   };
   var DARK = {
     text: '#e6eaf0', quiet: '#9aa7b8', line: '#2f3845', page: '#12161c', mark: '#ff968e',
-    brokers: { KAFKA: ['#56b4e9', '#9bd3f3', '#2d86b8'], NATS: ['#f0913f', '#f7c08f', '#b9641a'], INPROC: ['#a7b0bc', '#cfd5dc', '#7b8491'] },
+    brokers: [['#56b4e9', '#9bd3f3', '#2d86b8'], ['#f0913f', '#f7c08f', '#b9641a'], ['#2fbf95', '#86dcc2', '#1c8c6b'], ['#d48fc0', '#e8bfdc', '#a8608f'], ['#a7b0bc', '#cfd5dc', '#7b8491']],
     others: ['#2fbf95', '#d48fc0', '#e3c53c']
   };
   var LINES = ['solid', 'dashed', 'dotted'];
-  var SYMBOLS = { KAFKA: 'circle', NATS: 'diamond', INPROC: 'triangle' };
+  var SYMBOLS = ['circle', 'diamond', 'triangle', 'pin', 'arrow'];
+  /* A broker's colour and symbol go by the order of the names in this report, the same in each chart. */
+  var BROKERS = charts.reduce(function (names, chart) {
+    return names.concat(chart.series.map(function (s) { return s.broker; }));
+  }, []).filter(function (name, i, all) { return name && all.indexOf(name) === i; }).sort();
   var GAPS = { barCategoryGap: '35%', barGap: '12%', barMaxWidth: 72 };
   /* With more points than this, each is too small to be looked at by itself. */
   var MANY = 30;
@@ -72,9 +76,15 @@
   }
 
   function colourOf(theme, chart, series, index) {
-    var own = theme.brokers[series.broker] || theme.others;
-    var shade = theme.brokers[series.broker] ? series.shade : index;
-    return chart.kind === 'LINES' && theme.brokers[series.broker] ? own[0] : own[shade % own.length];
+    var broker = BROKERS.indexOf(series.broker);
+    var own = broker < 0 ? theme.others : theme.brokers[broker % theme.brokers.length];
+    var shade = broker < 0 ? index : series.shade;
+    return chart.kind === 'LINES' && broker >= 0 ? own[0] : own[shade % own.length];
+  }
+
+  function symbolOf(series) {
+    var broker = BROKERS.indexOf(series.broker);
+    return broker < 0 ? 'rect' : SYMBOLS[broker % SYMBOLS.length];
   }
 
   function tooltip(chart, colours) {
@@ -152,7 +162,7 @@
     return {
       type: 'line', name: series.name,
       data: series.points.map(function (p) { return [place(chart, p), p.y === undefined ? null : p.y]; }),
-      showSymbol: series.points.length <= MANY, symbolSize: 7, symbol: SYMBOLS[series.broker] || 'rect',
+      showSymbol: series.points.length <= MANY, symbolSize: 7, symbol: symbolOf(series),
       lineStyle: { color: colour, width: 2, type: LINES[series.shade % LINES.length] },
       itemStyle: { color: colour }, connectNulls: false,
       markLine: index > 0 || chart.marks.length === 0 ? undefined : {
