@@ -51,8 +51,8 @@ class CommandLineTest {
           -r soon                  | JMH refuses the flags:
           -p broker                | JMH refuses the flags: Unable to parse parameter string
           -p brokr=KAFKA           | -p brokr: no benchmark has this parameter. Did you mean broker?
-          -p broker=KAFAK          | broker is KAFKA, NATS, INPROC. Did you mean KAFKA?
-          -p broker=               | broker is KAFKA, NATS, INPROC.
+          -p broker=KAFAK          | broker is KAFKA, NATS, INPROC, REDIS. Did you mean KAFKA?
+          -p broker=               | broker is KAFKA, NATS, INPROC, REDIS.
           -p scenario=LOW,HIHG     | scenario is LOW, MEDIUM, HIGH, EXTREME, FLOOD. Did you mean HIGH?
           -p durability=DISC       | durability is MEMORY, DISK, FSYNC. Did you mean DISK?
           -p workers=0             | workers is a whole number from 1 to 4096.
@@ -144,7 +144,7 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          kafak                        | kafak: a broker is KAFKA, NATS. Did you mean KAFKA?
+          kafak                        | kafak: a broker is KAFKA, NATS, REDIS. Did you mean KAFKA?
           inproc                       | INPROC lives in each benchmark's own JVM
           --durability disc            | durability is MEMORY, DISK, FSYNC. Did you mean DISK?
           --endpoints none/x           | there is no folder
