@@ -20,15 +20,15 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @NullUnmarked // JMH fills the fields before it calls anything.
 public abstract class LayoutState<T extends BrokerTrial> extends TrialState<T> {
-  /** Topics, which are NATS' subjects. */
+  /** Topics, which a broker may call subjects. */
   @Param("5")
   public int topics;
 
-  /** Partitions of each topic; NATS has none. */
+  /** Partitions of each topic, where a broker has them. */
   @Param("3")
   public int partitions;
 
-  /** Whether NATS has one stream for all topics. */
+  /** Whether there is one stream for all topics, where a broker has the choice. */
   @Param("ONE")
   public StreamLayout streams;
 

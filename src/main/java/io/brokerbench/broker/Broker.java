@@ -41,7 +41,7 @@ public interface Broker extends AutoCloseable {
 
   /**
    * Creates fresh topics; returns when all are usable. They are made together because a broker may
-   * store them together (NATS: one stream with a subject a topic, unless asked otherwise). Where
+   * store them together, as in one stream with a subject a topic, unless asked otherwise. Where
    * names say whose they are, a topic's name is longer than what was asked for.
    *
    * @param storage how they keep their messages

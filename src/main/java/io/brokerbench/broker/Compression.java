@@ -7,6 +7,6 @@ package io.brokerbench.broker;
 public enum Compression {
   /** Messages are kept as they are sent. */
   NONE,
-  /** Kafka's {@code snappy}, or NATS' {@code s2}, which is Snappy's successor. */
+  /** {@code snappy}, or its successor {@code s2}, whichever the broker has. */
   SNAPPY
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connections its clients' connections; null where the broker doesn't tell
  * @param consumerGroups the suite's consumer groups, or durable consumers
- * @param partitions the suite's independent ordered logs: Kafka's partitions, NATS' streams
+ * @param partitions the suite's independent ordered logs, be they called partitions or streams
  */
 public record Footprint(@Nullable Integer connections, int consumerGroups, int partitions)
     implements Serializable {}

@@ -1,6 +1,6 @@
 package io.brokerbench.broker;
 
-/** How a broker whose streams hold several subjects (NATS) keeps topics; others don't heed it. */
+/** How a broker whose streams hold several subjects keeps topics; others don't heed it. */
 public enum StreamLayout {
   /** One stream, with each topic as a subject: one ordered log for all. */
   ONE,

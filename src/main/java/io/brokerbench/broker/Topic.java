@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * A topic that exists on a broker.
  *
- * @param name its name; for NATS its subject
+ * @param name its name, which a broker may call a subject or a key
  * @param partitions how many independent ordered logs it has; messages of one key share one
  * @param storage how its messages are kept
  */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "scripts/crosscheck [WORK...] [--pairs N] [OPTIONS]",
     footer = {
       "",
-      "References are Apache Kafka's own performance tools, a bare loop of jnats, and for 256",
+      "References are brokers' own performance tools, bare loops of their clients, and for 256",
       "workers the suite with one. docs/crosscheck.md says what is compared with what, and why.",
       "",
       "Exit status: 0 every ratio is within its bounds, 1 one is outside, 2 wrong usage,"
@@ -36,7 +36,7 @@ final class CrosscheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WORK",
       arity = "0..*",
-      description = "Part of a work's name, as in \"KAFKA read\"; all works if none.")
+      description = "Part of a work's name, as in \"read, 1 worker\"; all works if none.")
   private List<String> works = new ArrayList<>();
 
   @Option(
@@ -48,7 +48,7 @@ final class CrosscheckCommand implements Callable<Integer> {
   @Option(
       names = "--tools",
       paramLabel = "CLASSPATH",
-      description = "Apache Kafka's tools with all that they need; scripts/crosscheck gives it.")
+      description = "The tools of brokers with all that they need; scripts/crosscheck gives it.")
   private @Nullable String tools;
 
   @Mixin private BrokerOptions brokers = new BrokerOptions();

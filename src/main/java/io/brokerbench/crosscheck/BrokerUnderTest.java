@@ -17,13 +17,13 @@ import java.nio.file.Path;
  * @param durability what its topics are asked for
  * @param jvms starts what measures
  */
-record BrokerUnderTest(
+public record BrokerUnderTest(
     Endpoint endpoint, Path endpointsFile, Durability durability, ChildJvm jvms) {
   /** One topic of three partitions, or one subject, as with {@code -p topics=1}. */
   static final int PARTITIONS = 3;
 
   /** What is done with a topic. */
-  interface Use {
+  public interface Use {
     double with(Topic topic) throws InterruptedException;
   }
 
@@ -32,7 +32,7 @@ record BrokerUnderTest(
    *
    * @param backlog how many messages it has in it
    */
-  double onFreshTopic(int backlog, Use use) throws InterruptedException {
+  public double onFreshTopic(int backlog, Use use) throws InterruptedException {
     try (Broker broker = Drivers.connect(endpoint)) {
       broker.purge();
       try {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs a program in a JVM of its own, with the suite's class path, and reads what it printed. */
-final class ChildJvm {
+public final class ChildJvm {
   /** As the suite's forks have it. */
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
 
@@ -40,7 +40,7 @@ final class ChildJvm {
   }
 
   /** A file that a program may be told of. */
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
@@ -53,7 +53,8 @@ final class ChildJvm {
    * @return the lines that it printed
    * @throws NotMeasuredException if it fails, or isn't done within ten minutes
    */
-  List<String> run(Map<String, String> variables, List<String> words) throws InterruptedException {
+  public List<String> run(Map<String, String> variables, List<String> words)
+      throws InterruptedException {
     Path log =
         folder.resolve(String.format(Locale.ROOT, "jvm-%03d.log", started.incrementAndGet()));
     try {

@@ -41,7 +41,7 @@ public final class CrosscheckRequest {
    * Reads and checks what was asked for.
    *
    * @param names parts of the names of works, in any case; all works if there is none
-   * @param tools the class path of Apache Kafka's tools; null if it wasn't given
+   * @param tools the class path of the tools that references are; null if it wasn't given
    * @throws UsageException if it can't be done
    */
   public static CrosscheckRequest of(
@@ -57,11 +57,13 @@ public final class CrosscheckRequest {
     }
     if (tools == null) {
       throw new UsageException(
-          "crosscheck needs --tools, the class path of Apache Kafka's tools" + SCRIPT + ".");
+          "crosscheck needs --tools, the class path of the tools that references are"
+              + SCRIPT
+              + ".");
     }
     checkClassPath(tools);
     List<Work> all =
-        Works.all(tools, Size.KAFKA, Size.NATS).stream()
+        Works.all(tools).stream()
             .filter(work -> !provider.servers(work.broker()).isEmpty())
             .toList();
     return new CrosscheckRequest(provider, names.isEmpty() ? all : named(names, all), pairs);
@@ -107,11 +109,7 @@ public final class CrosscheckRequest {
     for (String entry : tools.split(Pattern.quote(File.pathSeparator), -1)) {
       if (!Files.exists(Path.of(entry))) {
         throw new UsageException(
-            "--tools: there is no "
-                + entry
-                + "; give the class path of kafka-tools"
-                + SCRIPT
-                + ".");
+            "--tools: there is no " + entry + "; give the class path of the tools" + SCRIPT + ".");
       }
     }
   }

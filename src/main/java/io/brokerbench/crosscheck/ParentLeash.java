@@ -3,11 +3,11 @@ package io.brokerbench.crosscheck;
 import java.io.IOException;
 
 /** Ends this JVM when the one that started it is gone. */
-final class ParentLeash {
+public final class ParentLeash {
   private ParentLeash() {}
 
   /** From now on, the end of standard input ends this JVM. */
-  static void attach() {
+  public static void attach() {
     Thread watcher = new Thread(ParentLeash::watch, "parent-leash");
     watcher.setDaemon(true);
     watcher.start();

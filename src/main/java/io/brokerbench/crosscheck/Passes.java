@@ -6,22 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what a program printed of the passes that it made in one JVM. */
-final class Passes {
-  /** The line of a whole pass has percentiles; those of its five-second intervals have none. */
-  static final Pattern PRODUCER =
-      Pattern.compile(
-          "(?<messages>\\d+) records sent, (?<rate>[\\d.]+) records/sec .*ms 99\\.9th\\.");
-
-  /** Columns 5 and 10: how many messages, and how many a second without the group's rebalance. */
-  static final Pattern CONSUMER =
-      Pattern.compile(
-          "\\d{4}-[^,]+, [^,]+, [\\d.]+, [\\d.]+, (?<messages>\\d+), [\\d.]+, \\d+, \\d+, [\\d.]+,"
-              + " (?<rate>[\\d.]+)");
-
-  /** {@link JnatsLoop}'s. */
-  static final Pattern JNATS =
-      Pattern.compile("(?<messages>\\d+) messages, (?<rate>[\\d.]+) messages/s");
-
+public final class Passes {
   private Passes() {}
 
   /**
@@ -32,7 +17,7 @@ final class Passes {
    * @return messages a second
    * @throws NotMeasuredException if a pass is missing, or isn't complete
    */
-  static double rate(List<String> lines, Pattern pass, int messages, Size size) {
+  public static double rate(List<String> lines, Pattern pass, int messages, Size size) {
     List<Matcher> passes =
         lines.stream().map(line -> pass.matcher(line.strip())).filter(Matcher::matches).toList();
     if (passes.size() != size.allPasses()) {

@@ -1,7 +1,7 @@
 package io.brokerbench.crosscheck;
 
 /** One of the two ways in which a work is done. */
-interface Side {
+public interface Side {
   /**
    * Does the work once, in a fresh JVM and on fresh topics, of which nothing is left afterwards.
    *

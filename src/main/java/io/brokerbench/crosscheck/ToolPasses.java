@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  * <p>Arguments: the class path, how many times, the main class, and its arguments, in which {@value
  * #PASS} is the number of the pass.
  */
-final class ToolPasses {
-  static final String PASS = "%PASS%";
+public final class ToolPasses {
+  public static final String PASS = "%PASS%";
 
   private ToolPasses() {}
 

@@ -1,12 +1,9 @@
 package io.brokerbench.crosscheck;
 
 import io.brokerbench.broker.BrokerKind;
-import io.brokerbench.broker.kafka.KafkaAdapter;
-import io.brokerbench.broker.nats.NatsAdapter;
 import io.brokerbench.workload.Scenario;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,45 +20,33 @@ final class Works {
   /** Reading with 256 workers: both. */
   static final Bounds READING_WITH_MANY = new Bounds(0.8 * 0.95, 1.3);
 
-  private static final int SMALL_WINDOW = 1_000;
-  private static final int LARGE_WINDOW = 100_000;
   private static final int MANY = 256;
-  private static final String JNATS = "bare jnats";
 
   private Works() {}
 
   /**
    * All of them.
    *
-   * @param tools the class path of Apache Kafka's tools
+   * @param tools the class path of the tools that references need
    */
-  static List<Work> all(String tools, Size kafka, Size nats) {
-    return Stream.concat(kafka(tools, kafka), nats(nats)).toList();
+  static List<Work> all(String tools) {
+    return References.all().stream()
+        .flatMap(references -> of(references, references.size(), tools))
+        .toList();
   }
 
-  private static Stream<Work> kafka(String tools, Size size) {
-    BrokerKind kind = KafkaAdapter.KIND;
-    Function<BrokerUnderTest, Side> consumer = b -> KafkaTool.consumer(b, tools, size);
+  /** Those that there are references for. */
+  static Stream<Work> of(References references, Size size, String tools) {
     return Stream.of(
-        publish(kind, size, SMALL_WINDOW, b -> KafkaTool.producer(b, tools, size, SMALL_WINDOW)),
-        publish(kind, size, LARGE_WINDOW, b -> KafkaTool.producer(b, tools, size, LARGE_WINDOW)),
-        read(kind, size, 1, ONE_WORKER, consumer),
-        read(kind, size, MANY, READING_WITH_MANY, consumer),
-        deliver(kind, size));
+            references.windows().stream().map(window -> publish(references, size, window, tools)),
+            Stream.of(
+                read(references, size, 1, ONE_WORKER, tools),
+                read(references, size, MANY, READING_WITH_MANY, tools),
+                deliver(references.kind(), size)))
+        .flatMap(works -> works);
   }
 
-  private static Stream<Work> nats(Size size) {
-    BrokerKind kind = NatsAdapter.KIND;
-    Function<BrokerUnderTest, Side> reading = b -> JnatsSide.reading(b, size);
-    return Stream.of(
-        publish(kind, size, SMALL_WINDOW, b -> JnatsSide.publishing(b, size, SMALL_WINDOW)),
-        read(kind, size, 1, ONE_WORKER, reading),
-        read(kind, size, MANY, READING_WITH_MANY, reading),
-        deliver(kind, size));
-  }
-
-  private static Work publish(
-      BrokerKind kind, Size size, int inFlight, Function<BrokerUnderTest, Side> reference) {
+  private static Work publish(References references, Size size, int inFlight, String tools) {
     List<String> flags =
         words(
             String.format(
@@ -71,20 +56,16 @@ final class Works {
                 inFlight),
             iterations(size, size.iteration()));
     return new Work(
-        String.format(Locale.ROOT, "%s publish, %,d in flight", kind, inFlight),
-        kind,
-        kind.equals(KafkaAdapter.KIND) ? "ProducerPerformance" : JNATS,
-        reference,
+        String.format(Locale.ROOT, "%s publish, %,d in flight", references.kind(), inFlight),
+        references.kind(),
+        references.publisher(),
+        broker -> references.publishing(broker, size, inFlight, tools),
         broker -> new SuiteSide(broker, flags),
         ONE_WORKER);
   }
 
   private static Work read(
-      BrokerKind kind,
-      Size size,
-      int workers,
-      Bounds bounds,
-      Function<BrokerUnderTest, Side> reference) {
+      References references, Size size, int workers, Bounds bounds, String tools) {
     // An iteration of a millisecond is one backlog.
     List<String> flags =
         words(
@@ -98,10 +79,14 @@ final class Works {
             iterations(size, "1ms"));
     return new Work(
         String.format(
-            Locale.ROOT, "%s read, %d %s", kind, workers, workers == 1 ? "worker" : "workers"),
-        kind,
-        kind.equals(KafkaAdapter.KIND) ? "ConsumerPerformance" : JNATS,
-        reference,
+            Locale.ROOT,
+            "%s read, %d %s",
+            references.kind(),
+            workers,
+            workers == 1 ? "worker" : "workers"),
+        references.kind(),
+        references.reader(),
+        broker -> references.reading(broker, size, tools),
         broker -> new SuiteSide(broker, flags),
         bounds);
   }

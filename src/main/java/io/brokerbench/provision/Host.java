@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * What of the surroundings decides how brokers are started.
  *
- * @param variables the environment variables; {@code NATS_SERVER} and {@code PATH} are looked at
+ * @param variables the environment variables; {@code PATH} and those that name programs are looked
+ *     at
  * @param workingFolder holds {@code .brokers}
- * @param classPath where the Kafka server is found
+ * @param classPath the suite's own, with a server that runs on the JVM
  * @param javaHome the JDK that runs it
  */
 public record Host(

@@ -80,7 +80,7 @@ final class Selection {
               + String.join(",", options.getParameter(Axis.SERVER.key()).orElse(List.of()))
               + ": there is no such server for the chosen brokers. Servers are "
               + String.join(", ", parameters.serverNames())
-              + "; they are named by options such as --nats-server NAME=PATH.");
+              + "; they are named by options of the form --PROGRAM NAME=PATH.");
     }
     return cells;
   }

@@ -37,7 +37,7 @@ public record RunIn(Duration atLeast, Duration atMost) {
   /** After which a client's JVM gains a few percent at most. */
   private static final Duration LONGEST_OF_CLIENT = Duration.ofSeconds(20);
 
-  /** After which a Kafka broker that was started with it gains a few percent at most. */
+  /** After which a broker on the JVM that was started with it gains a few percent at most. */
   private static final Duration LONGEST_OF_BROKER = Duration.ofSeconds(45);
 
   /** In which a JVM that has just started may seem to be steady and isn't. */

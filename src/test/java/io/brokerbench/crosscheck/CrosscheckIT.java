@@ -45,14 +45,19 @@ class CrosscheckIT {
     return Files.readString(TOOLS);
   }
 
+  private static References references(BrokerKind kind) {
+    return References.all().stream()
+        .filter(references -> references.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"KAFKA", "NATS"})
   void bothSidesOfEveryWorkGiveANumberAndLeaveNothing(BrokerKind kind) throws Exception {
     BrokerSpec spec = BrokerSpec.single(kind, Durability.MEMORY);
     List<Work> works =
-        Works.all(kind.equals(Kinds.KAFKA) ? tools() : "", TINY, TINY).stream()
-            .filter(work -> work.broker().equals(kind))
-            .toList();
+        Works.of(references(kind), TINY, kind.equals(Kinds.KAFKA) ? tools() : "").toList();
     assertThat(works).isNotEmpty();
     try (RunningBroker broker = brokers.start(spec, folder.resolve("broker.log"))) {
       Path endpoints = folder.resolve("endpoints.properties");
@@ -83,7 +88,7 @@ class CrosscheckIT {
             "planted",
             Kinds.NATS,
             "bare jnats",
-            broker -> JnatsSide.publishing(broker, TINY, 1_000),
+            broker -> references(Kinds.NATS).publishing(broker, TINY, 1_000, ""),
             broker -> () -> 1,
             Works.ONE_WORKER);
     LaunchFixture fixture = new LaunchFixture(folder);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.kafka.reference.KafkaTool;
 import io.brokerbench.console.UnavailableException;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.LaunchFixture;

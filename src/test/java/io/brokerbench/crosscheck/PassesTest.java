@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.brokerbench.broker.kafka.reference.KafkaTool;
+import io.brokerbench.broker.nats.reference.JnatsSide;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,25 +44,25 @@ class PassesTest {
 
   @Test
   void producersRateIsThatOfTheWholePass() {
-    assertThat(Passes.rate(lines(PRODUCER), Passes.PRODUCER, 1_000_000, passes(0, 1)))
+    assertThat(Passes.rate(lines(PRODUCER), KafkaTool.PRODUCER, 1_000_000, passes(0, 1)))
         .isCloseTo(168_208.578638, within(1e-6));
   }
 
   @Test
   void consumersRateIsWithoutTheRebalance() {
-    assertThat(Passes.rate(lines(CONSUMER), Passes.CONSUMER, 1_000_000, passes(0, 1)))
+    assertThat(Passes.rate(lines(CONSUMER), KafkaTool.CONSUMER, 1_000_000, passes(0, 1)))
         .isCloseTo(768_639.5081, within(1e-6));
   }
 
   @Test
   void warmUpsDontCountAndTheRestIsAveraged() {
-    assertThat(Passes.rate(lines(JNATS), Passes.JNATS, 100_000, passes(1, 2)))
+    assertThat(Passes.rate(lines(JNATS), JnatsSide.PASS, 100_000, passes(1, 2)))
         .isCloseTo(250_000.25, within(1e-6));
   }
 
   @Test
   void missingPassIsNoMeasurement() {
-    assertThatThrownBy(() -> Passes.rate(lines(JNATS), Passes.JNATS, 100_000, passes(2, 2)))
+    assertThatThrownBy(() -> Passes.rate(lines(JNATS), JnatsSide.PASS, 100_000, passes(2, 2)))
         .isInstanceOf(NotMeasuredException.class)
         .hasMessageContaining("3 passes were made, and not 4")
         .hasMessageContaining("300000.500 messages/s");
@@ -68,7 +70,8 @@ class PassesTest {
 
   @Test
   void incompletePassIsNoMeasurement() {
-    assertThatThrownBy(() -> Passes.rate(lines(CONSUMER), Passes.CONSUMER, 1_000_001, passes(0, 1)))
+    assertThatThrownBy(
+            () -> Passes.rate(lines(CONSUMER), KafkaTool.CONSUMER, 1_000_001, passes(0, 1)))
         .isInstanceOf(NotMeasuredException.class)
         .hasMessageContaining("a pass had 1000000 messages, and not 1000001");
   }

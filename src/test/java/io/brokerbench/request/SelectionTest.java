@@ -65,7 +65,7 @@ class SelectionTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "-p server=newer: there is no such server for the chosen brokers. Servers are default,"
-                + " old, new; they are named by options such as --nats-server NAME=PATH.");
+                + " old, new; they are named by options of the form --PROGRAM NAME=PATH.");
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * end of its standard input, which is a pipe from the launcher. It needs nothing but this JDK and
  * class path, is in a session of its own, and does nothing until then.
  *
- * <p>A container can't do this for itself: the image of a nats-server has no shell.
+ * <p>A container can't do this for itself: an image may have no shell.
  */
 final class ContainerLeash implements AutoCloseable {
   /** The label that names a container, by which it is found. */

@@ -22,7 +22,7 @@ record RunMark(String run, Instant until) {
   private static final String HERE = RunNames.MARK + "here-";
   private static final String MET = RunNames.MARK + "met-";
 
-  /** NATS' streams are named after their first subject. */
+  /** A broker may name a stream after its first subject. */
   private static final Pattern HERE_UNTIL = Pattern.compile(HERE + "(\\d{1,11})(-stream)?");
 
   private static final Pattern MET_RUN = Pattern.compile(MET + "(" + RunNames.ID + ")(-stream)?");

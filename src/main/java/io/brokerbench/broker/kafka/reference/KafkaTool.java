@@ -1,7 +1,12 @@
-package io.brokerbench.crosscheck;
+package io.brokerbench.broker.kafka.reference;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.Topic;
+import io.brokerbench.crosscheck.BrokerUnderTest;
+import io.brokerbench.crosscheck.Passes;
+import io.brokerbench.crosscheck.Side;
+import io.brokerbench.crosscheck.Size;
+import io.brokerbench.crosscheck.ToolPasses;
 import io.brokerbench.workload.MessageFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +19,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One of Apache Kafka's own performance tools, with the settings that the suite has. */
-final class KafkaTool implements Side {
+public final class KafkaTool implements Side {
   /** What both of its clients have in common with the suite's. */
   private static final List<String> CLIENT = List.of("enable.metrics.push=false");
+
+  /** The line of a whole pass has percentiles; those of its five-second intervals have none. */
+  public static final Pattern PRODUCER =
+      Pattern.compile(
+          "(?<messages>\\d+) records sent, (?<rate>[\\d.]+) records/sec .*ms 99\\.9th\\.");
+
+  /** Columns 5 and 10: how many messages, and how many a second without the group's rebalance. */
+  public static final Pattern CONSUMER =
+      Pattern.compile(
+          "\\d{4}-[^,]+, [^,]+, [\\d.]+, [\\d.]+, (?<messages>\\d+), [\\d.]+, \\d+, \\d+, [\\d.]+,"
+              + " (?<rate>[\\d.]+)");
 
   private static final int BATCH_BYTES = 16_384;
 
@@ -65,7 +81,7 @@ final class KafkaTool implements Side {
         broker,
         tools,
         size,
-        new Program("ProducerPerformance", 0, size.published(), Passes.PRODUCER, arguments));
+        new Program("ProducerPerformance", 0, size.published(), PRODUCER, arguments));
   }
 
   /**
@@ -84,15 +100,14 @@ final class KafkaTool implements Side {
         broker,
         tools,
         size,
-        new Program(
-            "ConsumerPerformance", size.backlog(), size.backlog(), Passes.CONSUMER, arguments));
+        new Program("ConsumerPerformance", size.backlog(), size.backlog(), CONSUMER, arguments));
   }
 
   private static String group(BrokerUnderTest broker) {
     return broker.endpoint().names().of(Broker.PREFIX + "crosscheck-" + ToolPasses.PASS);
   }
 
-  static int bufferBytes(int inFlight) {
+  public static int bufferBytes(int inFlight) {
     int perBatch = BATCH_BYTES / (MessageFormat.STANDARD_BYTES + RECORD_BYTES);
     return Math.max(1, inFlight / perBatch) * BATCH_BYTES;
   }

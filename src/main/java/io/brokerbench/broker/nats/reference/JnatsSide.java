@@ -1,11 +1,20 @@
-package io.brokerbench.crosscheck;
+package io.brokerbench.broker.nats.reference;
 
 import io.brokerbench.broker.Topic;
+import io.brokerbench.crosscheck.BrokerUnderTest;
+import io.brokerbench.crosscheck.Passes;
+import io.brokerbench.crosscheck.Side;
+import io.brokerbench.crosscheck.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** {@link JnatsLoop}, in a JVM of its own. */
-final class JnatsSide implements Side {
+public final class JnatsSide implements Side {
+  /** {@link JnatsLoop}'s. */
+  public static final Pattern PASS =
+      Pattern.compile("(?<messages>\\d+) messages, (?<rate>[\\d.]+) messages/s");
+
   private final BrokerUnderTest broker;
   private final Size size;
   private final String what;
@@ -50,6 +59,6 @@ final class JnatsSide implements Side {
                     Integer.toString(messages),
                     Integer.toString(size.allPasses()),
                     Integer.toString(inFlight)));
-    return Passes.rate(printed, Passes.JNATS, messages, size);
+    return Passes.rate(printed, PASS, messages, size);
   }
 }

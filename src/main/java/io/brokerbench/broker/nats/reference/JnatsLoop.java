@@ -1,5 +1,6 @@
-package io.brokerbench.crosscheck;
+package io.brokerbench.broker.nats.reference;
 
+import io.brokerbench.crosscheck.ParentLeash;
 import io.nats.client.Connection;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.ConsumerContext;
@@ -22,7 +23,7 @@ import java.util.concurrent.Semaphore;
  * <p>Arguments: {@code publish} or {@code read}, the server, the subject, messages a pass, passes,
  * and how many may be in flight.
  */
-final class JnatsLoop {
+public final class JnatsLoop {
   static final String PUBLISH = "publish";
   static final String READ = "read";
 
