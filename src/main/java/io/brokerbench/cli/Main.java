@@ -93,6 +93,7 @@ public final class Main {
     commands.getSubcommands().values().forEach(Main::addDriversOptions);
     commands.getSubcommands().values().forEach(Main::tellOfOtherStatuses);
     commands.setUsageHelpWidth(HELP_WIDTH);
+    commands.setExpandAtFiles(false); // a word is a word: profiles are the files of options
     commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     listCommands(Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND)));
     commands.registerConverter(Path.class, Main::path);

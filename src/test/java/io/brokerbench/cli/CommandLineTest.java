@@ -42,6 +42,7 @@ class CommandLineTest {
           --profile                | --profile
           --profile quikc          | Did you mean quick? Profiles are smoke, quick, latency, workers, regression, full, or
           --profile ./none         | ./none
+          --profile @/             | @
           -zz                      | Unknown flag -zz.
           -jvmArg x                | Did you mean -jvmArgs?
           -f                       | The flag -f needs a value.

@@ -129,7 +129,7 @@ class FuzzedCommandLineTest {
       ExternalOptions options = new ExternalOptions();
       CommandSpec spec = CommandSpec.create();
       options.addTo(spec);
-      new CommandLine(spec).parseArgs(words.toArray(String[]::new));
+      new CommandLine(spec).setExpandAtFiles(false).parseArgs(words.toArray(String[]::new));
       options.provider(file.resolveSibling(""));
       return "provided";
     } catch (CommandLine.ParameterException e) {
