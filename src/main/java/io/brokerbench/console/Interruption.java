@@ -118,6 +118,7 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
+  /** Does what Ctrl-C does. */
   public void stop() {
     Phase running;
     synchronized (lock) {

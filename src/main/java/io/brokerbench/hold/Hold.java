@@ -24,6 +24,7 @@ public final class Hold {
   private final Terminal terminal;
   private volatile boolean endedAsAsked;
 
+  /** A way to hold what was asked for; nothing is started yet. */
   public Hold(HoldRequest request, HoldNotice notice, Terminal terminal) {
     this.request = request;
     this.notice = notice;
@@ -43,6 +44,11 @@ public final class Hold {
     }
   }
 
+  /**
+   * Starts the brokers, and blocks until it is interrupted or one of them ends; none is left then.
+   *
+   * @throws IOException if the endpoints can't be written
+   */
   public void hold(Interruption interruption) throws IOException {
     HeldBrokers brokers = new HeldBrokers();
     boolean held = false;

@@ -25,10 +25,12 @@ public final class Rows {
     cells.forEach(cell -> outcomes.put(cell, new ArrayList<>()));
   }
 
+  /** Adds what became of a fork. */
   public void add(ForkOutcome outcome) {
     outcomes.computeIfAbsent(outcome.fork().cell(), cell -> new ArrayList<>()).add(outcome);
   }
 
+  /** All rows, in the order in which they became known. */
   public Set<Cell> cells() {
     return outcomes.keySet();
   }
@@ -80,6 +82,7 @@ public final class Rows {
     return params(fork, cell.entry().getWorkloadParams(), forks, cell.warmupForks());
   }
 
+  /** A row's parameters as JMH writes them, without what the suite itself gave to forks. */
   public static BenchmarkParams params(
       BenchmarkParams fork, WorkloadParams workload, int forks, int warmupForks) {
     return new BenchmarkParams(

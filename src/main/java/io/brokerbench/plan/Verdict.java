@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param lines for the user, after the table
  */
 public record Verdict(Outcome outcome, List<String> lines) {
+  /** What rows come to, with what became of each. */
   public static Verdict of(Rows rows) {
     List<String> lines = new ArrayList<>();
     rows.cells().forEach(cell -> describe(cell, rows.of(cell), lines));

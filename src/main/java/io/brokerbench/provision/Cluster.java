@@ -40,6 +40,7 @@ public record Cluster(String identity, List<Node> nodes) {
     return log.resolveSibling(stem + "-" + number + name.substring(stem.length()));
   }
 
+  /** Whether it is one server. */
   public boolean isSingle() {
     return nodes.size() == 1;
   }

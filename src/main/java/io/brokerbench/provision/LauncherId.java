@@ -32,6 +32,7 @@ public record LauncherId(String boot, String namespace, long process, long start
     return of(PROC, process);
   }
 
+  /** Of a process that runs, as the process file system has it. */
   public static LauncherId of(Path proc, long process) {
     return new LauncherId(boot(proc), namespace(proc), process, started(proc, process).orElse(0L));
   }
@@ -63,6 +64,7 @@ public record LauncherId(String boot, String namespace, long process, long start
     return isGone(PROC);
   }
 
+  /** Whether that process has ended; another one may have its number. */
   public boolean isGone(Path proc) {
     return !boot.isEmpty()
         && !namespace.isEmpty()

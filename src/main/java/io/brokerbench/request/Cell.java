@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.WorkloadParams;
  * @param warmupForks how many forks to throw away first
  */
 public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupForks) {
+  /** The benchmark method's name, with its class. */
   public String benchmark() {
     return entry.getUsername();
   }
@@ -36,10 +37,12 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
     return benchmark().substring(type.lastIndexOf('.') + 1);
   }
 
+  /** In which of JMH's modes. */
   public Mode mode() {
     return entry.getMode();
   }
 
+  /** All parameters, by name. */
   public Map<String, String> params() {
     WorkloadParams workload = entry.getWorkloadParams();
     Map<String, String> params = new TreeMap<>();
@@ -54,6 +57,7 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
     return new Cell(side, entry.cloneWith(params), forks, warmupForks);
   }
 
+  /** The value of a parameter; empty if its benchmark has none of that name. */
   public Optional<String> param(Axis axis) {
     return Optional.ofNullable(entry.getWorkloadParams().get(axis.key()));
   }
@@ -123,6 +127,7 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
     return param(Axis.RUN_IN).isPresent() && !isCold() && !runsInThisJvm();
   }
 
+  /** Whether it is run in this JVM, and not in a fork. */
   public boolean runsInThisJvm() {
     return forks == 0;
   }

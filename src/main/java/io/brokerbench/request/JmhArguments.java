@@ -108,11 +108,13 @@ public final class JmhArguments {
     return subjects;
   }
 
+  /** These but for some flags, which are named without their dash. */
   public JmhArguments without(Set<String> flags) {
     return new JmhArguments(
         arguments.stream().filter(a -> a.flag() == null || !flags.contains(a.flag())).toList());
   }
 
+  /** These but for what says which benchmarks. */
   public JmhArguments withoutRegexes() {
     return new JmhArguments(arguments.stream().filter(a -> a.flag() != null).toList());
   }
@@ -158,6 +160,7 @@ public final class JmhArguments {
     return parameters;
   }
 
+  /** As they would be given on a command line. */
   public List<String> words() {
     return arguments.stream().flatMap(Argument::words).toList();
   }

@@ -25,6 +25,7 @@ public final class KafkaRecipe implements BrokerRecipe {
   private final Host host;
   private final KafkaClasses classes;
 
+  /** Starts what a machine's class path has. */
   public KafkaRecipe(Host host) {
     this.host = host;
     this.classes = new KafkaClasses(host);

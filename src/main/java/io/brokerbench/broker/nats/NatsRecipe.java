@@ -24,6 +24,7 @@ public final class NatsRecipe implements BrokerRecipe {
   private final NatsServer server;
   private final Durability durability;
 
+  /** Starts a program for a tier. */
   public NatsRecipe(NatsServer server, Durability durability) {
     this.server = server;
     this.durability = durability;

@@ -23,6 +23,7 @@ public final class RedisRecipe implements BrokerRecipe {
   private final RedisServer server;
   private final Durability durability;
 
+  /** Starts a program for a tier. */
   public RedisRecipe(RedisServer server, Durability durability) {
     this.server = server;
     this.durability = durability;

@@ -43,6 +43,7 @@ public final class ReservedPorts implements AutoCloseable {
     }
   }
 
+  /** The ports' numbers. */
   public List<Integer> numbers() {
     return sockets.stream().map(Socket::getLocalPort).toList();
   }

@@ -45,6 +45,11 @@ public final class Startup {
     void prove(Endpoint endpoint);
   }
 
+  /**
+   * Starts the servers of a cluster, and returns when a client has been at each.
+   *
+   * @throws ProvisionException if one doesn't become ready; none is left then
+   */
   public RunningBroker start(BrokerRecipe recipe, Cluster cluster) {
     List<LocalServer> servers = new ArrayList<>();
     try {

@@ -107,6 +107,7 @@ public final class KafkaTool implements Side {
     return broker.endpoint().names().of(Broker.PREFIX + "crosscheck-" + ToolPasses.PASS);
   }
 
+  /** The producer's buffer, in bytes, that holds so many messages. */
   public static int bufferBytes(int inFlight) {
     int perBatch = BATCH_BYTES / (MessageFormat.STANDARD_BYTES + RECORD_BYTES);
     return Math.max(1, inFlight / perBatch) * BATCH_BYTES;
