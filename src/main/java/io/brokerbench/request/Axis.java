@@ -39,12 +39,15 @@ public record Axis(String key, Values values) {
   static final Axis CONSUMERS = new Axis("consumers", new Range(1, 64));
   static final Axis WORKERS = new Axis("workers", new Range(1, 4096));
   static final Axis RETAINED = new Axis("retained", new Range(0, 1_000_000));
+
   /** How long a workload is run in before it is measured. */
   public static final Axis RUN_IN = new Axis("runIn", new RunIns());
+
   static final Axis THREADS = new Axis("threads", new Choice(names(WorkerThreads.values())));
 
   /** Messages a second of an open loop. */
   public static final Axis RATE = new Axis("rate", new Range(1, 10_000_000));
+
   static final Axis ARRIVALS = new Axis("arrivals", new Choice(names(Arrivals.values())));
   static final Axis SEED = new Axis("seed", new Range(Long.MIN_VALUE, Long.MAX_VALUE));
   static final Axis IN_FLIGHT = new Axis("inFlight", new Range(1, 1_000_000));

@@ -1,6 +1,5 @@
 package io.brokerbench.results;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,13 +70,9 @@ public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
               ? "there is no such file or folder."
               : "a folder without jmh.json; give a file of JMH's JSON, or the folder of a run.");
     }
-    try {
-      List<JmhRow> rows = rows(file);
-      RunNotes notes = RunNotes.beside(file);
-      return new JmhFile(file, notes, rows.stream().map(notes::completed).toList());
-    } catch (IOException e) {
-      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
-    }
+    List<JmhRow> rows = JsonRefusal.orRefused(file, "not JMH's JSON", EXPECTED, () -> rows(file));
+    RunNotes notes = RunNotes.beside(file);
+    return new JmhFile(file, notes, rows.stream().map(notes::completed).toList());
   }
 
   private static List<JmhRow> rows(Path file) throws IOException {
@@ -111,8 +106,6 @@ public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
             file, json.line(), "something follows the array of rows. " + EXPECTED);
       }
       return rows;
-    } catch (JacksonException e) {
-      throw JsonRefusal.of(file, e, "not JMH's JSON", EXPECTED);
     }
   }
 }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong with a file of JSON. Jackson's own words are about JSON where the file is
@@ -20,13 +22,35 @@ import java.util.stream.Stream;
 final class JsonRefusal {
   private JsonRefusal() {}
 
+  /** Reads a file of JSON by Jackson. */
+  @FunctionalInterface
+  interface Reading<T extends @Nullable Object> {
+    T read() throws IOException;
+  }
+
   /**
-   * A refusal with the line.
+   * What a file of JSON says. It may be in any of the forms of Unicode that JSON may be in.
    *
    * @param isnt what the file isn't, if it is JSON, as in "no file of noise floors"
    * @param expected what it should be, or what to do, as sentences
+   * @throws UnreadableResultsException if it can't be read, or isn't what it should be, with the
+   *     line
    */
-  static UnreadableResultsException of(
+  static <T extends @Nullable Object> T orRefused(
+      Path file, String isnt, String expected, Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (JacksonException e) {
+      throw of(file, e, isnt, expected);
+    } catch (CharConversionException e) {
+      throw new UnreadableResultsException(
+          file, 1, "isn't JSON: its bytes are no text in UTF-8, UTF-16 or UTF-32. " + expected);
+    } catch (IOException e) {
+      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
+    }
+  }
+
+  private static UnreadableResultsException of(
       Path file, JacksonException e, String isnt, String expected) {
     JsonLocation where = e.getLocation();
     int line = where == null ? 1 : Math.max(1, where.getLineNr());

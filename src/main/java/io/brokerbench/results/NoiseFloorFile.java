@@ -3,7 +3,6 @@ package io.brokerbench.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -65,18 +64,17 @@ public record NoiseFloorFile(
    * @throws UnreadableResultsException if it isn't one of these
    */
   public static NoiseFloorFile read(Path file) {
-    try {
-      @Nullable NoiseFloorFile read = READER.readValue(Files.readAllBytes(file));
-      if (read == null) {
-        throw new UnreadableResultsException(
-            file, 1, "no file of noise floors: the whole of it is null. " + EXPECTED);
-      }
-      return read;
-    } catch (JacksonException e) {
-      throw JsonRefusal.of(file, e, "no file of noise floors", EXPECTED);
-    } catch (IOException e) {
-      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
+    @Nullable NoiseFloorFile read =
+        JsonRefusal.<@Nullable NoiseFloorFile>orRefused(
+            file,
+            "no file of noise floors",
+            EXPECTED,
+            () -> READER.readValue(Files.readAllBytes(file)));
+    if (read == null) {
+      throw new UnreadableResultsException(
+          file, 1, "no file of noise floors: the whole of it is null. " + EXPECTED);
     }
+    return read;
   }
 
   /** The same with newer calibrations: each pushes out the oldest of its kind if there are ten. */

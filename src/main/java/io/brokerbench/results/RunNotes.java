@@ -80,7 +80,7 @@ public final class RunNotes {
       @Nullable String histograms) {}
 
   /** The notes beside a file of rows, as far as there are any. */
-  static RunNotes beside(Path rows) throws IOException {
+  static RunNotes beside(Path rows) {
     RunNotes notes = new RunNotes();
     Path environment = environment(rows);
     if (Files.exists(environment)) {
@@ -88,7 +88,9 @@ public final class RunNotes {
     }
     Path forks = rows.resolveSibling("forks").resolve("forks.jsonl");
     if (isOfARun(rows) && Files.exists(forks)) {
-      notes.readForks(forks);
+      notes.forks.putAll(
+          JsonRefusal.orRefused(
+              forks, "isn't the record of a fork", EXPECTED, () -> forksIn(forks)));
     }
     return notes;
   }
@@ -149,8 +151,13 @@ public final class RunNotes {
         .toList();
   }
 
-  private void readEnvironment(Path file) throws IOException {
-    JsonNode environment = environmentIn(file);
+  private void readEnvironment(Path file) {
+    JsonNode environment =
+        JsonRefusal.orRefused(
+            file,
+            "isn't the environment of a run",
+            EXPECTED,
+            () -> Json.MAPPER.readTree(file.toFile()));
     for (String part : List.of("suite", "servers", "machine")) {
       flatten(part, environment.path(part), common);
     }
@@ -188,13 +195,13 @@ public final class RunNotes {
   }
 
   /** Other versions of the suite may know more of a thing, or less. */
-  private static <T> @Nullable T known(Class<T> type, JsonNode node) throws IOException {
+  private static <T> @Nullable T known(Class<T> type, JsonNode node) {
     try {
       return node.isObject()
           ? Json.MAPPER
-              .readerFor(type)
+              .reader()
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-              .readValue(node)
+              .treeToValue(node, type)
           : null;
     } catch (JacksonException e) {
       return null;
@@ -209,7 +216,8 @@ public final class RunNotes {
     }
   }
 
-  private void readForks(Path file) throws IOException {
+  private static Map<Row, List<Fork>> forksIn(Path file) throws IOException {
+    Map<Row, List<Fork>> forks = new LinkedHashMap<>();
     try (MappingIterator<JsonNode> lines =
         Json.MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {
       while (lines.hasNextValue()) {
@@ -223,13 +231,12 @@ public final class RunNotes {
         }
         forks.computeIfAbsent(Row.of(fork), row -> new ArrayList<>()).add(fork(fork));
       }
-    } catch (JacksonException e) {
-      throw JsonRefusal.of(file, e, "isn't the record of a fork", EXPECTED);
+      return forks;
     }
   }
 
   /** A fork of which nothing else is said isn't to be believed. */
-  private static Fork fork(JsonNode fork) throws IOException {
+  private static Fork fork(JsonNode fork) {
     List<String> reasons = new ArrayList<>();
     fork.path("reasons").forEach(reason -> reasons.add(reason.asText()));
     return new Fork(
@@ -244,13 +251,5 @@ public final class RunNotes {
         known(MachineLoad.class, fork.path("load")),
         fork.at("/account/published").asLong(),
         fork.hasNonNull("histograms") ? fork.path("histograms").asText() : null);
-  }
-
-  private static JsonNode environmentIn(Path file) throws IOException {
-    try {
-      return Json.MAPPER.readTree(file.toFile());
-    } catch (JacksonException e) {
-      throw JsonRefusal.of(file, e, "isn't the environment of a run", EXPECTED);
-    }
   }
 }

@@ -1,8 +1,6 @@
 package io.brokerbench.results;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +50,9 @@ public record SavedComparison(List<Verdict> verdicts) {
    * @throws UnreadableResultsException if it isn't what {@code ab} writes
    */
   static SavedComparison read(Path file) {
-    JsonNode json;
-    try {
-      json = Json.MAPPER.readTree(file.toFile());
-    } catch (JacksonException e) {
-      throw JsonRefusal.of(file, e, "isn't what ab writes", EXPECTED);
-    } catch (IOException e) {
-      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
-    }
+    JsonNode json =
+        JsonRefusal.orRefused(
+            file, "isn't what ab writes", EXPECTED, () -> Json.MAPPER.readTree(file.toFile()));
     if (!json.path("verdicts").isArray()) {
       throw new UnreadableResultsException(
           file, 1, "isn't what ab writes: it has no verdicts. " + EXPECTED);

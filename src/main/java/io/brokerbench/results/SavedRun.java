@@ -1,8 +1,6 @@
 package io.brokerbench.results;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as it lies on disk: its rows, and what else its folder has. Of other projects' runs, and of
@@ -66,22 +65,21 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
   }
 
   private static List<SaturationCurve> curves(Path file) {
-    try {
-      SaturationCurve[] curves =
-          Json.MAPPER
-              .readerForArrayOf(SaturationCurve.class)
-              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-              .readValue(file.toFile());
-      if (curves == null || Stream.of(curves).anyMatch(Objects::isNull)) {
-        throw new UnreadableResultsException(
-            file, 1, "isn't what saturate writes: null, where a curve was expected. " + EXPECTED);
-      }
-      return List.of(curves);
-    } catch (JacksonException e) {
-      throw JsonRefusal.of(file, e, "isn't what saturate writes", EXPECTED);
-    } catch (IOException e) {
-      throw new UnreadableResultsException(file, "can't be read: " + e.getMessage());
+    SaturationCurve @Nullable [] curves =
+        JsonRefusal.<SaturationCurve @Nullable []>orRefused(
+            file,
+            "isn't what saturate writes",
+            EXPECTED,
+            () ->
+                Json.MAPPER
+                    .readerForArrayOf(SaturationCurve.class)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(file.toFile()));
+    if (curves == null || Stream.of(curves).anyMatch(Objects::isNull)) {
+      throw new UnreadableResultsException(
+          file, 1, "isn't what saturate writes: null, where a curve was expected. " + EXPECTED);
     }
+    return List.of(curves);
   }
 
   /**
