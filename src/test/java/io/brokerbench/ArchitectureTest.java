@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnCl
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -45,13 +46,11 @@ class ArchitectureTest {
               Map.entry("broker", Set.of()),
               Map.entry("broker.spi", Set.of("broker", "provision", "census")),
               // A broker brings what it takes to start it; only the launcher asks for that.
-              Map.entry("broker.inproc", BROUGHT),
+              Map.entry("broker.inproc", Set.of("broker", "broker.spi")),
               Map.entry("broker.kafka", plus(BROUGHT, "broker.kafka.server")),
               Map.entry("broker.kafka.server", Set.of()),
               Map.entry("broker.nats", BROUGHT),
-              Map.entry(
-                  "broker.kafka.reference",
-                  Set.of("broker", "broker.kafka", "workload", "crosscheck")),
+              Map.entry("broker.kafka.reference", Set.of("broker", "broker.kafka", "crosscheck")),
               Map.entry("broker.nats.reference", Set.of("broker", "broker.nats", "crosscheck")),
               Map.entry("broker.redis", BROUGHT),
               Map.entry("workload", Set.of()),
@@ -76,16 +75,10 @@ class ArchitectureTest {
                       "runin",
                       "scenario")),
               // The same settings as the adapters, but neither ledger nor histogram nor census.
-              Map.entry(
-                  "baseline",
-                  Set.of(
-                      "broker.spi", "broker", "broker.kafka", "broker.nats", "workload", "worker")),
+              Map.entry("baseline", Set.of("broker.spi", "broker", "workload", "worker")),
               Map.entry("provision", Set.of("broker")),
               Map.entry("provision.local", Set.of("broker.spi", "broker", "provision")),
-              // What a container is told of its settings is what a child process is told.
-              Map.entry(
-                  "provision.containers",
-                  Set.of("broker.spi", "broker", "provision", "provision.local")),
+              Map.entry("provision.containers", Set.of("broker.spi", "broker", "provision")),
               Map.entry("provision.external", Set.of("broker.spi", "broker", "provision")),
               Map.entry("console", Set.of("broker", "provision", "results")),
               // What a row may be is said by the benchmarks and by what they are made of.
@@ -99,8 +92,6 @@ class ArchitectureTest {
                       "runin",
                       "benchmarks",
                       "provision",
-                      "regression",
-                      "results",
                       "console")),
               // The forks' evidence comes back as what benchmarks, measure and census call it; how
               // many forks it takes is statistics.
@@ -135,7 +126,6 @@ class ArchitectureTest {
                       "broker",
                       "workload",
                       "measure",
-                      "census",
                       "runin",
                       "machine",
                       "benchmarks",
@@ -154,54 +144,42 @@ class ArchitectureTest {
                       "provision",
                       "provision.local",
                       "provision.external",
-                      "results",
                       "console",
                       "hold",
                       "launch")),
               Map.entry(
                   "results",
                   Set.of("broker.spi", "broker", "measure", "census", "runin", "machine")),
-              // Which percentiles data can tell is said where they are recorded.
-              Map.entry("regression", Set.of("measure", "results")),
+              Map.entry("regression", Set.of("results")),
               Map.entry(
                   "report",
                   Set.of("broker.spi", "measure", "machine", "results", "regression", "runin")),
               Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
+              Map.entry("judging", Set.of("results", "regression", "report.comparison")),
               Map.entry("export", Set.of("results", "regression")),
               Map.entry("report.comparison", Set.of("results", "regression", "report")),
-              Map.entry(
-                  "report.page", Set.of("measure", "results", "regression", "report", "runin")),
+              Map.entry("report.page", Set.of("measure", "results", "regression", "report")),
               Map.entry("report.terminal", Set.of("results", "regression", "report")),
               Map.entry("visualizer", Set.of("results")),
               // A benchmark is run by plain JMH, with the profiler that proves its account.
               Map.entry(
                   "crosscheck",
                   Set.of(
-                      "broker.kafka",
-                      "broker.nats",
                       "broker.spi",
                       "broker",
                       "workload",
-                      "runin",
                       "benchmarks",
                       "provision",
                       "launch",
                       "results",
                       "regression",
-                      "console",
-                      "request",
-                      "plan")),
+                      "console")),
               Map.entry(
                   "cli",
                   Set.of(
                       "broker.spi",
                       "broker",
-                      "workload",
-                      "measure",
-                      "worker",
-                      "census",
-                      "scenario",
                       "benchmarks",
                       "provision",
                       "provision.local",
@@ -210,11 +188,11 @@ class ArchitectureTest {
                       "console",
                       "request",
                       "plan",
-                      "hold",
                       "launch",
                       "doctor",
                       "results",
                       "regression",
+                      "judging",
                       "report",
                       "export",
                       "report.comparison",
@@ -254,6 +232,25 @@ class ArchitectureTest {
             row ->
                 DynamicTest.dynamicTest(
                     row.getKey(), () -> checkDirections(row.getKey(), row.getValue())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noPermissionIsGrantedInVain() {
+    return MAY_USE.entrySet().stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.getKey(), () -> checkUsed(row.getKey(), row.getValue())));
+  }
+
+  private static void checkUsed(String from, Set<String> to) {
+    Set<String> used =
+        MAIN.stream()
+            .filter(type -> type.getPackageName().equals(ROOT + from))
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+            .collect(Collectors.toSet());
+    assertThat(to).as("of " + from).allMatch(each -> used.contains(ROOT + each));
   }
 
   private static void checkDirections(String from, Set<String> to) {
@@ -341,6 +338,11 @@ class ArchitectureTest {
     onlyIn("kafka..", "broker.kafka.server");
     onlyIn("redis.clients..", "broker.redis");
     onlyIn("io.nats..", "broker.nats", "broker.nats.reference");
+  }
+
+  @Test
+  void theCommandLineIsReadInOneRoom() {
+    onlyIn("picocli..", "cli");
   }
 
   @Test

@@ -5,27 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.brokerbench.console.OutputFile;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
+import io.brokerbench.judging.Judge;
 import io.brokerbench.launch.AbRun;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.regression.Blocking;
-import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
 import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.request.SideFlags;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
-import io.brokerbench.results.JmhRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,36 +107,25 @@ final class AbCommand extends MeasuringCommand {
           "ab needs to know in what its sides differ: --baseline FLAGS and --candidate FLAGS, or"
               + " --baseline-jar JAR.");
     }
-    StoredNoise noise = judging.noise(surroundings.workingFolder());
+    Judge judge = judging.judge(surroundings.workingFolder());
     Optional<AbRun> run =
         launcher().ab(brokers(), design.design(), design.profile(), before, after, jmh());
-    return run.isEmpty() ? ExitStatus.OK.code() : judge(run.get(), noise).code();
+    return run.isEmpty() ? ExitStatus.OK.code() : judged(run.get(), judge).code();
   }
 
   private static SideFlags side(@Nullable String flags, @Nullable Path jar) {
     return new SideFlags(flags == null ? "" : flags, jar);
   }
 
-  private ExitStatus judge(AbRun run, StoredNoise noise) throws IOException {
+  private ExitStatus judged(AbRun run, Judge judge) throws IOException {
     if (run.outcome() == Outcome.UNAVAILABLE || !run.isReadable()) {
       return ExitStatus.of(run.outcome());
     }
-    JmhFile before = JmhFile.read(run.baseline());
-    JmhFile after = JmhFile.read(run.candidate());
-    StoredNoise.Applied applied = noise.to(before, after, run.differing(), Blocking.ROUNDS);
-    Comparison comparison =
-        Comparison.of(
-            rows(before, run.differing()),
-            rows(after, run.differing()),
-            judging.rules(applied.floor(), Blocking.ROUNDS));
-    Gate gate = Gate.of(comparison, judging.isStrict());
     ComparisonReport report =
-        new ComparisonReport(
-            named(run.baseline(), baseline, baselineJar),
-            named(run.candidate(), candidate, candidateJar),
-            List.of(applied.note()),
-            comparison,
-            gate);
+        judge.sides(
+            side(run.baseline(), baseline, baselineJar),
+            side(run.candidate(), candidate, candidateJar),
+            run.differing());
     terminal.out().println();
     terminal.out().print(judging.rendered(report, true));
     terminal.out().flush();
@@ -152,27 +137,23 @@ final class AbCommand extends MeasuringCommand {
       files.put(markdown, report.markdown());
     }
     long unwritten = files.entrySet().stream().filter(file -> !write(file)).count();
-    if (run.outcome() == Outcome.INVALID || gate == Gate.FAILED) {
+    if (run.outcome() == Outcome.INVALID || report.gate() == Gate.FAILED) {
       return ExitStatus.INVALID;
     }
     return unwritten == 0 && run.outcome() != Outcome.UNSAVED
-        ? ExitStatus.of(gate)
+        ? ExitStatus.of(report.gate())
         : ExitStatus.of(Outcome.UNSAVED);
   }
 
-  /** A side's folder, and what it had of its own. */
-  private static String named(Path folder, @Nullable String flags, @Nullable Path jar) {
+  /** What was measured, called by its folder and by what it had of its own. */
+  private static Judge.Side side(Path folder, @Nullable String flags, @Nullable Path jar) {
     String own =
         Stream.of(flags, jar)
             .filter(Objects::nonNull)
             .map(Object::toString)
             .collect(Collectors.joining(", "));
-    return own.isEmpty() ? folder.toString() : folder + " (" + own + ")";
-  }
-
-  /** The rows of a side, without the parameters that tell the sides apart. */
-  private static List<JmhRow> rows(JmhFile side, Set<String> differing) {
-    return side.rows().stream().map(row -> row.without(differing)).toList();
+    String name = own.isEmpty() ? folder.toString() : folder + " (" + own + ")";
+    return new Judge.Side(name, JmhFile.read(folder));
   }
 
   /** What was measured and judged has been printed, and isn't lost with a file. */

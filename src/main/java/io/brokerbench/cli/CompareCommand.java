@@ -5,20 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.brokerbench.console.OutputFile;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
-import io.brokerbench.regression.Blocking;
-import io.brokerbench.regression.Comparison;
-import io.brokerbench.regression.Gate;
+import io.brokerbench.judging.Judge;
 import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,25 +60,16 @@ final class CompareCommand implements Callable<Integer> {
     if (file != null) {
       OutputFile.check("-o", file.toString(), Path.of(""));
     }
-    StoredNoise noise = judging.noise(workingFolder);
+    Judge judge = judging.judge(workingFolder);
     JmhFile before = JmhFile.read(baseline).withRows();
     JmhFile after = JmhFile.read(candidate);
     if (after.isEmpty()) {
       throw after.withoutRows();
     }
     refuseUnknownMetric(before);
-    StoredNoise.Applied applied = noise.to(before, after, Set.of(), Blocking.NONE);
-    Comparison comparison =
-        Comparison.of(before.rows(), after.rows(), judging.rules(applied.floor(), Blocking.NONE));
-    Gate gate = Gate.of(comparison, judging.isStrict());
-    write(
-        new ComparisonReport(
-            before.path().toString(),
-            after.path().toString(),
-            notes(before, after, applied),
-            comparison,
-            gate));
-    return ExitStatus.of(gate).code();
+    ComparisonReport report = judge.runs(before, after);
+    write(report);
+    return ExitStatus.of(report.gate()).code();
   }
 
   private void refuseUnknownMetric(JmhFile before) {
@@ -101,22 +87,6 @@ final class CompareCommand implements Callable<Integer> {
               + String.join(", ", names)
               + ".");
     }
-  }
-
-  private static List<String> notes(JmhFile before, JmhFile after, StoredNoise.Applied noise) {
-    return Stream.concat(
-            Stream.of(before, after)
-                .filter(Predicate.not(JmhFile::hasEnvironment))
-                .map(CompareCommand::note)
-                .distinct(),
-            Stream.of(noise.note()))
-        .toList();
-  }
-
-  private static String note(JmhFile file) {
-    return "No environment.json beside "
-        + file.path()
-        + ": its machine, versions and settings aren't compared.";
   }
 
   private void write(ComparisonReport report) throws IOException {

@@ -1,9 +1,7 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.console.UsageException;
-import io.brokerbench.regression.Blocking;
-import io.brokerbench.regression.NoiseFloor;
-import io.brokerbench.regression.Rules;
+import io.brokerbench.judging.Judge;
 import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.RowKey;
 import java.nio.file.Path;
@@ -59,12 +57,14 @@ final class JudgingOptions {
   }
 
   /**
-   * What verdicts rest on.
+   * What judges as the user asked.
    *
-   * @param blocking how the forks of the sides belong together
+   * @param workingFolder what relative paths start from
+   * @throws UsageException if a file of noise floors is named that isn't there
+   * @throws io.brokerbench.results.UnreadableResultsException if it isn't a file of floors
    */
-  Rules rules(NoiseFloor noiseFloor, Blocking blocking) {
-    return new Rules(share(), noiseFloor, metrics(), blocking);
+  Judge judge(Path workingFolder) {
+    return new Judge(share(), metrics(), noiseFloor.stored(workingFolder), failOn != null);
   }
 
   private double share() {
@@ -85,21 +85,6 @@ final class JudgingOptions {
   /** The choice of metrics as the user knows it. */
   String chosenMetrics() {
     return metric.chosen();
-  }
-
-  /**
-   * What is known of noise.
-   *
-   * @throws UsageException if a file is named that isn't there
-   * @throws io.brokerbench.results.UnreadableResultsException if it isn't a file of floors
-   */
-  StoredNoise noise(Path workingFolder) {
-    return noiseFloor.stored(workingFolder);
-  }
-
-  /** Whether all has to be judged. */
-  boolean isStrict() {
-    return failOn != null;
   }
 
   /** The report in the form that was chosen; coloured if it is for a terminal that has colours. */

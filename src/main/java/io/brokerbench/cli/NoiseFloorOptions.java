@@ -2,6 +2,7 @@ package io.brokerbench.cli;
 
 import io.brokerbench.console.OutputFile;
 import io.brokerbench.console.UsageException;
+import io.brokerbench.judging.StoredNoise;
 import io.brokerbench.results.NoiseFloorFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

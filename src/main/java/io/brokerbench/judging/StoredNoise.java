@@ -1,4 +1,4 @@
-package io.brokerbench.cli;
+package io.brokerbench.judging;
 
 import io.brokerbench.regression.Blocking;
 import io.brokerbench.regression.KnownNoise;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its content; null if there is none
  * @param absence what is to be said if there is none
  */
-record StoredNoise(String name, @Nullable NoiseFloorFile file, String absence) {
+public record StoredNoise(String name, @Nullable NoiseFloorFile file, String absence) {
   private static final int DATE = "2026-01-01".length();
 
   /**
@@ -32,13 +32,19 @@ record StoredNoise(String name, @Nullable NoiseFloorFile file, String absence) {
    * @param floor of its rows
    * @param note that tells the reader, one sentence
    */
-  record Applied(NoiseFloor floor, String note) {}
+  public record Applied(NoiseFloor floor, String note) {}
 
-  static StoredNoise of(Path name, NoiseFloorFile file) {
+  /** What a file knows, which is called so. */
+  public static StoredNoise of(Path name, NoiseFloorFile file) {
     return new StoredNoise(name.toString(), file, "");
   }
 
-  static StoredNoise nothing(String absence) {
+  /**
+   * Nothing is known.
+   *
+   * @param absence why, one sentence
+   */
+  public static StoredNoise nothing(String absence) {
     return new StoredNoise("", null, absence);
   }
 
