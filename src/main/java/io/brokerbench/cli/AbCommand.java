@@ -16,6 +16,7 @@ import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.request.SideFlags;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
+import io.brokerbench.results.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -131,8 +132,9 @@ final class AbCommand extends MeasuringCommand {
     terminal.out().flush();
     new FinalReport(terminal).write(run.folder(), run.outcome(), run.baseline(), run.candidate());
     Map<Path, String> files = new LinkedHashMap<>();
-    files.put(run.folder().resolve("comparison.md"), report.markdown());
-    files.put(run.folder().resolve("comparison.json"), report.json());
+    RunFiles folder = new RunFiles(run.folder());
+    files.put(folder.comparisonText(), report.markdown());
+    files.put(folder.comparison(), report.json());
     if (markdown != null) {
       files.put(markdown, report.markdown());
     }

@@ -1,7 +1,8 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.plan.Outcome;
-import io.brokerbench.results.RunFolder;
+import io.brokerbench.results.RunFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ public record AbRun(
     Outcome outcome, Path folder, Path baseline, Path candidate, Set<String> differing) {
   /** Whether the rows of both sides can be read; not so where nothing could be written at all. */
   public boolean isReadable() {
-    return Stream.of(baseline, candidate).allMatch(RunFolder::hasRows);
+    return Stream.of(baseline, candidate)
+        .map(side -> new RunFiles(side).rows())
+        .allMatch(Files::isRegularFile);
   }
 }

@@ -16,6 +16,7 @@ import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.JmhResults;
 import io.brokerbench.results.Machine;
 import io.brokerbench.results.Redaction;
+import io.brokerbench.results.RunFiles;
 import io.brokerbench.results.RunFolder;
 import io.brokerbench.results.Suite;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class Records {
   void append(ForkOutcome outcome) throws IOException {
     List<Histogram> latencies =
         outcome instanceof Measured measured ? Evidence.histograms(measured.result()) : List.of();
-    String log = outcome.fork().fileName() + RunFolder.HISTOGRAM_LOG;
+    String log = RunFiles.latenciesOf(outcome.fork().fileName());
     folder.append(record(outcome, latencies.isEmpty() ? null : log));
     folder.writeHistograms(outcome.fork().fileName(), latencies);
   }

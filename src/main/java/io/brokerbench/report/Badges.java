@@ -3,10 +3,10 @@ package io.brokerbench.report;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.regression.Soundness;
 import io.brokerbench.report.Badge.Level;
+import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.ForkRecord.Outcome;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.RunNotes.Fork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class Badges {
   private Badges() {}
 
   /** Of a row that isn't there. */
-  static List<Badge> missing(List<Fork> forks) {
+  static List<Badge> missing(List<ForkRecord> forks) {
     List<String> reasons = reasons(forks, Outcome.FAILED);
     return List.of(
         new Badge(
@@ -40,7 +40,7 @@ final class Badges {
    *
    * @param metric the metric that its answer rests on
    */
-  static List<Badge> of(JmhRow row, String metric, List<Fork> forks) {
+  static List<Badge> of(JmhRow row, String metric, List<ForkRecord> forks) {
     Soundness soundness = Soundness.of(row, metric);
     List<Badge> badges = new ArrayList<>();
     if (!soundness.faults().isEmpty()) {
@@ -77,14 +77,14 @@ final class Badges {
     return badges;
   }
 
-  private static List<String> busy(List<Fork> forks) {
+  private static List<String> busy(List<ForkRecord> forks) {
     return forks.stream()
         .filter(fork -> fork.load() != null && !fork.load().excesses().isEmpty())
-        .map(fork -> "fork " + fork.number() + ": " + String.join(", ", fork.load().excesses()))
+        .map(fork -> "fork " + fork.fork() + ": " + String.join(", ", fork.load().excesses()))
         .toList();
   }
 
-  private static Badge valid(List<Fork> forks) {
+  private static Badge valid(List<ForkRecord> forks) {
     return new Badge(
         Level.GOOD,
         "VALID",
@@ -101,10 +101,10 @@ final class Badges {
     }
   }
 
-  private static List<String> reasons(List<Fork> forks, Outcome outcome) {
+  private static List<String> reasons(List<ForkRecord> forks, Outcome outcome) {
     return forks.stream()
         .filter(fork -> fork.outcome() == outcome)
-        .map(fork -> "fork " + fork.number() + ": " + String.join("; ", fork.reasons()))
+        .map(fork -> "fork " + fork.fork() + ": " + String.join("; ", fork.reasons()))
         .toList();
   }
 }

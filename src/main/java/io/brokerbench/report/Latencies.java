@@ -1,6 +1,6 @@
 package io.brokerbench.report;
 
-import io.brokerbench.results.RunNotes.Fork;
+import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.SavedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record Latencies(Histogram all, Map<Long, Histogram> seconds) {
   static Latencies of(SavedRun run, ReportRow row, String tag) {
     Histogram all = new Histogram(DIGITS);
     Map<Long, Histogram> seconds = new TreeMap<>();
-    for (Fork fork : row.forks()) {
+    for (ForkRecord fork : row.forks()) {
       List<Histogram> intervals = new ArrayList<>(run.latencies(fork));
       intervals.removeIf(interval -> !tag.equals(interval.getTag()));
       long start = intervals.stream().mapToLong(Histogram::getStartTimeStamp).min().orElse(0);

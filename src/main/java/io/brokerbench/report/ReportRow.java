@@ -2,9 +2,9 @@ package io.brokerbench.report;
 
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.report.Badge.Level;
+import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
-import io.brokerbench.results.RunNotes.Fork;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public record ReportRow(
     String headline,
     Map<String, Quantity> metrics,
     List<Badge> badges,
-    List<Fork> forks,
+    List<ForkRecord> forks,
     @Nullable JmhRow source) {
   /** Of what is served at a given rate it is asked how long it takes, and not how much it is. */
   private static final String LATENCY = "e2e.p99";
@@ -50,7 +50,7 @@ public record ReportRow(
     forks = List.copyOf(forks);
   }
 
-  static ReportRow measured(JmhRow row, List<Fork> forks) {
+  static ReportRow measured(JmhRow row, List<ForkRecord> forks) {
     Map<String, Quantity> metrics = new LinkedHashMap<>();
     row.metrics()
         .forEach(
@@ -72,7 +72,7 @@ public record ReportRow(
         row);
   }
 
-  static ReportRow missing(RowKey key, String headline, List<Fork> forks) {
+  static ReportRow missing(RowKey key, String headline, List<ForkRecord> forks) {
     return new ReportRow(
         key, Contender.of(key), headline, Map.of(), Badges.missing(forks), forks, null);
   }

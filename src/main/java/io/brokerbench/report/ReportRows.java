@@ -1,6 +1,7 @@
 package io.brokerbench.report;
 
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.results.RowId;
 import io.brokerbench.results.RowKey;
 import io.brokerbench.results.RunNotes;
 import io.brokerbench.results.SavedRun;
@@ -18,9 +19,9 @@ final class ReportRows {
   static List<ReportRow> of(SavedRun run) {
     RunNotes notes = run.file().notes();
     List<ReportRow> rows = new ArrayList<>();
-    Set<RunNotes.Row> found = new HashSet<>();
+    Set<RowId> found = new HashSet<>();
     for (JmhRow row : run.file().rows()) {
-      RunNotes.Row id = RunNotes.Row.of(row.key());
+      RowId id = RowId.of(row.key());
       found.add(id);
       rows.add(ReportRow.measured(row, notes.forks(id)));
     }
@@ -32,7 +33,7 @@ final class ReportRows {
   }
 
   /** What a missing row would have measured is taken from one of its kind. */
-  private static ReportRow missing(RunNotes.Row asked, List<ReportRow> measured, RunNotes notes) {
+  private static ReportRow missing(RowId asked, List<ReportRow> measured, RunNotes notes) {
     Optional<ReportRow> alike =
         measured.stream()
             .filter(row -> row.key().benchmark().equals(asked.benchmark()))

@@ -5,7 +5,7 @@ import io.brokerbench.report.Chart.Kind;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
-import io.brokerbench.results.RunNotes.Fork;
+import io.brokerbench.results.ForkRecord;
 import io.brokerbench.runin.RunInCurve;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +31,18 @@ final class RunInCharts {
         .forEach(
             rows -> {
               String title = group.label(rows.get(0)) + ", " + group.title();
-              charts.add(chart("Fresh brokers", title, rows, Fork::brokerRunIn));
-              charts.add(chart("Fresh clients", title, rows, Fork::runIn));
+              charts.add(chart("Fresh brokers", title, rows, ForkRecord::brokerRunIn));
+              charts.add(chart("Fresh clients", title, rows, ForkRecord::runIn));
             });
     charts.removeIf(chart -> !chart.isDrawn());
     return charts;
   }
 
   private static Chart chart(
-      String who, String title, List<ReportRow> rows, Function<Fork, @Nullable RunInCurve> which) {
+      String who,
+      String title,
+      List<ReportRow> rows,
+      Function<ForkRecord, @Nullable RunInCurve> which) {
     List<Contender> contenders = rows.stream().map(ReportRow::contender).distinct().toList();
     List<Series> series = new ArrayList<>();
     List<String> notes = new ArrayList<>();

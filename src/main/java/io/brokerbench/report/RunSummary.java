@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.RunNotes;
 import io.brokerbench.results.SavedRun;
 import java.util.List;
@@ -38,10 +39,7 @@ public record RunSummary(
         rows.size(),
         (int) rows.stream().filter(row -> row.isMeasured() && !row.isSound()).count(),
         (int) rows.stream().filter(row -> !row.isMeasured()).count(),
-        rows.stream()
-            .flatMap(row -> row.forks().stream())
-            .mapToLong(RunNotes.Fork::messages)
-            .sum());
+        rows.stream().flatMap(row -> row.forks().stream()).mapToLong(ForkRecord::messages).sum());
   }
 
   private static String command(List<String> arguments) {

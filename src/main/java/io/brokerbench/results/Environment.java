@@ -17,14 +17,43 @@ import org.jspecify.annotations.Nullable;
  * @param rows what each row was measured with
  */
 public record Environment(
-    String started,
-    Suite suite,
+    @Nullable String started,
+    @Nullable Suite suite,
     Map<String, String> servers,
-    Machine machine,
+    @Nullable Machine machine,
     List<String> busy,
     List<String> shared,
-    Run run,
+    @Nullable Run run,
     List<Row> rows) {
+  /**
+   * As written; what a file that other versions of the suite wrote doesn't say is empty, or null.
+   */
+  public Environment {
+    servers = servers == null ? Map.of() : servers;
+    busy = busy == null ? List.of() : busy;
+    shared = shared == null ? List.of() : shared;
+    rows = rows == null ? List.of() : rows;
+  }
+
+  /** Whether it says nothing of what a run was measured on. */
+  boolean isEmpty() {
+    return suite == null && machine == null && servers.isEmpty() && run == null;
+  }
+
+  /** The command line; empty if it isn't known. */
+  List<String> arguments() {
+    return run == null || run.arguments() == null ? List.of() : run.arguments();
+  }
+
+  /** How long a broker lived; null if it isn't known. */
+  @Nullable String brokerLifetime() {
+    return run == null ? null : run.brokerLifetime();
+  }
+
+  /** Which servers were shared; null if none were. */
+  @Nullable String sharedInWords() {
+    return shared.isEmpty() ? null : String.join(" ", shared);
+  }
 
   /**
    * What was asked for.
@@ -51,5 +80,17 @@ public record Environment(
       String mode,
       Map<String, String> params,
       int forks,
-      @Nullable Map<String, String> config) {}
+      @Nullable Map<String, String> config) {
+    public Row {
+      if (benchmark == null || mode == null) {
+        throw new IllegalArgumentException("a row needs its benchmark and its mode");
+      }
+      params = params == null ? Map.of() : params;
+    }
+
+    /** The row that it is of. */
+    RowId id() {
+      return new RowId(benchmark, mode, params);
+    }
+  }
 }

@@ -52,6 +52,28 @@ public record ForkRecord(
     @Nullable Footprint footprint,
     @Nullable MachineLoad load,
     @Nullable String histograms) {
+  /** As written; a fork of which nothing else is said isn't to be believed. */
+  public ForkRecord {
+    if (benchmark == null || mode == null) {
+      throw new IllegalArgumentException("a fork needs its benchmark and its mode");
+    }
+    if (histograms != null && !RunFolder.fileName(histograms).equals(histograms)) {
+      throw new IllegalArgumentException("histograms is no file's name: " + histograms);
+    }
+    params = params == null ? Map.of() : params;
+    outcome = outcome == null ? Outcome.INVALID : outcome;
+    reasons = reasons == null ? List.of() : reasons;
+  }
+
+  /** The row that it is of. */
+  public RowId row() {
+    return new RowId(benchmark, mode, params);
+  }
+
+  /** How many messages it published, warm-up included; 0 if it kept no account. */
+  public long messages() {
+    return account == null ? 0 : account.published();
+  }
 
   /** What a fork's numbers are worth. */
   public enum Outcome {

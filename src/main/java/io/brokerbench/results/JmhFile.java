@@ -15,9 +15,6 @@ import java.util.Map;
  * @param rows its rows, in its order
  */
 public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
-  /** What it is called in the folder of a run. */
-  static final String NAME = "jmh.json";
-
   static final String EXPECTED =
       "Expected is what JMH writes with -rf json: an array of rows, each with benchmark, mode"
           + " and primaryMetric.";
@@ -62,7 +59,7 @@ public record JmhFile(Path path, RunNotes notes, List<JmhRow> rows) {
    * @throws UnreadableResultsException if it isn't there, or isn't JMH's JSON
    */
   public static JmhFile read(Path given) {
-    Path file = Files.isDirectory(given) ? given.resolve(NAME) : given;
+    Path file = Files.isDirectory(given) ? new RunFiles(given).rows() : given;
     if (!Files.exists(file)) {
       throw new UnreadableResultsException(
           given,

@@ -80,12 +80,15 @@ public final class NamedRuns {
   }
 
   private static boolean hasRows(Path folder) {
-    return Files.exists(folder.resolve(JmhFile.NAME)) || isCompared(folder);
+    return Files.exists(rows(folder)) || isCompared(folder);
   }
 
   private static boolean isCompared(Path folder) {
-    return !Files.exists(folder.resolve(JmhFile.NAME))
-        && SIDES.stream()
-            .allMatch(side -> Files.exists(folder.resolve(side).resolve(JmhFile.NAME)));
+    return !Files.exists(rows(folder))
+        && SIDES.stream().allMatch(side -> Files.exists(rows(folder.resolve(side))));
+  }
+
+  private static Path rows(Path folder) {
+    return new RunFiles(folder).rows();
   }
 }

@@ -27,9 +27,6 @@ public final class RunFolder {
   /** The name of the file by which a fork finds its broker; there only while one runs. */
   public static final String ENDPOINTS = "endpoints.properties";
 
-  /** How the name of a file of latencies ends. */
-  public static final String HISTOGRAM_LOG = ".hlog";
-
   private static final int LONGEST_NAME = 200;
   private static final int PROBE_BYTES = 1 << 14;
 
@@ -37,9 +34,11 @@ public final class RunFolder {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path path;
+  private final RunFiles files;
 
   private RunFolder(Path path) {
     this.path = path;
+    this.files = new RunFiles(path);
   }
 
   /**
@@ -82,11 +81,6 @@ public final class RunFolder {
     return name.substring(0, Math.min(LONGEST_NAME, name.length()));
   }
 
-  /** Whether a run's folder, or a side's, has rows that can be read. */
-  public static boolean hasRows(Path folder) {
-    return Files.isRegularFile(folder.resolve(JmhFile.NAME));
-  }
-
   /** Where the folder is. */
   public Path path() {
     return path;
@@ -114,14 +108,18 @@ public final class RunFolder {
 
   /** A folder in it for one of the sides that the run compares, with the same things in it. */
   public RunFolder side(String name) throws IOException {
-    return new RunFolder(folder(name));
+    RunFolder side = new RunFolder(path.resolve(name));
+    makeFolderOf(side.files.rows());
+    return side;
   }
 
-  /** One that is there already, or is made; not the run folder itself, which may be gone. */
-  private Path folder(String name) throws IOException {
-    Path folder = path.resolve(name);
+  /** Unless it is there already; not the run folder itself, which may be gone. */
+  private static void makeFolderOf(Path file) throws IOException {
+    Path folder = file.resolveSibling("");
     try {
-      return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder);
+      }
     } catch (IOException e) {
       throw UnwritableException.of(folder, e);
     }
@@ -134,7 +132,7 @@ public final class RunFolder {
    */
   public void checkWritable() throws IOException {
     if (Files.notExists(path)) {
-      Path rows = path.resolve(JmhFile.NAME);
+      Path rows = files.rows();
       throw UnwritableException.of(rows, new NoSuchFileException(rows.toString()));
     }
     try {
@@ -146,7 +144,7 @@ public final class RunFolder {
 
   /** Replaces {@code jmh.json}. */
   public void writeRows(Collection<RunResult> rows) throws IOException {
-    JmhResults.write(path.resolve(JmhFile.NAME), ResultFormatType.JSON, rows);
+    JmhResults.write(files.rows(), ResultFormatType.JSON, rows);
   }
 
   /** Replaces {@code environment.json}. */
@@ -155,18 +153,19 @@ public final class RunFolder {
         Json.MAPPER
             .writerWithDefaultPrettyPrinter()
             .writeValueAsBytes(redaction.apply(Json.MAPPER.valueToTree(environment)));
-    AtomicFile.write(path.resolve("environment.json"), out -> out.write(json));
+    AtomicFile.write(files.environment(), out -> out.write(json));
   }
 
   /** Replaces {@code saturation.json}. */
   public void writeSaturation(List<SaturationCurve> curves) throws IOException {
     byte[] json = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(curves);
-    AtomicFile.write(path.resolve("saturation.json"), out -> out.write(json));
+    AtomicFile.write(files.saturation(), out -> out.write(json));
   }
 
   /** Adds a line to {@code forks/forks.jsonl}. */
   public void append(ForkRecord fork) throws IOException {
-    Path file = folder("forks").resolve("forks.jsonl");
+    Path file = files.forks();
+    makeFolderOf(file);
     byte[] line = (Json.MAPPER.writeValueAsString(fork) + "\n").getBytes(UTF_8);
     try {
       Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -181,7 +180,9 @@ public final class RunFolder {
       // Not straight into the file: its writer keeps what goes wrong to itself.
       ByteArrayOutputStream log = new ByteArrayOutputStream();
       HistogramLog.write(log, intervals);
-      AtomicFile.write(folder("histograms").resolve(fork + HISTOGRAM_LOG), log::writeTo);
+      Path file = files.latencies(RunFiles.latenciesOf(fork));
+      makeFolderOf(file);
+      AtomicFile.write(file, log::writeTo);
     }
   }
 }

@@ -1,48 +1,136 @@
 package io.brokerbench.results;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the comparison of a run's two sides came to: {@code comparison.json}, as far as reports show
- * it.
+ * What became of each row from one side to another, for programs: {@code comparison.json}. Shares
+ * are numbers (0.05 is 5 %), and what isn't known is left out. Members may be added; a change of
+ * what one means gets another {@code schema}.
  *
+ * @param schema which form it has
+ * @param gate what it means for what waits for it, by name
+ * @param baseline what the one side is called
+ * @param candidate what the other side is called
+ * @param notes what is to be said beforehand, a sentence each
+ * @param threshold the smallest change that matters
+ * @param alpha how often comparisons of equal sides may report a change
+ * @param tests how many p-values were adjusted for each other
  * @param verdicts one a metric and row
+ * @param differences between the sides, beside what was to be compared
+ * @param onlyInCandidate rows that the baseline doesn't have
+ * @param notJudged metrics that were chosen, but nobody knows which way they are better
  */
-public record SavedComparison(List<Verdict> verdicts) {
+public record SavedComparison(
+    int schema,
+    @Nullable String gate,
+    @Nullable String baseline,
+    @Nullable String candidate,
+    List<String> notes,
+    double threshold,
+    double alpha,
+    int tests,
+    List<Verdict> verdicts,
+    List<Difference> differences,
+    List<RowKey> onlyInCandidate,
+    Set<String> notJudged) {
+  /** The form that this version of the suite writes. */
+  public static final int SCHEMA = 2;
+
+  private static final String ISNT = "isn't what ab writes";
   private static final String EXPECTED = "Repair the file, or take it away.";
 
   public SavedComparison {
+    if (verdicts == null || verdicts.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(ISNT + ": it has no verdicts");
+    }
     verdicts = List.copyOf(verdicts);
   }
 
   /**
    * A verdict.
    *
-   * @param row the row it is of; the unit is that of the metric
+   * @param benchmark the benchmark method's full name
+   * @param mode JMH's short label of the mode
+   * @param threads JMH's threads
+   * @param params the parameters and their values, but for those in which the sides differ
    * @param metric the metric
-   * @param name the verdict's name
-   * @param baseline the one side's value; NaN if it has none, as all that follow
-   * @param candidate the other side's
+   * @param unit of the metric
+   * @param better {@code higher}, {@code lower}, or {@code unknown}
+   * @param verdict the verdict's name
+   * @param threshold the smallest change that matters of it
+   * @param baseline the one side
+   * @param candidate the other side
    * @param ratio of the candidate to the baseline
    * @param low the lower end of its 95 % interval
    * @param high the upper end
-   * @param reasons what the name doesn't say
+   * @param p of the change
+   * @param holm the same, adjusted for all tests of the comparison
+   * @param smallestChange that would have been shown by as many forks with a probability of 80 %
+   * @param forksNeeded a side, to show a change of the threshold's size
+   * @param reasons what the verdict's name doesn't say
    */
   public record Verdict(
-      RowKey row,
+      String benchmark,
+      String mode,
+      int threads,
+      Map<String, String> params,
       String metric,
-      String name,
-      double baseline,
-      double candidate,
-      double ratio,
-      double low,
-      double high,
-      List<String> reasons) {}
+      String unit,
+      @Nullable String better,
+      String verdict,
+      double threshold,
+      Side baseline,
+      Side candidate,
+      @Nullable Double ratio,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable Double p,
+      @Nullable Double holm,
+      @Nullable Double smallestChange,
+      @Nullable Integer forksNeeded,
+      List<String> reasons) {
+    public Verdict {
+      if (benchmark == null || mode == null || metric == null || verdict == null) {
+        throw new IllegalArgumentException(
+            ISNT + ": a verdict without its benchmark, mode, metric or name");
+      }
+      params = params == null ? Map.of() : params;
+      unit = unit == null ? "" : unit;
+      baseline = baseline == null ? Side.UNKNOWN : baseline;
+      candidate = candidate == null ? Side.UNKNOWN : candidate;
+      reasons = reasons == null ? List.of() : List.copyOf(reasons);
+    }
+
+    /** The row it is of; the unit is that of the metric. */
+    public RowKey row() {
+      return new RowKey(benchmark, mode, threads, unit, params);
+    }
+  }
+
+  /**
+   * A side of a verdict.
+   *
+   * @param forks how many it has
+   * @param value their mean
+   */
+  public record Side(int forks, @Nullable Double value) {
+    private static final Side UNKNOWN = new Side(0, null);
+  }
+
+  /**
+   * What differs between the sides.
+   *
+   * @param what the setting's name
+   * @param baseline its value there
+   * @param candidate its value there
+   * @param rows in how many pairs of rows
+   */
+  public record Difference(String what, String baseline, String candidate, int rows) {}
 
   /**
    * Reads it.
@@ -50,37 +138,16 @@ public record SavedComparison(List<Verdict> verdicts) {
    * @throws UnreadableResultsException if it isn't what {@code ab} writes
    */
   static SavedComparison read(Path file) {
-    JsonNode json =
-        JsonRefusal.orRefused(
-            file, "isn't what ab writes", EXPECTED, () -> Json.MAPPER.readTree(file.toFile()));
-    if (!json.path("verdicts").isArray()) {
+    SavedComparison read =
+        JsonRefusal.<@Nullable SavedComparison>orRefused(
+            file,
+            ISNT,
+            EXPECTED,
+            () -> Json.READER.forType(SavedComparison.class).readValue(file.toFile()));
+    if (read == null) {
       throw new UnreadableResultsException(
-          file, 1, "isn't what ab writes: it has no verdicts. " + EXPECTED);
+          file, 1, ISNT + ": the whole of it is null. " + EXPECTED);
     }
-    List<Verdict> verdicts = new ArrayList<>();
-    json.path("verdicts").forEach(verdict -> verdicts.add(verdict(verdict)));
-    return new SavedComparison(verdicts);
-  }
-
-  private static Verdict verdict(JsonNode json) {
-    Map<String, String> params = new TreeMap<>();
-    json.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
-    List<String> reasons = new ArrayList<>();
-    json.path("reasons").forEach(reason -> reasons.add(reason.asText()));
-    return new Verdict(
-        new RowKey(
-            json.path("benchmark").asText(),
-            json.path("mode").asText(),
-            json.path("threads").asInt(1),
-            json.path("unit").asText(),
-            params),
-        json.path("metric").asText(),
-        json.path("verdict").asText(),
-        json.at("/baseline/value").asDouble(Double.NaN),
-        json.at("/candidate/value").asDouble(Double.NaN),
-        json.path("ratio").asDouble(Double.NaN),
-        json.path("low").asDouble(Double.NaN),
-        json.path("high").asDouble(Double.NaN),
-        reasons);
+    return read;
   }
 }

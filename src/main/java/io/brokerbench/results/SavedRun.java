@@ -1,6 +1,5 @@
 package io.brokerbench.results;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +32,7 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
    */
   public static SavedRun read(Path given) {
     JmhFile file = JmhFile.read(given);
-    Path curves = file.path().resolveSibling("saturation.json");
+    Path curves = RunFiles.beside(file.path()).saturation();
     boolean searched = Files.isDirectory(given) && Files.exists(curves);
     return new SavedRun(name(given), file, searched ? curves(curves) : List.of());
   }
@@ -53,7 +52,8 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
    * @throws UnreadableResultsException if it isn't what it should be
    */
   public Optional<SavedComparison> comparison() {
-    Path verdicts = file.path().toAbsolutePath().resolveSibling("../comparison.json").normalize();
+    Path folder = file.path().toAbsolutePath().normalize().resolveSibling("..").normalize();
+    Path verdicts = new RunFiles(folder).comparison();
     return NamedRuns.isSide(name) && Files.exists(verdicts)
         ? Optional.of(SavedComparison.read(verdicts))
         : Optional.empty();
@@ -70,11 +70,7 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
             file,
             "isn't what saturate writes",
             EXPECTED,
-            () ->
-                Json.MAPPER
-                    .readerForArrayOf(SaturationCurve.class)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(file.toFile()));
+            () -> Json.READER.forType(SaturationCurve[].class).readValue(file.toFile()));
     if (curves == null || Stream.of(curves).anyMatch(Objects::isNull)) {
       throw new UnreadableResultsException(
           file, 1, "isn't what saturate writes: null, where a curve was expected. " + EXPECTED);
@@ -87,11 +83,11 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
    *
    * @throws UnreadableResultsException if their file isn't what it should be
    */
-  public List<Histogram> latencies(RunNotes.Fork fork) {
+  public List<Histogram> latencies(ForkRecord fork) {
     if (fork.histograms() == null) {
       return List.of();
     }
-    Path log = file.path().resolveSibling("histograms").resolve(fork.histograms());
+    Path log = RunFiles.beside(file.path()).latencies(fork.histograms());
     return Files.exists(log) ? HistogramLog.read(log) : List.of();
   }
 }

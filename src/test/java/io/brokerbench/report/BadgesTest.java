@@ -3,9 +3,7 @@ package io.brokerbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.machine.MachineLoad;
-import io.brokerbench.results.ForkRecord.Outcome;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.RunNotes.Fork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +16,7 @@ class BadgesTest {
   private List<Badge> badges(MachineLoad load) throws IOException {
     JmhRow row =
         new PlantedRuns(folder).row("broker=KAFKA scenario=LOW", 100).saved().file().rows().get(0);
-    return Badges.of(
-        row,
-        JmhRow.SCORE,
-        List.of(new Fork(2, Outcome.VALID, List.of(), null, null, load, 1, null)));
+    return Badges.of(row, JmhRow.SCORE, List.of(PlantedFork.of(2, null, null, load)));
   }
 
   @Test

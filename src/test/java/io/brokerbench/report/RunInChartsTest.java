@@ -3,9 +3,8 @@ package io.brokerbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.report.Chart.Point;
-import io.brokerbench.results.ForkRecord.Outcome;
+import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.RunNotes.Fork;
 import io.brokerbench.runin.RunInCurve;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,14 +31,14 @@ class RunInChartsTest {
         isSteady);
   }
 
-  private List<Chart> charts(List<Fork> forks) throws IOException {
+  private List<Chart> charts(List<ForkRecord> forks) throws IOException {
     JmhRow row =
         new PlantedRuns(folder).row("broker=KAFKA scenario=LOW", 100).saved().file().rows().get(0);
     return RunInCharts.of(new RowGroup("planted", List.of(ReportRow.measured(row, forks))));
   }
 
-  private static Fork fork(@Nullable RunInCurve broker, @Nullable RunInCurve client) {
-    return new Fork(1, Outcome.VALID, List.of(), broker, client, null, 1, null);
+  private static ForkRecord fork(@Nullable RunInCurve broker, @Nullable RunInCurve client) {
+    return PlantedFork.of(1, broker, client, null);
   }
 
   @Test

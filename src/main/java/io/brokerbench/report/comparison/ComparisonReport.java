@@ -28,6 +28,6 @@ public record ComparisonReport(
 
   /** As JSON, for programs; {@code schema} says which form it has. */
   public String json() {
-    return JsonReport.of(this).render();
+    return JsonReport.render(this);
   }
 }

@@ -27,23 +27,23 @@ final class VerdictTable {
     return List.of(
         Cell.badges(List.of(badge(verdict))),
         Cell.unit(verdict.metric()),
-        Cell.number(verdict.baseline()),
-        Cell.number(verdict.candidate()),
-        Cell.unit(verdict.row().unit()),
-        Double.isFinite(verdict.ratio())
-            ? Cell.number(Numbers.change(verdict.ratio()) + " %")
-            : Cell.NOTHING,
-        Double.isFinite(verdict.low()) && Double.isFinite(verdict.high())
-            ? Cell.number(
-                Numbers.change(verdict.low()) + " to " + Numbers.change(verdict.high()) + " %")
-            : Cell.NOTHING);
+        Cell.number(verdict.baseline().value()),
+        Cell.number(verdict.candidate().value()),
+        Cell.unit(verdict.unit()),
+        verdict.ratio() == null
+            ? Cell.NOTHING
+            : Cell.number(Numbers.change(verdict.ratio()) + " %"),
+        verdict.low() == null || verdict.high() == null
+            ? Cell.NOTHING
+            : Cell.number(
+                Numbers.change(verdict.low()) + " to " + Numbers.change(verdict.high()) + " %"));
   }
 
   /** A name that isn't known, of a newer suite, is only shown. */
   private static Badge badge(SavedComparison.Verdict verdict) {
     Badge.Level level =
         Stream.of(Verdict.values())
-            .filter(known -> known.name().equals(verdict.name()))
+            .filter(known -> known.name().equals(verdict.verdict()))
             .findFirst()
             .map(
                 known ->
@@ -51,6 +51,6 @@ final class VerdictTable {
                         ? Badge.Level.BAD
                         : known.isJudged() ? Badge.Level.GOOD : Badge.Level.WARNING)
             .orElse(Badge.Level.WARNING);
-    return new Badge(level, verdict.name(), verdict.reasons());
+    return new Badge(level, verdict.verdict(), verdict.reasons());
   }
 }
