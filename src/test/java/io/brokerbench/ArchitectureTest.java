@@ -54,6 +54,7 @@ class ArchitectureTest {
               Map.entry("broker.nats.reference", Set.of("broker", "broker.nats", "crosscheck")),
               Map.entry("broker.redis", BROUGHT),
               Map.entry("workload", Set.of()),
+              Map.entry("text", Set.of()),
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
@@ -109,7 +110,8 @@ class ArchitectureTest {
                       "saturation",
                       "results",
                       "console",
-                      "request")),
+                      "request",
+                      "text")),
               Map.entry(
                   "hold",
                   Set.of(
@@ -134,7 +136,8 @@ class ArchitectureTest {
                       "console",
                       "request",
                       "plan",
-                      "hold")),
+                      "hold",
+                      "text")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry(
                   "doctor",
@@ -144,23 +147,31 @@ class ArchitectureTest {
                       "provision",
                       "provision.local",
                       "provision.external",
-                      "console",
                       "hold",
-                      "launch")),
+                      "launch",
+                      "text")),
               Map.entry(
                   "results",
                   Set.of("broker.spi", "broker", "measure", "census", "runin", "machine")),
               Map.entry("regression", Set.of("results")),
               Map.entry(
                   "report",
-                  Set.of("broker.spi", "measure", "machine", "results", "regression", "runin")),
+                  Set.of(
+                      "broker.spi",
+                      "measure",
+                      "machine",
+                      "results",
+                      "regression",
+                      "runin",
+                      "text")),
               Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
               Map.entry("judging", Set.of("results", "regression", "report.comparison")),
               Map.entry("export", Set.of("results", "regression")),
-              Map.entry("report.comparison", Set.of("results", "regression", "report")),
-              Map.entry("report.page", Set.of("measure", "results", "regression", "report")),
-              Map.entry("report.terminal", Set.of("results", "regression", "report")),
+              Map.entry("report.comparison", Set.of("results", "regression", "report", "text")),
+              Map.entry(
+                  "report.page", Set.of("measure", "results", "regression", "report", "text")),
+              Map.entry("report.terminal", Set.of("results", "regression", "report", "text")),
               Map.entry("visualizer", Set.of("results")),
               // A benchmark is run by plain JMH, with the profiler that proves its account.
               Map.entry(
@@ -174,7 +185,8 @@ class ArchitectureTest {
                       "launch",
                       "results",
                       "regression",
-                      "console")),
+                      "console",
+                      "text")),
               Map.entry(
                   "cli",
                   Set.of(
@@ -199,7 +211,8 @@ class ArchitectureTest {
                       "report.page",
                       "report.terminal",
                       "visualizer",
-                      "crosscheck"))));
+                      "crosscheck",
+                      "text"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {

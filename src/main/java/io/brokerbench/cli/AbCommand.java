@@ -128,7 +128,7 @@ final class AbCommand extends MeasuringCommand {
             side(run.candidate(), candidate, candidateJar),
             run.differing());
     terminal.out().println();
-    terminal.out().print(judging.rendered(report, true));
+    terminal.out().print(judging.rendered(report, OutputStyle.current()));
     terminal.out().flush();
     new FinalReport(terminal).write(run.folder(), run.outcome(), run.baseline(), run.candidate());
     Map<Path, String> files = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import io.brokerbench.judging.Judge;
 import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
+import io.brokerbench.text.Style;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -91,10 +92,10 @@ final class CompareCommand implements Callable<Integer> {
 
   private void write(ComparisonReport report) throws IOException {
     if (file == null) {
-      terminal.out().print(judging.rendered(report, true));
+      terminal.out().print(judging.rendered(report, OutputStyle.current()));
       terminal.out().flush();
     } else {
-      byte[] text = judging.rendered(report, false).getBytes(UTF_8);
+      byte[] text = judging.rendered(report, Style.PLAIN_TEXT).getBytes(UTF_8);
       AtomicFile.write(file, out -> out.write(text));
     }
   }

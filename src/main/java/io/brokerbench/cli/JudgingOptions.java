@@ -4,13 +4,13 @@ import io.brokerbench.console.UsageException;
 import io.brokerbench.judging.Judge;
 import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.RowKey;
+import io.brokerbench.text.Style;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -87,12 +87,12 @@ final class JudgingOptions {
     return metric.chosen();
   }
 
-  /** The report in the form that was chosen; coloured if it is for a terminal that has colours. */
-  String rendered(ComparisonReport report, boolean onTerminal) {
+  /** The report in the form that was chosen, as what it is for can show it. */
+  String rendered(ComparisonReport report, Style style) {
     return switch (format) {
       case "markdown" -> report.markdown();
       case "json" -> report.json();
-      default -> report.text(onTerminal && Ansi.AUTO.enabled());
+      default -> report.text(style);
     };
   }
 }

@@ -81,7 +81,7 @@ public final class Crosscheck {
 
   private void print(List<Finding> findings) {
     if (!findings.isEmpty()) {
-      terminal.out().print(Table.of(findings));
+      terminal.out().print(FindingTable.of(findings));
       terminal.out().flush();
     }
   }

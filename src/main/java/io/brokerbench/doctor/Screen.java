@@ -1,6 +1,6 @@
 package io.brokerbench.doctor;
 
-import io.brokerbench.console.Columns;
+import io.brokerbench.text.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +15,8 @@ final class Screen {
     List<String> lines = new ArrayList<>();
     for (Finding finding : findings) {
       String mark = finding.mark().name().toLowerCase(Locale.ROOT);
-      List<String> found = Columns.wrapped(finding.found(), Columns.WIDTH - INDENT.length());
-      lines.add(
-          String.format(Locale.ROOT, "%-5s %-17s %s", mark, finding.name(), found.get(0))
-              .stripTrailing());
-      found.stream().skip(1).forEach(line -> lines.add(INDENT + line));
+      String start = String.format(Locale.ROOT, "%-5s %-17s ", mark, finding.name());
+      lines.addAll(Style.PLAIN_TEXT.wrapped((start + finding.found()).stripTrailing(), INDENT));
       if (finding.mend() != null) {
         lines.add(INDENT + "$ " + finding.mend());
       }

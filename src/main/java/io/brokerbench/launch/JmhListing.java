@@ -2,8 +2,8 @@ package io.brokerbench.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.brokerbench.console.Columns;
 import io.brokerbench.console.Terminal;
+import io.brokerbench.text.Lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +28,7 @@ final class JmhListing {
 
   /** Prints what JMH has to say, as far as it fits on a terminal. */
   void print(Terminal terminal) throws IOException {
-    terminal.out().print(Columns.fitted(text()));
+    terminal.out().print(Lines.fitted(text(), Lines.WIDTH));
     if (options.shouldHelp()) {
       terminal.out().println();
       terminal.out().println("Long options like --profile are the suite's own: see --help.");

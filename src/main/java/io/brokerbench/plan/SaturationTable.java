@@ -3,47 +3,49 @@ package io.brokerbench.plan;
 import io.brokerbench.request.LatencyGoal;
 import io.brokerbench.results.SaturationCurve;
 import io.brokerbench.results.SaturationCurve.Point;
+import io.brokerbench.text.Style;
+import io.brokerbench.text.Table;
+import io.brokerbench.text.TableCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What searches for the highest rate came to, for their user: the curves, then the answers. */
 final class SaturationTable {
-  private static final String COLUMNS = "%-6s  %10s  %6s  %9s  %9s  %9s  %10s  %11s";
-
   private SaturationTable() {}
 
   static List<String> lines(List<SaturationCurve> curves, LatencyGoal goal) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            COLUMNS,
-            "Broker",
-            "Rate",
-            "Passed",
-            "p50 ms",
-            "p99 ms",
-            "p99.9 ms",
-            "Achieved",
-            "Unsustained"));
-    curves.forEach(curve -> curve.curve().forEach(point -> lines.add(row(curve.broker(), point))));
+    List<String> lines = new ArrayList<>(Style.PLAIN_TEXT.lines(table(curves)));
     lines.add("");
     curves.forEach(curve -> lines.add(curve.broker() + ": " + answer(curve, goal)));
     lines.add("");
     return lines;
   }
 
-  private static String row(String broker, Point point) {
-    return String.format(
-        COLUMNS,
+  private static Table table(List<SaturationCurve> curves) {
+    return new Table(
+        "Rates that were tried",
+        List.of(
+            "Broker", "Rate", "Passed", "p50 ms", "p99 ms", "p99.9 ms", "Achieved", "Unsustained"),
+        curves.stream()
+            .flatMap(curve -> curve.curve().stream().map(point -> row(curve.broker(), point)))
+            .toList());
+  }
+
+  private static Table.Row row(String broker, Point point) {
+    return Table.Row.of(
         broker,
-        count(point.rate()),
-        point.passed() + " of " + point.forks(),
-        millis(point.p50()),
-        millis(point.p99()),
-        millis(point.p999()),
-        count(Math.round(point.achieved())),
-        count(point.unsustained()));
+        Stream.of(
+                count(point.rate()),
+                point.passed() + " of " + point.forks(),
+                millis(point.p50()),
+                millis(point.p99()),
+                millis(point.p999()),
+                count(Math.round(point.achieved())),
+                count(point.unsustained()))
+            .map(TableCell::number)
+            .toList());
   }
 
   private static String answer(SaturationCurve curve, LatencyGoal goal) {

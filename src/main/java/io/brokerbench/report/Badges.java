@@ -2,11 +2,13 @@ package io.brokerbench.report;
 
 import io.brokerbench.regression.Rules;
 import io.brokerbench.regression.Soundness;
-import io.brokerbench.report.Badge.Level;
 import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.ForkRecord.Outcome;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Badge;
+import io.brokerbench.text.Badge.Level;
+import io.brokerbench.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.brokerbench.report;
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

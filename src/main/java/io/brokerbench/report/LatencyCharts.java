@@ -161,7 +161,7 @@ final class LatencyCharts {
                 points.add(
                     percentile.isToldBy(of.getTotalCount())
                         ? Point.of(second, millis(of, 100 * percentile.share()))
-                        : Point.gap(second, Numbers.TOO_FEW)));
+                        : Point.gap(second, Percentiles.TOO_FEW)));
     String who = (row.contender().name() + " " + suffix).strip();
     int shades = 2 * Contenders.shade(contenders, row.contender()) + shade;
     return new Series(who, row.contender().broker(), shades, points);

@@ -4,6 +4,7 @@ import io.brokerbench.report.Chart.Point;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
 import io.brokerbench.results.SuiteMetrics;
+import io.brokerbench.text.Badge;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +57,7 @@ record Measure(String metric, String name, String unit, double factor) {
     }
     Quantity quantity = sound.get();
     if (!Double.isFinite(quantity.value())) {
-      return Point.gap(x, SuiteMetrics.isPercentile(metric) ? Numbers.TOO_FEW : "no number");
+      return Point.gap(x, SuiteMetrics.isPercentile(metric) ? Percentiles.TOO_FEW : "no number");
     }
     return new Point(
         x,

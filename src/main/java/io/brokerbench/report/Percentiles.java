@@ -6,7 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The percentiles that a curve is drawn through: as many between two nines as between others. */
-final class Percentiles {
+public final class Percentiles {
+  /** Why one has no number. */
+  public static final String TOO_FEW =
+      "fewer than "
+          + Percentile.FEWEST_ABOVE
+          + " messages lie above this percentile, too few to tell it";
+
   private static final int STEPS = 5;
   private static final double FIRST = 0.1;
 

@@ -1,10 +1,11 @@
 package io.brokerbench.report;
 
 import io.brokerbench.measure.Percentile;
-import io.brokerbench.report.Badge.Level;
 import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
+import io.brokerbench.text.Badge;
+import io.brokerbench.text.Badge.Level;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.brokerbench.report;
 import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.RunNotes;
 import io.brokerbench.results.SavedRun;
+import io.brokerbench.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

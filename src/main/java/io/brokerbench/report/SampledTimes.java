@@ -7,6 +7,7 @@ import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

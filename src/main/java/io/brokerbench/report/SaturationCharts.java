@@ -7,6 +7,7 @@ import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
 import io.brokerbench.results.SaturationCurve;
+import io.brokerbench.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

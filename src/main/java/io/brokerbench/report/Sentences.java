@@ -3,6 +3,7 @@ package io.brokerbench.report;
 import io.brokerbench.regression.Change;
 import io.brokerbench.report.Answer.Lead;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Numbers;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -157,7 +157,7 @@ class CompareCommandTest {
 
     Path file = folder.resolve("report.md");
     assertThat(compare(baseline, candidate, "--format", "markdown", "-o", file)).isEqualTo(1);
-    assertThat(file).content().contains("| **REGRESSED** | B.c thrpt | score |");
+    assertThat(file).content().contains("| B.c thrpt | **REGRESSED** | score |");
   }
 
   /** A run of this suite on a machine, and what is known of that machine's noise. */

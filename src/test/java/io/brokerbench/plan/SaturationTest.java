@@ -49,7 +49,7 @@ class SaturationTest {
     assertThat(rates).contains(1_000).endsWith(3_920);
     curve.forEach(SaturationTest::assertPointIsWhatWasPlanted);
     assertThat(fixture.out())
-        .containsPattern("INPROC +3,920 +0 of 1 +20.00 +20.00 +20.00 +[0-9,]+ +6")
+        .containsPattern("3,920 +0 of 1 +20.00 +20.00 +20.00 +[0-9,]+ +6")
         .containsPattern(
             "INPROC: 1,[01]\\d0 messages/s \\(95 % interval [0-9,]+ to [0-9,]+\\) with p99 <= 10ms"
                 + " \\(\\d+ rates, \\d+ forks; about \\d+ % of them stalled\\)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Badge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.brokerbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.results.SavedRun;
+import io.brokerbench.text.Badge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.brokerbench.regression.Judgement;
 import io.brokerbench.report.RowTitles;
 import io.brokerbench.results.EqualSides;
 import io.brokerbench.results.RowKey;
+import io.brokerbench.text.Numbers;
+import io.brokerbench.text.TableCell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,7 +76,7 @@ public record CalibrationReport(Calibration calibration, List<EqualSides> known)
         Locale.ROOT,
         "  %-10s A/A %-18s beyond scatter: sides %s, whole runs %s (by %d)",
         judgement.metric(),
-        Phrases.range(change.low(), change.high()),
+        TableCell.changes(change.low(), change.high()).text(),
         share(BetweenSides.of(same, Blocking.ROUNDS)),
         same.size() < 2 ? "unknown" : share(BetweenSides.of(same, Blocking.NONE)),
         same.size());
@@ -90,9 +92,9 @@ public record CalibrationReport(Calibration calibration, List<EqualSides> known)
         + " "
         + judgement.metric()
         + " by "
-        + Phrases.change(judgement)
+        + TableCell.change(judgement.ratio()).text()
         + ", Holm p "
-        + Phrases.adjusted(judgement.change());
+        + Numbers.p(Objects.requireNonNull(judgement.change()).holm());
   }
 
   private static void line(StringBuilder out, String text) {

@@ -2,6 +2,7 @@ package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Gate;
+import io.brokerbench.text.Style;
 import java.util.List;
 
 /**
@@ -16,9 +17,9 @@ import java.util.List;
 public record ComparisonReport(
     String baseline, String candidate, List<String> notes, Comparison comparison, Gate gate) {
 
-  /** As a table for a terminal, about 100 columns wide. */
-  public String text(boolean colours) {
-    return new TextReport(this, colours).render();
+  /** As a table for a terminal. */
+  public String text(Style style) {
+    return new TextReport(this, style).render();
   }
 
   /** As Markdown, for a pull request. */

@@ -40,7 +40,7 @@ final class JsonReport {
         comparison.notJudged());
   }
 
-  private static SavedComparison.Verdict verdict(Judgement judgement) {
+  static SavedComparison.Verdict verdict(Judgement judgement) {
     Change change = judgement.change();
     Sensitivity sensitivity = judgement.sensitivity();
     return new SavedComparison.Verdict(

@@ -1,14 +1,14 @@
 package io.brokerbench.report.comparison;
 
-import static io.brokerbench.report.Markdown.code;
-import static io.brokerbench.report.Markdown.text;
+import static io.brokerbench.text.Markdown.code;
+import static io.brokerbench.text.Markdown.text;
 
 import io.brokerbench.regression.Difference;
 import io.brokerbench.regression.Judgement;
-import io.brokerbench.regression.Verdict;
-import io.brokerbench.report.Markdown;
-import io.brokerbench.report.Numbers;
 import io.brokerbench.report.RowTitles;
+import io.brokerbench.text.Markdown;
+import io.brokerbench.text.Table;
+import io.brokerbench.text.TableCell;
 import java.util.List;
 
 /** A comparison for a pull request: the outcome first, what needs looking at in bold. */
@@ -44,22 +44,7 @@ final class MarkdownReport {
       out.line("All rows: " + code(titles.common()));
       out.line("");
     }
-    out.line(
-        "| Verdict | Row | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p"
-            + " |");
-    out.line("|---|---|---|--:|--:|---|--:|--:|--:|");
-    for (Judgement judgement : judgements) {
-      out.row(
-          verdict(judgement.verdict()),
-          text(titles.of(judgement.row())),
-          text(judgement.metric()),
-          Numbers.value(judgement.baseline().value()),
-          Numbers.value(judgement.candidate().value()),
-          text(judgement.unit()),
-          Phrases.change(judgement),
-          Phrases.interval(judgement.change()),
-          text(Phrases.adjusted(judgement.change())));
-    }
+    out.table(shared.table());
     out.line("");
     for (Judgement judgement : judgements) {
       shared
@@ -75,25 +60,26 @@ final class MarkdownReport {
     shared.lines().forEach(line -> out.line("- " + text(line)));
   }
 
-  private static String verdict(Verdict verdict) {
-    return verdict.isFailure() ? "**" + verdict + "**" : verdict.name();
-  }
-
   private void differences() {
     List<Difference> differences = report.comparison().differences();
     if (!differences.isEmpty()) {
       out.line("");
       out.line("Not the same on both sides:");
       out.line("");
-      out.line("| What | Baseline | Candidate | Rows |");
-      out.line("|---|---|---|--:|");
-      differences.forEach(
-          difference ->
-              out.row(
-                  text(difference.what()),
-                  text(difference.baseline()),
-                  text(difference.candidate()),
-                  Integer.toString(difference.rows())));
+      out.table(
+          new Table(
+              "Not the same on both sides",
+              List.of("What", "Baseline", "Candidate", "Rows"),
+              differences.stream()
+                  .map(
+                      difference ->
+                          Table.Row.of(
+                              difference.what(),
+                              List.of(
+                                  TableCell.text(difference.baseline()),
+                                  TableCell.text(difference.candidate()),
+                                  TableCell.number(Integer.toString(difference.rows())))))
+                  .toList()));
     }
   }
 

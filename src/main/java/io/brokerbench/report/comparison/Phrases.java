@@ -1,6 +1,5 @@
 package io.brokerbench.report.comparison;
 
-import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Difference;
 import io.brokerbench.regression.Direction;
@@ -9,42 +8,16 @@ import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.regression.Sensitivity;
 import io.brokerbench.regression.Verdict;
-import io.brokerbench.report.Numbers;
+import io.brokerbench.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** How a comparison's facts are put, for every report that people read. */
 final class Phrases {
-  private static final String NOTHING = Numbers.NOTHING;
-  private static final double LEAST_P = 0.001;
-
   private Phrases() {}
-
-  /** A change, whether or not it could be judged. */
-  static String change(Judgement judgement) {
-    return Double.isFinite(judgement.ratio()) ? Numbers.change(judgement.ratio()) + " %" : NOTHING;
-  }
-
-  static String interval(@Nullable Change change) {
-    return change == null ? NOTHING : range(change.low(), change.high());
-  }
-
-  /** From the one ratio to the other. */
-  static String range(double low, double high) {
-    return Numbers.change(low) + " to " + Numbers.change(high) + " %";
-  }
-
-  static String adjusted(@Nullable Change change) {
-    return change == null ? NOTHING : p(change.holm());
-  }
-
-  private static String p(double p) {
-    return p < LEAST_P ? "<" + LEAST_P : format("%.3f", p);
-  }
 
   /** What the verdict's name doesn't say, a sentence each. */
   static List<String> reasons(Judgement judgement) {

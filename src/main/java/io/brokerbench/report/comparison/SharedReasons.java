@@ -2,6 +2,8 @@ package io.brokerbench.report.comparison;
 
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Verdict;
+import io.brokerbench.report.VerdictTable;
+import io.brokerbench.text.Table;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,13 @@ final class SharedReasons {
   private boolean isShared(Judgement judgement) {
     return judgement.change() == null
         && judgement.reasons().equals(shared.get(judgement.verdict()));
+  }
+
+  /** What became of each, with what is to be said of it by itself. */
+  Table table() {
+    return VerdictTable.of(
+        judgements.stream().map(JsonReport::verdict).toList(),
+        judgements.stream().map(this::own).toList());
   }
 
   /** What is to be said of many, a line a verdict. */

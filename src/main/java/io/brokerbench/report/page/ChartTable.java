@@ -3,7 +3,9 @@ package io.brokerbench.report.page;
 import io.brokerbench.report.Chart;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Series;
-import io.brokerbench.report.Numbers;
+import io.brokerbench.text.Numbers;
+import io.brokerbench.text.Table;
+import io.brokerbench.text.TableCell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.TreeMap;
 final class ChartTable {
   private final Chart chart;
   private final List<String> headings = new ArrayList<>();
-  private final Map<Double, List<Cell>> rows = new TreeMap<>();
+  private final Map<Double, List<TableCell>> rows = new TreeMap<>();
 
   private ChartTable(Chart chart) {
     this.chart = chart;
@@ -47,14 +49,14 @@ final class ChartTable {
     rows.forEach(
         (x, cells) -> {
           Point point = points.getOrDefault(x, new Point(x, null, null, null, List.of(), ""));
-          cells.add(Cell.number(point.y()));
+          cells.add(TableCell.number(point.y()));
           if (spread) {
-            cells.add(Cell.number(point.low()));
-            cells.add(Cell.number(point.high()));
+            cells.add(TableCell.number(point.low()));
+            cells.add(TableCell.number(point.high()));
             cells.add(
                 point.forks().isEmpty()
-                    ? Cell.NOTHING
-                    : Cell.number(Integer.toString(point.forks().size())));
+                    ? TableCell.NOTHING
+                    : TableCell.number(Integer.toString(point.forks().size())));
           }
         });
   }

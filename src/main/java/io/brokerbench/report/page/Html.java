@@ -1,6 +1,8 @@
 package io.brokerbench.report.page;
 
-import io.brokerbench.report.Badge;
+import io.brokerbench.text.Badge;
+import io.brokerbench.text.Table;
+import io.brokerbench.text.TableCell;
 import java.util.Locale;
 
 /** HTML that is being written; all text and all attributes are escaped. */
@@ -60,7 +62,7 @@ final class Html {
     return close("tbody").close("table").close("div");
   }
 
-  private void cell(Cell cell) {
+  private void cell(TableCell cell) {
     open("td", "class", cell.look());
     if (cell.badges().isEmpty()) {
       text(cell.text());

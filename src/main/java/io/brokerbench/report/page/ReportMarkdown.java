@@ -1,12 +1,11 @@
 package io.brokerbench.report.page;
 
 import io.brokerbench.report.Chart;
-import io.brokerbench.report.Markdown;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.Section;
-import java.util.Collections;
-import java.util.stream.Stream;
+import io.brokerbench.report.VerdictTable;
+import io.brokerbench.text.Markdown;
 
 /** A report as Markdown: the answer first, then tables. */
 final class ReportMarkdown {
@@ -28,26 +27,26 @@ final class ReportMarkdown {
     out.line(Markdown.text(run.summary().opening()));
     out.gap();
     if (!run.answers().isEmpty()) {
-      table(RunTables.answers(run));
+      out.table(RunTables.answers(run));
       out.gap();
       out.line(Markdown.text(RunTables.RULE));
     }
     if (several) {
       if (!report.verdicts().isEmpty()) {
         heading("##", "Verdicts");
-        table(VerdictTable.of(report.verdicts()));
+        out.table(VerdictTable.of(report.verdicts()));
       }
       heading("##", "Runs");
-      table(RunTables.runs(report.runs()));
+      out.table(RunTables.runs(report.runs()));
       if (!report.differences().lines().isEmpty()) {
         heading("##", report.differences().title());
-        table(RunTables.settings(report.differences()));
+        out.table(RunTables.settings(report.differences()));
       }
       charts(new Section("From run to run", "", report.history()));
       heading("##", "The newest run: " + run.summary().name());
     }
     heading("##", "Rows");
-    table(RunTables.rows(run));
+    out.table(RunTables.rows(run));
     RunTables.blanks(run)
         .ifPresent(
             note -> {
@@ -59,7 +58,7 @@ final class ReportMarkdown {
         .forEach(
             settings -> {
               heading("##", settings.title());
-              table(RunTables.settings(settings));
+              out.table(RunTables.settings(settings));
             });
     if (!run.summary().command().isEmpty()) {
       heading("##", "Run it again");
@@ -82,23 +81,7 @@ final class ReportMarkdown {
     for (Chart chart : section.charts()) {
       heading("###", chart.title());
       chart.notes().forEach(note -> out.line("- " + Markdown.text(note)));
-      table(ChartTable.of(chart));
-    }
-  }
-
-  private void table(Table table) {
-    out.gap();
-    out.row(table.headings().stream().map(Markdown::text).toArray(String[]::new));
-    out.row(Collections.nCopies(table.headings().size(), "---").toArray(String[]::new));
-    for (Table.Row row : table.rows()) {
-      out.row(
-          Stream.concat(
-                  Stream.of(
-                      row.isMarked()
-                          ? "**" + Markdown.text(row.name()) + "**"
-                          : Markdown.text(row.name())),
-                  row.cells().stream().map(cell -> Markdown.text(cell.text())))
-              .toArray(String[]::new));
+      out.table(ChartTable.of(chart));
     }
   }
 }

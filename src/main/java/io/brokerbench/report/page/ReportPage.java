@@ -4,6 +4,7 @@ import io.brokerbench.report.Report;
 import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
 import io.brokerbench.report.Section;
+import io.brokerbench.report.VerdictTable;
 import io.brokerbench.results.Json;
 
 /** A report as one page of HTML that needs nothing else: scripts, styles and data are in it. */

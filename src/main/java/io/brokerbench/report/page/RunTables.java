@@ -5,7 +5,7 @@ import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.report.Answer;
-import io.brokerbench.report.Numbers;
+import io.brokerbench.report.Percentiles;
 import io.brokerbench.report.Quantity;
 import io.brokerbench.report.ReportRow;
 import io.brokerbench.report.RowTitles;
@@ -13,6 +13,9 @@ import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
 import io.brokerbench.report.Settings;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Numbers;
+import io.brokerbench.text.Table;
+import io.brokerbench.text.TableCell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,19 +64,16 @@ final class RunTables {
     return List.of(answer.one().name(), answer.other().name());
   }
 
-  private static List<Cell> cells(Answer answer) {
+  private static List<TableCell> cells(Answer answer) {
     Judgement judgement = answer.judgement();
     Change change = judgement.change();
     return List.of(
-        Cell.answer(answer.brief(), answer.leader()),
-        Cell.number(judgement.baseline().value()),
-        Cell.number(judgement.candidate().value()),
-        Cell.unit(unit(judgement)),
-        change == null ? Cell.NOTHING : Cell.number(Numbers.change(change.ratio()) + " %"),
-        change == null
-            ? Cell.NOTHING
-            : Cell.number(
-                Numbers.change(change.low()) + " to " + Numbers.change(change.high()) + " %"));
+        TableCell.answer(answer.brief(), answer.leader() != null),
+        TableCell.number(judgement.baseline().value()),
+        TableCell.number(judgement.candidate().value()),
+        TableCell.unit(unit(judgement)),
+        TableCell.change(change == null ? null : change.ratio()),
+        change == null ? TableCell.NOTHING : TableCell.changes(change.low(), change.high()));
   }
 
   private static String unit(Judgement judgement) {
@@ -99,7 +99,8 @@ final class RunTables {
         run.rows().stream()
             .map(
                 row ->
-                    new Table.Row(titles.brief(row.key()), cells(row, latencies), !row.isSound()))
+                    Table.Row.marked(
+                        !row.isSound(), titles.brief(row.key()), cells(row, latencies)))
             .toList());
   }
 
@@ -116,7 +117,10 @@ final class RunTables {
   static Optional<String> blanks(RunDetail run) {
     return latencies(run).anyMatch(RunTables::isBlank)
         ? Optional.of(
-            Numbers.NOTHING + ": " + Numbers.TOO_FEW + "; an interval needs as many of each fork.")
+            Numbers.NOTHING
+                + ": "
+                + Percentiles.TOO_FEW
+                + "; an interval needs as many of each fork.")
         : Optional.empty();
   }
 
@@ -126,27 +130,30 @@ final class RunTables {
   }
 
   /** What may not be believed isn't shown as if it might. */
-  private static List<Cell> cells(ReportRow row, List<Percentile> latencies) {
-    List<Cell> cells = new ArrayList<>(List.of(Cell.badges(row.badges())));
+  private static List<TableCell> cells(ReportRow row, List<Percentile> latencies) {
+    List<TableCell> cells = new ArrayList<>(List.of(TableCell.badges(row.badges())));
     Optional<Quantity> score = row.sound(JmhRow.SCORE);
-    cells.add(score.map(of -> Cell.number(of.value())).orElse(Cell.NOTHING));
-    cells.add(Cell.unit(row.key().unit()));
-    cells.add(score.map(RunTables::interval).orElse(Cell.NOTHING));
-    cells.add(score.map(of -> Cell.number(String.valueOf(of.forks().size()))).orElse(Cell.NOTHING));
+    cells.add(score.map(of -> TableCell.number(of.value())).orElse(TableCell.NOTHING));
+    cells.add(TableCell.unit(row.key().unit()));
+    cells.add(score.map(RunTables::interval).orElse(TableCell.NOTHING));
+    cells.add(
+        score
+            .map(of -> TableCell.number(String.valueOf(of.forks().size())))
+            .orElse(TableCell.NOTHING));
     for (Percentile percentile : latencies) {
       Optional<Quantity> latency = row.latency(percentile);
-      cells.add(latency.map(of -> Cell.number(of.value())).orElse(Cell.NOTHING));
-      cells.add(latency.map(RunTables::interval).orElse(Cell.NOTHING));
+      cells.add(latency.map(of -> TableCell.number(of.value())).orElse(TableCell.NOTHING));
+      cells.add(latency.map(RunTables::interval).orElse(TableCell.NOTHING));
     }
     return cells;
   }
 
-  private static Cell interval(Quantity quantity) {
+  private static TableCell interval(Quantity quantity) {
     Double low = quantity.low();
     Double high = quantity.high();
     return low == null || high == null
-        ? Cell.NOTHING
-        : Cell.number(Numbers.value(low) + " to " + Numbers.value(high));
+        ? TableCell.NOTHING
+        : TableCell.number(Numbers.value(low) + " to " + Numbers.value(high));
   }
 
   static Table runs(List<RunSummary> runs) {
@@ -156,14 +163,14 @@ final class RunTables {
         runs.stream()
             .map(
                 run ->
-                    new Table.Row(
+                    Table.Row.marked(
+                        run.invalid() + run.missing() > 0,
                         run.name(),
                         List.of(
-                            Cell.unit(run.when()),
-                            Cell.number(Integer.toString(run.rows())),
-                            Cell.number(Integer.toString(run.invalid())),
-                            Cell.number(Integer.toString(run.missing()))),
-                        run.invalid() + run.missing() > 0))
+                            TableCell.unit(run.when()),
+                            TableCell.number(Integer.toString(run.rows())),
+                            TableCell.number(Integer.toString(run.invalid())),
+                            TableCell.number(Integer.toString(run.missing())))))
             .toList());
   }
 
@@ -177,17 +184,17 @@ final class RunTables {
         settings.lines().stream()
             .map(
                 line ->
-                    new Table.Row(
+                    Table.Row.marked(
+                        line.differs(),
                         line.name(),
                         wide
-                            ? List.of(Cell.text(counted(line)))
-                            : line.values().stream().map(RunTables::setting).toList(),
-                        line.differs()))
+                            ? List.of(TableCell.text(counted(line)))
+                            : line.values().stream().map(RunTables::setting).toList()))
             .toList());
   }
 
-  private static Cell setting(String value) {
-    return Cell.text(value.isEmpty() ? Numbers.NOTHING : value);
+  private static TableCell setting(String value) {
+    return TableCell.text(value.isEmpty() ? Numbers.NOTHING : value);
   }
 
   private static String counted(Settings.Line line) {

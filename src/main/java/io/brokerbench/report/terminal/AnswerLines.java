@@ -6,18 +6,19 @@ import static java.util.stream.Collectors.toList;
 import io.brokerbench.regression.Change;
 import io.brokerbench.report.Answer;
 import io.brokerbench.report.Answer.Standing;
-import io.brokerbench.report.Lines;
-import io.brokerbench.report.Numbers;
-import io.brokerbench.report.terminal.Style.Colour;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Badge;
+import io.brokerbench.text.Badge.Level;
+import io.brokerbench.text.Numbers;
+import io.brokerbench.text.Style;
+import io.brokerbench.text.Table;
+import io.brokerbench.text.TableCell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which of two contenders is ahead in each row: the ratio of the two with its 95 % interval, and a
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerLines {
   private static final String INDENT = "  ";
-
-  /** From here on a verdict that takes several lines still has room. */
-  private static final int LAST_COLUMN = 70;
 
   private final List<Answer> answers;
   private final Style style;
@@ -46,19 +44,29 @@ final class AnswerLines {
   }
 
   private void add(String heading, List<Answer> rows, List<String> lines) {
-    int ofTitles =
-        Stream.concat(Stream.of(heading), rows.stream().map(row -> INDENT + title(row)))
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
-    String columns = numbers("ratio", "95 % interval") + "verdict";
-    lines.addAll(Lines.wrapped(padded(heading, ofTitles) + columns, INDENT + INDENT));
-    for (Answer row : rows) {
-      String start = padded(INDENT + title(row), ofTitles) + numbers(row.judgement().change());
-      String verdict = style.coloured(colour(row.standing()), verdict(row));
-      String indent = start.length() <= LAST_COLUMN ? " ".repeat(start.length()) : INDENT + INDENT;
-      lines.addAll(Lines.wrapped(start + verdict, indent));
-    }
+    lines.addAll(
+        style.lines(
+            new Table(
+                heading,
+                List.of(heading, "ratio", "95 % interval", "verdict"),
+                rows.stream().map(AnswerLines::row).toList())));
+  }
+
+  /**
+   * The comparison has the second contender over the first; here it is the first over the second.
+   */
+  private static Table.Row row(Answer answer) {
+    Change change = answer.judgement().change();
+    return Table.Row.of(
+        INDENT + title(answer),
+        List.of(
+            TableCell.number(change == null ? Numbers.NOTHING : ratio(1 / change.ratio())),
+            TableCell.unit(
+                change == null
+                    ? Numbers.NOTHING
+                    : ratio(1 / change.high()) + " to " + ratio(1 / change.low())),
+            TableCell.badges(
+                List.of(new Badge(level(answer.standing()), verdict(answer), List.of())))));
   }
 
   /** What the answers of a table share. */
@@ -85,22 +93,6 @@ final class AnswerLines {
         .strip();
   }
 
-  private static String padded(String text, int columns) {
-    return text + " ".repeat(columns - text.length());
-  }
-
-  /** The comparison has the second broker over the first; here it is the first over the second. */
-  private static String numbers(@Nullable Change change) {
-    return change == null
-        ? numbers(Numbers.NOTHING, Numbers.NOTHING)
-        : numbers(
-            ratio(1 / change.ratio()), ratio(1 / change.high()) + " to " + ratio(1 / change.low()));
-  }
-
-  private static String numbers(String ratio, String interval) {
-    return String.format(Locale.ROOT, "%7s  %-14s  ", ratio, interval);
-  }
-
   private static String ratio(double ratio) {
     return ratio < 100 ? String.format(Locale.ROOT, "%.2f", ratio) : Numbers.value(ratio);
   }
@@ -114,11 +106,11 @@ final class AnswerLines {
     };
   }
 
-  private static Colour colour(Standing standing) {
+  private static Level level(Standing standing) {
     return switch (standing) {
-      case AHEAD, SAME -> Colour.GREEN;
-      case NOT_SHOWN -> Colour.YELLOW;
-      case UNKNOWN -> Colour.RED;
+      case AHEAD, SAME -> Level.GOOD;
+      case NOT_SHOWN -> Level.WARNING;
+      case UNKNOWN -> Level.BAD;
     };
   }
 }

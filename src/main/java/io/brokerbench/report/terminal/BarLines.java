@@ -3,9 +3,9 @@ package io.brokerbench.report.terminal;
 import io.brokerbench.report.Chart;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Series;
-import io.brokerbench.report.Lines;
-import io.brokerbench.report.Numbers;
-import io.brokerbench.report.terminal.Style.Colour;
+import io.brokerbench.text.Numbers;
+import io.brokerbench.text.Style;
+import io.brokerbench.text.Style.Colour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,15 +38,15 @@ final class BarLines {
   }
 
   List<String> lines() {
-    lines.addAll(Lines.wrapped(chart.title() + ", " + chart.y().unit(), GAP));
+    lines.addAll(style.wrapped(chart.title() + ", " + chart.y().unit(), GAP));
     int ofNames = widest(chart.series().stream().map(this::name));
     int ofValues = widest(points().map(BarLines::value));
     int ofLabels = widest(chart.x().categories().stream());
-    boolean beside = ofLabels + ofNames + ofValues + 4 * GAP.length() + SHORTEST <= Lines.WIDTH;
+    boolean beside = ofLabels + ofNames + ofValues + 4 * GAP.length() + SHORTEST <= style.width();
     for (int i = 0; i < chart.x().categories().size(); i++) {
       String label = chart.x().categories().get(i);
       if (!beside) {
-        lines.addAll(Lines.wrapped(GAP + label, GAP + GAP));
+        lines.addAll(style.wrapped(GAP + label, GAP + GAP));
         label = "";
       }
       for (Series series : chart.series()) {
@@ -66,7 +66,7 @@ final class BarLines {
     String start = GAP + padded(label, ofLabels) + padded(name(series), ofNames);
     String value = value(point);
     start += " ".repeat(ofValues - value.length()) + value + GAP;
-    lines.add((start + drawn(series, point, Lines.WIDTH - start.length())).stripTrailing());
+    lines.add((start + drawn(series, point, style.width() - start.length())).stripTrailing());
   }
 
   /** Of what has no value it is said why; it is no bar of no length. */

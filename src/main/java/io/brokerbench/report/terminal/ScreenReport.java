@@ -1,17 +1,17 @@
 package io.brokerbench.report.terminal;
 
-import io.brokerbench.report.Badge;
-import io.brokerbench.report.Lines;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.ReportRow;
 import io.brokerbench.report.RowTitles;
 import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
 import io.brokerbench.report.Section;
+import io.brokerbench.text.Badge;
+import io.brokerbench.text.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report for a terminal, 100 columns wide: the newest run's bars, and who is ahead. */
+/** A report for a terminal, the newest run's bars, and who is ahead. */
 public final class ScreenReport {
   private ScreenReport() {}
 
@@ -20,7 +20,7 @@ public final class ScreenReport {
     List<String> lines = new ArrayList<>();
     if (report.runs().size() > 1) {
       for (RunSummary run : report.runs()) {
-        lines.addAll(Lines.wrapped(run.name() + ": " + run.verdict(), "  "));
+        lines.addAll(style.wrapped(run.name() + ": " + run.verdict(), "  "));
       }
       lines.add("");
     }
@@ -38,12 +38,12 @@ public final class ScreenReport {
               lines.addAll(new BarLines(chart, style).lines());
               lines.add("");
             });
-    lines.addAll(warnings(run));
+    lines.addAll(warnings(run, style));
     if (!run.answers().isEmpty()) {
       lines.addAll(new AnswerLines(run.answers(), style).lines());
       lines.add("");
-      run.rankings().forEach(ranking -> lines.addAll(Lines.wrapped(ranking, "  ")));
-      lines.addAll(Lines.wrapped(run.finding(), ""));
+      run.rankings().forEach(ranking -> lines.addAll(style.wrapped(ranking, "  ")));
+      lines.addAll(style.wrapped(run.finding(), ""));
     }
     return lines;
   }
@@ -52,7 +52,7 @@ public final class ScreenReport {
    * The rows whose sender makes the latencies; without answers, which say the rest, all that is to
    * be known.
    */
-  private static List<String> warnings(RunDetail run) {
+  private static List<String> warnings(RunDetail run, Style style) {
     RowTitles titles = new RowTitles(run.rows().stream().map(ReportRow::key).toList());
     List<String> lines = new ArrayList<>();
     for (ReportRow row : run.rows()) {
@@ -65,7 +65,7 @@ public final class ScreenReport {
                       + titles.brief(row.key())
                       + ": "
                       + String.join("; ", badge.reasons()))
-          .forEach(line -> lines.addAll(Lines.wrapped(line, "  ")));
+          .forEach(line -> lines.addAll(style.wrapped(line, "  ")));
     }
     if (!lines.isEmpty()) {
       lines.add("");

@@ -10,6 +10,7 @@ import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.PlantedRow;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.results.JmhRow;
+import io.brokerbench.text.Style;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class ComparisonReportTest {
 
   @Test
   void textIsATable() {
-    assertThat(report().text(false))
+    assertThat(report().text(Style.PLAIN_TEXT))
         .isEqualTo(
             """
             Baseline:  a.json
@@ -95,13 +96,13 @@ class ComparisonReportTest {
 
             All rows: `broker=KAFKA`
 
-            | Verdict | Row | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p |
-            |---|---|---|--:|--:|---|--:|--:|--:|
-            | **REGRESSED** | Planted.run thrpt size=A\\|B | score | 99,997 | 89,997 | ops/s | -10.0 % | -11.1 to -8.9 % | &lt;0.001 |
-            | INCONCLUSIVE | Planted.run thrpt size=A\\|B | e2e.p99 | 9.961 | 9.961 | us | 0.0 % | -13.5 to +15.6 % | 1.000 |
-            | EQUIVALENT | Planted.run thrpt size=2 | score | 99,997 | 99,997 | ops/s | 0.0 % | -1.1 to +1.1 % | 1.000 |
-            | INSUFFICIENT | Planted.run thrpt size=2 | e2e.p99 | 1.414 | 1.414 | us | 0.0 % | - | - |
-            | **MISSING** | Planted.run thrpt size=3 | score | 99,997 | - | ops/s | - | - | - |
+            | Row | Verdict | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p |
+            | --- | --- | --- | --: | --: | --- | --: | --: | --: |
+            | Planted.run thrpt size=A\\|B | **REGRESSED** | score | 99,997 | 89,997 | ops/s | -10.0 % | -11.1 to -8.9 % | &lt;0.001 |
+            | Planted.run thrpt size=A\\|B | INCONCLUSIVE | e2e.p99 | 9.961 | 9.961 | us | 0.0 % | -13.5 to +15.6 % | 1.000 |
+            | Planted.run thrpt size=2 | EQUIVALENT | score | 99,997 | 99,997 | ops/s | 0.0 % | -1.1 to +1.1 % | 1.000 |
+            | Planted.run thrpt size=2 | INSUFFICIENT | e2e.p99 | 1.414 | 1.414 | us | 0.0 % | - | - |
+            | Planted.run thrpt size=3 | **MISSING** | score | 99,997 | - | ops/s | - | - | - |
 
             - Planted.run thrpt size=A\\|B e2e.p99: could have shown a change of +28 %; one of +5 % needs 89 forks a side
             - Planted.run thrpt size=2 e2e.p99: a verdict needs 3 forks a side
@@ -110,7 +111,7 @@ class ComparisonReportTest {
             Not the same on both sides:
 
             | What | Baseline | Candidate | Rows |
-            |---|---|---|--:|
+            | --- | --- | --- | --: |
             | JDK | 17 | 21 | 2 |
 
             Only in the candidate, and not judged: Planted.run thrpt broker=KAFKA size=4
@@ -119,16 +120,17 @@ class ComparisonReportTest {
 
   @Test
   void textFitsATerminal() {
-    assertThat(report().text(false).lines()).allMatch(line -> line.length() <= 100);
+    assertThat(report().text(Style.PLAIN_TEXT).lines()).allMatch(line -> line.length() <= 100);
   }
 
   @Test
   void coloursAreOnTopOfTheSameText() {
-    String coloured = report().text(true);
+    String coloured = report().text(new Style(true, true, 100));
 
     assertThat(coloured)
         .contains("\u001b[31mREGRESSED\u001b[0m", "\u001b[33mINCONCLUSIVE\u001b[0m");
-    assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(report().text(false));
+    assertThat(coloured.replaceAll("\u001b\\[\\d+m", ""))
+        .isEqualTo(report().text(Style.PLAIN_TEXT));
   }
 
   @Test
@@ -184,7 +186,7 @@ class ComparisonReportTest {
   void aReasonThatIsAlikeForAllIsSaidOnce() {
     String reason = "a verdict needs 3 forks a side";
 
-    assertThat(manyWithFewForks().text(false))
+    assertThat(manyWithFewForks().text(Style.PLAIN_TEXT))
         .containsOnlyOnce(reason)
         .contains("INSUFFICIENT, 700 of 700: " + reason);
     assertThat(manyWithFewForks().markdown())
@@ -205,7 +207,7 @@ class ComparisonReportTest {
 
     assertThat(
             new ComparisonReport("a", "b", List.of(), comparison, Gate.of(comparison, false))
-                .text(false))
+                .text(Style.PLAIN_TEXT))
         .contains(
             "    a verdict needs 3 forks a side\n", "    the candidate doesn't have this row\n")
         .doesNotContain("1 of 1");

@@ -51,7 +51,7 @@ class ReportFilesTest {
             2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
 
             | Row | Answer | KAFKA | NATS | Unit | NATS to KAFKA | 95 % interval |
-            | --- | --- | --- | --- | --- | --- | --- |
+            | --- | --- | --: | --: | --- | --: | --: |
             """)
         .contains("## Run it again", "| broker=KAFKA | VALID | 1,000 | ops/s |");
   }
@@ -118,7 +118,7 @@ class ReportFilesTest {
     assertThat(folder.resolve("report.md"))
         .content()
         .contains(
-            "| B.c thrpt | REGRESSED | score | 1,000 | 900 | ops/s | -10.0 % |"
+            "| B.c thrpt | **REGRESSED** | score | 1,000 | 900 | ops/s | -10.0 % |"
                 + " -12.0 to -8.0 % |");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.report.PlantedRuns;
 import io.brokerbench.report.Report;
 import io.brokerbench.results.SavedRun;
+import io.brokerbench.text.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run's end looks like on a terminal. */
 class ScreenReportTest {
-  private static final Style BLOCKS = new Style(false, true);
+  private static final Style BLOCKS = new Style(false, true, 100);
 
   @TempDir Path folder;
   private final List<String> rows = new ArrayList<>();
@@ -68,9 +69,9 @@ class ScreenReportTest {
             "  HIGH  KAFKA  1,000  " + "█".repeat(39),
             "        NATS   1,000  " + "█".repeat(39),
             "",
-            "KAFKA:NATS, Planted.run thrpt  ratio  95 % interval   verdict",
-            "  scenario=LOW                  0.50  0.50 to 0.50    NATS is ahead",
-            "  scenario=HIGH                 1.00  1.00 to 1.00    no difference",
+            "KAFKA:NATS, Planted.run thrpt  ratio  95 % interval  verdict",
+            "  scenario=LOW                  0.50  0.50 to 0.50   NATS is ahead",
+            "  scenario=HIGH                 1.00  1.00 to 1.00   no difference",
             "")
         .last()
         .asString()
@@ -92,7 +93,7 @@ class ScreenReportTest {
     row("KAFKA", "LOW", 1_000, 0);
     row("NATS", "LOW", 2_000, 0);
 
-    List<String> lines = lines(new Style(false, false));
+    List<String> lines = lines(new Style(false, false, 100));
 
     assertThat(lines).contains("       NATS   2,000  " + "#".repeat(79));
     assertThat(String.join("", lines)).isASCII();
@@ -103,7 +104,7 @@ class ScreenReportTest {
     row("KAFKA", "LOW", 1_000, 0);
     row("NATS", "LOW", 2_000, 0);
 
-    assertThat(String.join("\n", lines(new Style(true, true))))
+    assertThat(String.join("\n", lines(new Style(true, true, 100))))
         .contains("\u001b[36m█", "\u001b[35m█", "\u001b[32mNATS is ahead\u001b[0m");
     assertThat(String.join("", lines(BLOCKS))).doesNotContain("\u001b");
   }

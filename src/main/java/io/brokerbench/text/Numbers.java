@@ -1,21 +1,15 @@
-package io.brokerbench.report;
+package io.brokerbench.text;
 
-import io.brokerbench.measure.Percentile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How numbers are put, for people. */
 public final class Numbers {
   /** What stands where there is no number. */
   public static final String NOTHING = "-";
-
-  /** Why a percentile has none. */
-  public static final String TOO_FEW =
-      "fewer than "
-          + Percentile.FEWEST_ABOVE
-          + " messages lie above this percentile, too few to tell it";
 
   private static final int DIGITS = 4;
 
@@ -24,6 +18,9 @@ public final class Numbers {
 
   /** Less has no sign: it would be rounded to nothing. */
   private static final double LEAST_PERCENT = 0.05;
+
+  /** Smaller ones are not told apart. */
+  private static final double LEAST_P = 0.001;
 
   private static final int PERCENTILE_DIGITS = 6;
 
@@ -34,11 +31,11 @@ public final class Numbers {
     if (!Double.isFinite(value)) {
       return NOTHING;
     }
-    double size = Math.abs(value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    double size = Math.abs(rounded.doubleValue());
     if (size == 0 || (size >= 1_000 && size < 1e15)) {
       return format("%,.0f", value);
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
     return size >= LEAST_PLAIN && size < 1_000 ? rounded.toPlainString() : format("%.3e", value);
   }
 
@@ -49,6 +46,14 @@ public final class Numbers {
       return "0.0";
     }
     return Math.abs(percent) < 1_000 ? format("%+.1f", percent) : format("%+.0e", percent);
+  }
+
+  /** A p-value; nothing if there is none. */
+  public static String p(@Nullable Double p) {
+    if (p == null) {
+      return NOTHING;
+    }
+    return p < LEAST_P ? "<" + LEAST_P : format("%.3f", p);
   }
 
   /** A share, in percent. */

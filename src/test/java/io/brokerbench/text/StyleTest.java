@@ -1,22 +1,22 @@
-package io.brokerbench.report.terminal;
+package io.brokerbench.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.report.terminal.Style.Colour;
+import io.brokerbench.text.Style.Colour;
 import org.junit.jupiter.api.Test;
 
 class StyleTest {
-  private static final Style BLOCKS = new Style(false, true);
-  private static final Style ASCII = new Style(false, false);
+  private static final Style BLOCKS = new Style(false, true, 100);
+  private static final Style ASCII = new Style(false, false, 100);
 
   @Test
   void blocksAreDrawnWhereTheCharsetHasThem() {
-    assertThat(Style.of(false, UTF_8).blocks()).isTrue();
-    assertThat(Style.of(false, US_ASCII).blocks()).isFalse();
-    assertThat(Style.of(false, ISO_8859_1).blocks()).isFalse();
+    assertThat(Style.of(false, UTF_8, 100).blocks()).isTrue();
+    assertThat(Style.of(false, US_ASCII, 100).blocks()).isFalse();
+    assertThat(Style.of(false, ISO_8859_1, 100).blocks()).isFalse();
   }
 
   @Test
@@ -39,6 +39,7 @@ class StyleTest {
   @Test
   void coloursAreOnlyForThoseWhoWantThem() {
     assertThat(BLOCKS.coloured(Colour.RED, "x")).isEqualTo("x");
-    assertThat(new Style(true, true).coloured(Colour.RED, "x")).isEqualTo("\u001b[31mx\u001b[0m");
+    assertThat(new Style(true, true, 100).coloured(Colour.RED, "x"))
+        .isEqualTo("\u001b[31mx\u001b[0m");
   }
 }

@@ -1,4 +1,4 @@
-package io.brokerbench.report;
+package io.brokerbench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,6 @@ class NumbersTest {
                 Numbers.value(1.9e-8),
                 Numbers.value(0),
                 Numbers.value(Double.NaN)))
-        .containsExactly("123,457", "1000", "1.5", "0.01235", "1.900e-08", "0", "-");
+        .containsExactly("123,457", "1,000", "1.5", "0.01235", "1.900e-08", "0", "-");
   }
 }

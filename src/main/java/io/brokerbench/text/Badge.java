@@ -1,5 +1,6 @@
-package io.brokerbench.report;
+package io.brokerbench.text;
 
+import io.brokerbench.text.Style.Colour;
 import java.util.List;
 
 /**
@@ -23,10 +24,21 @@ public record Badge(Level level, String text, List<String> reasons) {
   /** What a badge means for the row's numbers. */
   public enum Level {
     /** They may be believed. */
-    GOOD,
+    GOOD(Colour.GREEN),
     /** They may be believed as far as the badge says. */
-    WARNING,
+    WARNING(Colour.YELLOW),
     /** They may not be believed, or there are none. */
-    BAD
+    BAD(Colour.RED);
+
+    private final Colour colour;
+
+    Level(Colour colour) {
+      this.colour = colour;
+    }
+
+    /** What it is on a terminal. */
+    Colour colour() {
+      return colour;
+    }
   }
 }
