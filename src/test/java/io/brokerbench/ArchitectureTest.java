@@ -153,7 +153,7 @@ class ArchitectureTest {
               Map.entry(
                   "results",
                   Set.of("broker.spi", "broker", "measure", "census", "runin", "machine")),
-              Map.entry("regression", Set.of("results")),
+              Map.entry("regression", Set.of("results", "measure")),
               Map.entry(
                   "report",
                   Set.of(
@@ -167,12 +167,12 @@ class ArchitectureTest {
               Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
               Map.entry("judging", Set.of("results", "regression", "report.comparison")),
-              Map.entry("export", Set.of("results", "regression")),
+              Map.entry("export", Set.of("results", "regression", "measure")),
               Map.entry("report.comparison", Set.of("results", "regression", "report", "text")),
               Map.entry(
                   "report.page", Set.of("measure", "results", "regression", "report", "text")),
               Map.entry("report.terminal", Set.of("results", "regression", "report", "text")),
-              Map.entry("visualizer", Set.of("results")),
+              Map.entry("visualizer", Set.of("results", "measure")),
               // A benchmark is run by plain JMH, with the profiler that proves its account.
               Map.entry(
                   "crosscheck",

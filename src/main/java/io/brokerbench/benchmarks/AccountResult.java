@@ -1,6 +1,7 @@
 package io.brokerbench.benchmarks;
 
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.SuiteMetric;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.openjdk.jmh.util.ListStatistics;
  * alone, since the account covers warm-up too.
  */
 public final class AccountResult extends Result<AccountResult> {
-  /** The metric's name. */
-  public static final String LABEL = "undelivered";
-
   private static final long serialVersionUID = 1L;
 
   private final double[] counts;
@@ -26,7 +24,11 @@ public final class AccountResult extends Result<AccountResult> {
 
   private AccountResult(double[] counts, Account account) {
     super(
-        ResultRole.SECONDARY, LABEL, new ListStatistics(counts), "messages", AggregationPolicy.SUM);
+        ResultRole.SECONDARY,
+        SuiteMetric.UNDELIVERED.label(),
+        new ListStatistics(counts),
+        SuiteMetric.UNDELIVERED.unit(),
+        AggregationPolicy.SUM);
     this.counts = counts;
     this.account = account;
   }

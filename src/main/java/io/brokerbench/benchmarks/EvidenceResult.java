@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.measure.SuiteMetric;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.results.AggregationPolicy;
@@ -13,9 +14,6 @@ import org.openjdk.jmh.util.ListStatistics;
  * JVM to the launcher.
  */
 public final class EvidenceResult extends Result<EvidenceResult> {
-  /** The metric's name. */
-  public static final String LABEL = "lost";
-
   private static final long serialVersionUID = 1L;
 
   private final ForkEvidence[] evidence;
@@ -23,9 +21,9 @@ public final class EvidenceResult extends Result<EvidenceResult> {
   EvidenceResult(List<ForkEvidence> evidence) {
     super(
         ResultRole.SECONDARY,
-        LABEL,
+        SuiteMetric.LOST.label(),
         new ListStatistics(evidence.stream().mapToDouble(e -> e.account().lost()).toArray()),
-        "messages",
+        SuiteMetric.LOST.unit(),
         AggregationPolicy.SUM);
     this.evidence = evidence.toArray(ForkEvidence[]::new);
   }

@@ -1,6 +1,7 @@
 package io.brokerbench.benchmarks;
 
-import java.util.HashMap;
+import io.brokerbench.measure.LatencyKind;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -9,16 +10,16 @@ import org.HdrHistogram.Histogram;
 final class ForkLatencies {
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  private final Map<String, Histogram> measured = new HashMap<>();
+  private final Map<LatencyKind, Histogram> measured = new EnumMap<>(LatencyKind.class);
 
   /** Takes an iteration of the measurement. */
-  void add(String name, List<Histogram> intervals) {
-    Histogram all = of(name);
+  void add(LatencyKind kind, List<Histogram> intervals) {
+    Histogram all = of(kind);
     intervals.forEach(all::add);
   }
 
   /** All that was taken of one kind. */
-  Histogram of(String name) {
-    return measured.computeIfAbsent(name, n -> new Histogram(SIGNIFICANT_DIGITS));
+  Histogram of(LatencyKind kind) {
+    return measured.computeIfAbsent(kind, k -> new Histogram(SIGNIFICANT_DIGITS));
   }
 }

@@ -1,5 +1,6 @@
 package io.brokerbench.benchmarks;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,12 +25,11 @@ import org.openjdk.jmh.results.ScalarDerivativeResult;
  * iteration. A percentile that the messages can't tell ({@link Percentile}) isn't there.
  */
 public final class HistogramResult extends Result<HistogramResult> {
-  private static final long serialVersionUID = 2L;
-  private static final String UNIT = "us";
+  private static final long serialVersionUID = 3L;
   private static final double NANOS_PER_UNIT = TimeUnit.MICROSECONDS.toNanos(1);
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  private final String name;
+  private final LatencyKind kind;
   private final EncodedHistogram sum;
   private final EncodedHistogram[] intervals;
 
@@ -37,9 +37,13 @@ public final class HistogramResult extends Result<HistogramResult> {
   private final @Nullable EncodedHistogram told;
 
   private HistogramResult(
-      String name, Histogram sum, EncodedHistogram[] intervals, @Nullable EncodedHistogram told) {
-    super(ResultRole.SECONDARY, name + ".mean", of(mean(sum)), UNIT, AggregationPolicy.AVG);
-    this.name = name;
+      LatencyKind kind,
+      Histogram sum,
+      EncodedHistogram[] intervals,
+      @Nullable EncodedHistogram told) {
+    super(
+        ResultRole.SECONDARY, kind.mean(), of(mean(sum)), LatencyKind.UNIT, AggregationPolicy.AVG);
+    this.kind = kind;
     this.sum = EncodedHistogram.of(sum);
     this.intervals = intervals;
     this.told = told;
@@ -48,35 +52,35 @@ public final class HistogramResult extends Result<HistogramResult> {
   /**
    * An iteration after which others come.
    *
-   * @param name {@code e2e} or {@code ack}, say: what the metrics' names begin with
+   * @param kind what the latencies are of
    * @param intervals its histograms, in nanoseconds
    */
-  public static HistogramResult iteration(String name, List<Histogram> intervals) {
+  public static HistogramResult iteration(LatencyKind kind, List<Histogram> intervals) {
     return new HistogramResult(
-        name, sum(intervals.stream()), EncodedHistogram.all(intervals), null);
+        kind, sum(intervals.stream()), EncodedHistogram.all(intervals), null);
   }
 
   /**
    * A fork's last iteration.
    *
-   * @param name as above
+   * @param kind what the latencies are of
    * @param intervals the iteration's histograms, in nanoseconds
    * @param fork all of the fork's measurement, the last iteration included
    */
-  public static HistogramResult last(String name, List<Histogram> intervals, Histogram fork) {
+  public static HistogramResult last(LatencyKind kind, List<Histogram> intervals, Histogram fork) {
     return new HistogramResult(
-        name, sum(intervals.stream()), EncodedHistogram.all(intervals), EncodedHistogram.of(fork));
+        kind, sum(intervals.stream()), EncodedHistogram.all(intervals), EncodedHistogram.of(fork));
   }
 
   private static double mean(Histogram histogram) {
     return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getMean() / NANOS_PER_UNIT;
   }
 
-  /** The intervals, in nanoseconds, tagged with the result's name and with their time stamps. */
+  /** The intervals, in nanoseconds, tagged with their kind and with their time stamps. */
   public List<Histogram> intervals() {
     return Stream.of(intervals)
         .map(EncodedHistogram::decoded)
-        .peek(histogram -> histogram.setTag(name))
+        .peek(histogram -> histogram.setTag(kind.tag()))
         .toList();
   }
 
@@ -100,7 +104,7 @@ public final class HistogramResult extends Result<HistogramResult> {
   private static HistogramResult join(Collection<HistogramResult> results) {
     Histogram sum = sum(results.stream().map(result -> result.sum.decoded()));
     return new HistogramResult(
-        results.iterator().next().name,
+        results.iterator().next().kind,
         sum,
         results.stream()
             .flatMap(result -> Stream.of(result.intervals))
@@ -123,17 +127,18 @@ public final class HistogramResult extends Result<HistogramResult> {
     for (Percentile percentile : Percentile.values()) {
       if (percentile.isToldBy(histogram.getTotalCount())) {
         derived.add(
-            derived(percentile.label(), histogram.getValueAtPercentile(100 * percentile.share())));
+            derived(
+                kind.metric(percentile), histogram.getValueAtPercentile(100 * percentile.share())));
       }
     }
     if (histogram.getTotalCount() > 0) {
-      derived.add(derived("max", histogram.getMaxValue()));
+      derived.add(derived(kind.max(), histogram.getMaxValue()));
     }
     return derived;
   }
 
-  private ScalarDerivativeResult derived(String suffix, long nanos) {
+  private static ScalarDerivativeResult derived(String name, long nanos) {
     return new ScalarDerivativeResult(
-        name + "." + suffix, nanos / NANOS_PER_UNIT, UNIT, AggregationPolicy.AVG);
+        name, nanos / NANOS_PER_UNIT, LatencyKind.UNIT, AggregationPolicy.AVG);
   }
 }

@@ -1,12 +1,10 @@
 package io.brokerbench.benchmarks;
 
-import static io.brokerbench.scenario.Metric.count;
-import static io.brokerbench.scenario.Metric.highest;
-
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.census.HeapReport;
 import io.brokerbench.census.ThreadReport;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.scenario.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,43 +38,44 @@ final class TrialMetrics {
 
   private static ScalarResult result(Metric metric) {
     AggregationPolicy policy =
-        switch (metric.merge()) {
+        switch (metric.metric().merge()) {
           case SUM -> AggregationPolicy.SUM;
           case HIGHEST -> AggregationPolicy.MAX;
         };
-    return new ScalarResult(metric.name(), metric.value(), metric.unit(), policy);
+    return new ScalarResult(
+        metric.metric().label(), metric.value(), metric.metric().unit(), policy);
   }
 
   private static List<Metric> account(Account account) {
     return List.of(
-        count("publish.errors", account.failed(), "messages"),
-        count("duplicated", account.duplicated(), "messages"),
-        count("residue", account.residue(), "messages"),
-        count("reordered", account.reordered(), "messages"),
-        count("corrupted", account.corrupted(), "messages"));
+        new Metric(SuiteMetric.PUBLISH_ERRORS, account.failed()),
+        new Metric(SuiteMetric.DUPLICATED, account.duplicated()),
+        new Metric(SuiteMetric.RESIDUE, account.residue()),
+        new Metric(SuiteMetric.REORDERED, account.reordered()),
+        new Metric(SuiteMetric.CORRUPTED, account.corrupted()));
   }
 
   private static List<Metric> threads(ThreadReport threads) {
     return List.of(
-        count("threads.leaked", threads.leaked().size(), "threads"),
-        highest("threads.peak", threads.peak(), "threads"),
-        highest("threads.settle", (double) threads.settleMillis(), "ms"));
+        new Metric(SuiteMetric.THREADS_LEAKED, threads.leaked().size()),
+        new Metric(SuiteMetric.THREADS_PEAK, threads.peak()),
+        new Metric(SuiteMetric.THREADS_SETTLE, (double) threads.settleMillis()));
   }
 
   private static List<Metric> heap(HeapReport heap) {
     return List.of(
-        highest("heap.peak", heap.peakMegabytes(), "MB"),
-        highest("heap.retained", heap.retainedMegabytes(), "MB"));
+        new Metric(SuiteMetric.HEAP_PEAK, heap.peakMegabytes()),
+        new Metric(SuiteMetric.HEAP_RETAINED, heap.retainedMegabytes()));
   }
 
   private static List<Metric> footprint(@Nullable Footprint footprint) {
     List<Metric> metrics = new ArrayList<>();
     if (footprint != null) {
       if (footprint.connections() != null) {
-        metrics.add(highest("connections", footprint.connections(), "count"));
+        metrics.add(new Metric(SuiteMetric.CONNECTIONS, footprint.connections()));
       }
-      metrics.add(highest("consumer.groups", footprint.consumerGroups(), "count"));
-      metrics.add(highest("partitions", footprint.partitions(), "count"));
+      metrics.add(new Metric(SuiteMetric.CONSUMER_GROUPS, footprint.consumerGroups()));
+      metrics.add(new Metric(SuiteMetric.PARTITIONS, footprint.partitions()));
     }
     return metrics;
   }

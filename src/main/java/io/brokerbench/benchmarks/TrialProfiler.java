@@ -3,6 +3,7 @@ package io.brokerbench.benchmarks;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.HeapCensus;
 import io.brokerbench.census.ThreadCensus;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.runin.RunInCurve;
 import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
@@ -56,8 +57,8 @@ public final class TrialProfiler implements InternalProfiler {
       trial
           .latencies()
           .forEach(
-              (name, recorder) ->
-                  results.add(latencies(name, recorder.intervals(), measured, outcome != null)));
+              (kind, recorder) ->
+                  results.add(latencies(kind, recorder.intervals(), measured, outcome != null)));
       results.addAll(TrialMetrics.results(trial.iterationMetrics()));
       results.add(
           outcome == null
@@ -84,12 +85,12 @@ public final class TrialProfiler implements InternalProfiler {
   }
 
   private HistogramResult latencies(
-      String name, List<Histogram> intervals, boolean measured, boolean last) {
+      LatencyKind kind, List<Histogram> intervals, boolean measured, boolean last) {
     if (measured) {
-      fork.add(name, intervals);
+      fork.add(kind, intervals);
     }
     return last
-        ? HistogramResult.last(name, intervals, fork.of(name))
-        : HistogramResult.iteration(name, intervals);
+        ? HistogramResult.last(kind, intervals, fork.of(kind))
+        : HistogramResult.iteration(kind, intervals);
   }
 }

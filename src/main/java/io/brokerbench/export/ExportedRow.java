@@ -1,5 +1,7 @@
 package io.brokerbench.export;
 
+import io.brokerbench.measure.LatencyKind;
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.regression.Direction;
 import io.brokerbench.regression.Interval;
 import io.brokerbench.regression.Validity;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A row as other tools get it.
@@ -31,10 +34,10 @@ public record ExportedRow(
    * The metrics beside the score, in their order. A row lacks those that its data can't tell, and
    * those of a closed loop, in which they repeat the score.
    */
-  static final List<String> LATENCIES = List.of("e2e.p50", "e2e.p99", "ack.p50", "ack.p99");
-
-  /** Tells the suite's latencies from other projects' metrics of the same name. */
-  private static final String MICROSECONDS = "us";
+  static final List<String> LATENCIES =
+      Stream.of(LatencyKind.END_TO_END, LatencyKind.ACKNOWLEDGEMENT)
+          .flatMap(kind -> Stream.of(Percentile.P50, Percentile.P99).map(kind::metric))
+          .toList();
 
   public ExportedRow {
     measurements = List.copyOf(measurements);
@@ -65,7 +68,8 @@ public record ExportedRow(
     for (String name : LATENCIES) {
       JmhMetric latency = row.metrics().get(name);
       if (latency != null
-          && latency.unit().equals(MICROSECONDS)
+          // Tells them from other projects' metrics of the same name.
+          && latency.unit().equals(LatencyKind.UNIT)
           && !latency.isBlank()
           && !row.isCoordinated(name)) {
         measurements.add(measurement(row, name, latency, Optional.empty()));

@@ -2,9 +2,10 @@ package io.brokerbench.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.plan.Rows;
-import io.brokerbench.results.SuiteMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Collection;
@@ -30,11 +31,16 @@ import org.openjdk.jmh.runner.WorkloadParams;
  * of the suite's many secondary metrics; all stand in the JSON.
  */
 final class ResultTable {
-  private static final Set<String> OPEN_LOOP = Set.of("e2e.p50", "e2e.p99");
-  private static final Set<String> CLOSED_LOOP = Set.of("threads.slope", "fds.slope", "heap.slope");
+  private static final Set<String> OF_DELIVERIES =
+      Set.of(
+          LatencyKind.END_TO_END.metric(Percentile.P50),
+          LatencyKind.END_TO_END.metric(Percentile.P99));
 
   private static final Set<String> WITHOUT_DELIVERIES =
-      Set.of("ack.p50", "ack.p99", "handover.p99", "imbalance");
+      Set.of(
+          LatencyKind.ACKNOWLEDGEMENT.metric(Percentile.P50),
+          LatencyKind.ACKNOWLEDGEMENT.metric(Percentile.P99),
+          LatencyKind.HANDOVER.metric(Percentile.P99));
 
   /** What JMH prints where there is no number, and what stands there instead. */
   private static final String NAN = "NaN";
@@ -121,28 +127,34 @@ final class ResultTable {
     @SuppressWarnings("rawtypes") // JMH's own signature
     public Map<String, Result> getSecondaryResults() {
       Map<String, Result> all = super.getSecondaryResults();
-      Set<String> ours = ours(all.keySet());
+      Set<String> ours = latencies(all.keySet());
       Map<String, Result> shown = new TreeMap<>(all);
-      shown.keySet().removeIf(name -> SuiteMetrics.isOurs(name) && !ours.contains(name));
+      shown
+          .keySet()
+          .removeIf(name -> SuiteMetric.isOurs(name) && !isShown(name) && !ours.contains(name));
       blanks(all.keySet()).forEach(name -> shown.put(name, blank(name)));
       return shown;
     }
 
     /** Latencies of a closed loop say what the score says, and aren't shown beside it. */
-    private Set<String> ours(Set<String> all) {
-      if (all.stream().noneMatch(name -> name.startsWith("e2e."))) {
+    private Set<String> latencies(Set<String> all) {
+      if (all.stream().noneMatch(LatencyKind.END_TO_END::isOf)) {
         return WITHOUT_DELIVERIES;
       }
-      return openLoop ? OPEN_LOOP : CLOSED_LOOP;
+      return openLoop ? OF_DELIVERIES : Set.of();
+    }
+
+    private static boolean isShown(String name) {
+      return SuiteMetric.of(name).filter(SuiteMetric::isShown).isPresent();
     }
 
     private List<String> blanks(Set<String> all) {
-      Set<String> ours = ours(all);
-      return SuiteMetrics.blanks(all).stream().filter(ours::contains).toList();
+      Set<String> ours = latencies(all);
+      return LatencyKind.blanks(all).stream().filter(ours::contains).toList();
     }
 
     private static ScalarDerivativeResult blank(String name) {
-      return new ScalarDerivativeResult(name, Double.NaN, "us", AggregationPolicy.AVG);
+      return new ScalarDerivativeResult(name, Double.NaN, LatencyKind.UNIT, AggregationPolicy.AVG);
     }
   }
 }

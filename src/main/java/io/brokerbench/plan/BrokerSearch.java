@@ -1,5 +1,7 @@
 package io.brokerbench.plan;
 
+import io.brokerbench.measure.LatencyKind;
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.plan.ForkOutcome.Measured;
 import io.brokerbench.request.Axis;
 import io.brokerbench.request.Cell;
@@ -151,9 +153,9 @@ final class BrokerSearch {
         rate,
         forks.size(),
         Collections.frequency(rates.answers(rate), Answer.PASSED),
-        metrics.getOrDefault("e2e.p50", Double.NaN),
-        metrics.getOrDefault("e2e.p99", Double.NaN),
-        metrics.getOrDefault("e2e.p999", Double.NaN),
+        metrics.getOrDefault(LatencyKind.END_TO_END.metric(Percentile.P50), Double.NaN),
+        metrics.getOrDefault(LatencyKind.END_TO_END.metric(Percentile.P99), Double.NaN),
+        metrics.getOrDefault(LatencyKind.END_TO_END.metric(Percentile.P999), Double.NaN),
         row.getPrimaryResult().getScore(),
         forks.stream().mapToLong(Measured::unsustained).sum());
   }

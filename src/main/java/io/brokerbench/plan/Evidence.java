@@ -4,6 +4,7 @@ import io.brokerbench.benchmarks.DeliveryBenchmark;
 import io.brokerbench.benchmarks.EvidenceResult;
 import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.benchmarks.HistogramResult;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.request.Cell;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class Evidence {
   static long unsustained(BenchmarkResult fork) {
     return Math.round(
         secondaries(fork)
-            .filter(result -> result.getLabel().equals("unsustained"))
+            .filter(result -> result.getLabel().equals(SuiteMetric.UNSUSTAINED.label()))
             .mapToDouble(Result::getScore)
             .sum());
   }

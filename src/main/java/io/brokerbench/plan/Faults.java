@@ -3,8 +3,9 @@ package io.brokerbench.plan;
 import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.census.LeakedThread;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.SuiteMetric;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class Faults {
     return messages == 0
         ? Optional.empty()
         : Optional.of(
-            "unsustained "
+            SuiteMetric.UNSUSTAINED.label()
+                + " "
                 + messages
                 + ": the backlog grew by so many messages, or they weren't sent; latencies at a"
                 + " lower -p rate= would mean something");
@@ -50,21 +52,27 @@ public final class Faults {
 
   /** An account's counts, those first that ought to be 0 and aren't. */
   public static String of(Account account) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("lost", account.lost());
-    counts.put("undelivered", account.undelivered());
-    counts.put("duplicated", account.duplicated());
-    counts.put("residue", account.residue());
-    counts.put("reordered", account.reordered());
-    counts.put("corrupted", account.corrupted());
-    counts.put("publish.errors", account.failed());
-    counts.put("late", account.late());
+    Map<SuiteMetric, Long> counts = new EnumMap<>(SuiteMetric.class);
+    counts.put(SuiteMetric.LOST, account.lost());
+    counts.put(SuiteMetric.UNDELIVERED, account.undelivered());
+    counts.put(SuiteMetric.DUPLICATED, account.duplicated());
+    counts.put(SuiteMetric.RESIDUE, account.residue());
+    counts.put(SuiteMetric.REORDERED, account.reordered());
+    counts.put(SuiteMetric.CORRUPTED, account.corrupted());
+    counts.put(SuiteMetric.PUBLISH_ERRORS, account.failed());
     String wrong =
         counts.entrySet().stream()
             .filter(count -> count.getValue() != 0)
             .map(
-                count -> count.getKey() + " " + count.getValue() + meaning(count.getKey(), account))
+                count ->
+                    count.getKey().label()
+                        + " "
+                        + count.getValue()
+                        + meaning(count.getKey(), account))
             .collect(Collectors.joining(", "));
+    if (account.late() != 0) {
+      wrong += (wrong.isEmpty() ? "" : ", ") + "late " + account.late();
+    }
     String sums =
         "published "
             + account.published()
@@ -76,10 +84,10 @@ public final class Faults {
   }
 
   /** What is to be known of messages that were acknowledged and didn't come. */
-  private static String meaning(String count, Account account) {
+  private static String meaning(SuiteMetric count, Account account) {
     return switch (count) {
-      case "lost" -> " (acknowledged, and gone)";
-      case "undelivered" -> " (" + undelivered(account) + ")";
+      case LOST -> " (acknowledged, and gone)";
+      case UNDELIVERED -> " (" + undelivered(account) + ")";
       default -> "";
     };
   }

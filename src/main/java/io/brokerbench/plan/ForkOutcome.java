@@ -3,6 +3,8 @@ package io.brokerbench.plan;
 import io.brokerbench.benchmarks.ForkEvidence;
 import io.brokerbench.machine.MachineLoad;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.saturation.Answer;
 import java.time.Instant;
@@ -87,7 +89,8 @@ public sealed interface ForkOutcome {
 
     /** The 99th percentile of its end-to-end latencies, in microseconds; NaN without any. */
     double p99Micros() {
-      return Evidence.metrics(result).getOrDefault("e2e.p99", Double.NaN);
+      return Evidence.metrics(result)
+          .getOrDefault(LatencyKind.END_TO_END.metric(Percentile.P99), Double.NaN);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.brokerbench.plan;
 
 import io.brokerbench.console.DurationText;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.plan.ForkOutcome.Measured;
 import io.brokerbench.request.Cell;
 import io.brokerbench.request.LatencyGoal;
@@ -74,7 +75,7 @@ public final class Saturation implements Plan, Conclusion {
         switch (fork.answer(goal.p99Micros())) {
           case PASSED -> "passed";
           case SLOW -> "too slow";
-          case UNSUSTAINED -> "unsustained";
+          case UNSUSTAINED -> SuiteMetric.UNSUSTAINED.label();
         };
     return String.format(
         Locale.ROOT,

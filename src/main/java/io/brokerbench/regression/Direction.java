@@ -1,7 +1,7 @@
 package io.brokerbench.regression;
 
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.SuiteMetrics;
 
 /** Which way a metric is better. */
 public enum Direction {
@@ -21,7 +21,7 @@ public enum Direction {
     if (metric.equals(JmhRow.SCORE)) {
       return mode.equals("thrpt") ? HIGHER : LOWER;
     }
-    if (SuiteMetrics.isOurs(metric) || metric.matches("·?gc\\.(?:count|time)")) {
+    if (SuiteMetric.isOurs(metric) || metric.matches("·?gc\\.(?:count|time)")) {
       return LOWER;
     }
     if (unit.startsWith("ops/")) {

@@ -1,9 +1,9 @@
 package io.brokerbench.regression;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
-import io.brokerbench.results.SuiteMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ record MetricTest(
     if (Math.min(baseline.count(), candidate.count()) < Rules.FEWEST_FORKS) {
       return Optional.of("a verdict needs " + Rules.FEWEST_FORKS + " forks a side");
     }
-    if (SuiteMetrics.isPercentile(metric) && (baseline.lackValues() || candidate.lackValues())) {
+    if (LatencyKind.isPercentile(metric) && (baseline.lackValues() || candidate.lackValues())) {
       return Optional.of(
           "a fork has fewer than "
               + Percentile.FEWEST_ABOVE

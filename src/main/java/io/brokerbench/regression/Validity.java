@@ -1,5 +1,6 @@
 package io.brokerbench.regression;
 
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
 import java.util.ArrayList;
@@ -9,19 +10,6 @@ import java.util.Map;
 
 /** Says why a row's numbers may not be believed. */
 public final class Validity {
-  /** What has to be 0, and its unit, which tells them from other projects' metrics. */
-  private static final Map<String, String> ZERO =
-      Map.of(
-          "lost", "messages",
-          "undelivered", "messages",
-          "duplicated", "messages",
-          "residue", "messages",
-          "reordered", "messages",
-          "corrupted", "messages",
-          "publish.errors", "messages",
-          "unsustained", "messages",
-          "threads.leaked", "threads");
-
   /** By how much the rate that was sent may be less than the one asked for. */
   private static final double TOLERATED_SHARE = 0.01;
 
@@ -35,7 +23,7 @@ public final class Validity {
           .forEach(
               (name, metric) -> {
                 double total = total(metric);
-                if (metric.unit().equals(ZERO.get(name)) && total != 0) {
+                if (total != 0 && mustBeZero(name, metric.unit())) {
                   faults.add(name + " " + Math.round(total));
                 }
               });
@@ -50,6 +38,13 @@ public final class Validity {
     return faults;
   }
 
+  /** The unit tells the suite's metrics from other projects'. */
+  private static boolean mustBeZero(String name, String unit) {
+    return SuiteMetric.of(name)
+        .filter(metric -> metric.mustBeZero() && metric.unit().equals(unit))
+        .isPresent();
+  }
+
   /**
    * What an open loop with equal distances was sent is known from its rate. How many messages of a
    * Poisson process are due varies, and whether they were sent is known to the fork alone, which
@@ -58,7 +53,7 @@ public final class Validity {
   private static List<String> shortOfRate(JmhRow row, JmhMetric score) {
     Map<String, String> params = row.key().params();
     String rate = params.getOrDefault("rate", "");
-    if (!row.metrics().containsKey("unsustained")
+    if (!row.metrics().containsKey(SuiteMetric.UNSUSTAINED.label())
         || !rate.matches("[0-9]{1,9}")
         || params.getOrDefault("arrivals", "").equals("POISSON")) {
       return List.of();

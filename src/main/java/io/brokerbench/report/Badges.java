@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.regression.Soundness;
 import io.brokerbench.results.ForkRecord;
@@ -11,22 +12,10 @@ import io.brokerbench.text.Badge.Level;
 import io.brokerbench.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Gives a row its badges: what is wrong first. */
 final class Badges {
-  /** Metrics whose name alone says what is wrong. */
-  private static final List<String> COUNTS =
-      List.of(
-          "lost",
-          "undelivered",
-          "duplicated",
-          "residue",
-          "reordered",
-          "corrupted",
-          "publish.errors",
-          "unsustained",
-          "threads.leaked");
-
   private Badges() {}
 
   /** Of a row that isn't there. */
@@ -47,7 +36,9 @@ final class Badges {
     List<Badge> badges = new ArrayList<>();
     if (!soundness.faults().isEmpty()) {
       badges.add(new Badge(Level.BAD, "INVALID", soundness.faults()));
-      COUNTS.forEach(name -> addCount(row, name, badges));
+      Stream.of(SuiteMetric.values())
+          .filter(SuiteMetric::mustBeZero)
+          .forEach(count -> addCount(row, count.label(), badges));
       return badges;
     }
     if (!soundness.remarks().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
@@ -26,12 +27,13 @@ final class ClientBound {
 
   /** The percentiles that the sender makes, a sentence each; empty if there is none. */
   static List<String> reasons(JmhRow row) {
-    return LOOKED_AT.stream().flatMap(percentile -> reason(row, percentile.label())).toList();
+    return LOOKED_AT.stream().flatMap(percentile -> reason(row, percentile)).toList();
   }
 
-  private static Stream<String> reason(JmhRow row, String label) {
-    double late = micros(row, "schedule." + label);
-    double all = micros(row, "e2e." + label);
+  private static Stream<String> reason(JmhRow row, Percentile percentile) {
+    String label = percentile.label();
+    double late = micros(row, LatencyKind.LATENESS.metric(percentile));
+    double all = micros(row, LatencyKind.END_TO_END.metric(percentile));
     // Neither is so where one isn't known.
     return late > 0 && late >= BOUND * all
         ? Stream.of(

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.SavedRun;
 import java.util.ArrayList;
@@ -19,16 +20,16 @@ record Latencies(Histogram all, Map<Long, Histogram> seconds) {
   private static final long MILLIS = 1_000;
 
   /**
-   * Of one kind.
+   * Those of one kind.
    *
-   * @param tag which latencies: {@code e2e}, {@code ack}
+   * @param kind what the latencies are of
    */
-  static Latencies of(SavedRun run, ReportRow row, String tag) {
+  static Latencies of(SavedRun run, ReportRow row, LatencyKind kind) {
     Histogram all = new Histogram(DIGITS);
     Map<Long, Histogram> seconds = new TreeMap<>();
     for (ForkRecord fork : row.forks()) {
       List<Histogram> intervals = new ArrayList<>(run.latencies(fork));
-      intervals.removeIf(interval -> !tag.equals(interval.getTag()));
+      intervals.removeIf(interval -> !kind.tag().equals(interval.getTag()));
       long start = intervals.stream().mapToLong(Histogram::getStartTimeStamp).min().orElse(0);
       for (Histogram interval : intervals) {
         all.add(interval);

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.report.Chart.Axis;
 import io.brokerbench.report.Chart.Kind;
@@ -28,7 +29,7 @@ final class LatencyCharts {
   private final String title;
   private final Map<ReportRow, Latencies> latencies = new LinkedHashMap<>();
   private final String name;
-  private final String metrics;
+  private final LatencyKind kind;
 
   /**
    * Of a run.
@@ -39,13 +40,15 @@ final class LatencyCharts {
     this.rows = rows;
     this.title = title;
     this.contenders = rows.stream().map(ReportRow::contender).distinct().toList();
-    boolean delivers = rows.stream().anyMatch(row -> row.metrics().containsKey("e2e.p50"));
+    boolean delivers =
+        rows.stream()
+            .anyMatch(
+                row -> row.metrics().containsKey(LatencyKind.END_TO_END.metric(Percentile.P50)));
     this.name = delivers ? "End-to-end latency" : "Latency of acknowledgement";
-    String tag = delivers ? "e2e" : "ack";
-    this.metrics = tag + ".";
+    this.kind = delivers ? LatencyKind.END_TO_END : LatencyKind.ACKNOWLEDGEMENT;
     for (ReportRow row : rows) {
       if (row.isSound()) {
-        latencies.put(row, Latencies.of(run, row, tag));
+        latencies.put(row, Latencies.of(run, row, kind));
       }
     }
   }
@@ -88,7 +91,7 @@ final class LatencyCharts {
     List<Point> points = new ArrayList<>();
     for (Percentile percentile : Percentile.values()) {
       JmhMetric metric =
-          row.source() == null ? null : row.source().metrics().get(metrics + percentile.label());
+          row.source() == null ? null : row.source().metrics().get(kind.metric(percentile));
       if (metric != null && Double.isFinite(metric.score())) {
         points.add(point(row, percentile.share(), metric.score() / MICROS_PER_MILLI));
       }
@@ -106,7 +109,7 @@ final class LatencyCharts {
   private Point point(ReportRow row, double share, double millis) {
     return Stream.of(Percentile.values())
         .filter(percentile -> percentile.share() == share)
-        .flatMap(percentile -> row.sound(metrics + percentile.label()).stream())
+        .flatMap(percentile -> row.sound(kind.metric(percentile)).stream())
         .filter(of -> of.low() != null && of.high() != null)
         .findFirst()
         .map(

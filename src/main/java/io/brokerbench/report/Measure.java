@@ -1,9 +1,11 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.LatencyKind;
+import io.brokerbench.measure.Percentile;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
-import io.brokerbench.results.SuiteMetrics;
 import io.brokerbench.text.Badge;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 record Measure(String metric, String name, String unit, double factor) {
   private static final Map<String, String> NAMES =
       Map.of(
-          "e2e.p50", "End-to-end latency, median",
-          "e2e.p99", "End-to-end latency, 99th percentile",
-          "threads.peak", "Threads at their peak",
-          "heap.peak", "Client heap at its peak",
-          "heap.retained", "Client heap that stayed after closing");
+          LatencyKind.END_TO_END.metric(Percentile.P50), "End-to-end latency, median",
+          LatencyKind.END_TO_END.metric(Percentile.P99), "End-to-end latency, 99th percentile",
+          SuiteMetric.THREADS_PEAK.label(), "Threads at their peak",
+          SuiteMetric.HEAP_PEAK.label(), "Client heap at its peak",
+          SuiteMetric.HEAP_RETAINED.label(), "Client heap that stayed after closing");
 
   /** Of a metric of a row that has it, or of one like it. */
   static Measure of(RowKey key, String metric, String unit) {
@@ -57,7 +59,7 @@ record Measure(String metric, String name, String unit, double factor) {
     }
     Quantity quantity = sound.get();
     if (!Double.isFinite(quantity.value())) {
-      return Point.gap(x, SuiteMetrics.isPercentile(metric) ? Percentiles.TOO_FEW : "no number");
+      return Point.gap(x, LatencyKind.isPercentile(metric) ? Percentiles.TOO_FEW : "no number");
     }
     return new Point(
         x,

@@ -1,6 +1,8 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.results.ForkRecord;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
@@ -11,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +35,7 @@ public record ReportRow(
     List<ForkRecord> forks,
     @Nullable JmhRow source) {
   /** Of what is served at a given rate it is asked how long it takes, and not how much it is. */
-  private static final String LATENCY = "e2e.p99";
-
-  private static final String END_TO_END = "e2e.";
-
-  private static final Pattern PERCENTILE = Pattern.compile("(?:e2e|ack)\\.p\\d+");
-
-  /** Bars are made of these, with their forks. */
-  private static final Set<String> SPREAD =
-      Set.of(JmhRow.SCORE, "threads.peak", "heap.peak", "heap.retained");
+  private static final String LATENCY = LatencyKind.END_TO_END.metric(Percentile.P99);
 
   public ReportRow {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -56,9 +48,9 @@ public record ReportRow(
     row.metrics()
         .forEach(
             (name, metric) -> {
-              if (SPREAD.contains(name)) {
+              if (isDrawn(name)) {
                 metrics.put(name, Quantity.of(metric));
-              } else if (PERCENTILE.matcher(name).matches()) {
+              } else if (isWait(name)) {
                 metrics.put(name, Quantity.percentile(metric));
               }
             });
@@ -71,6 +63,17 @@ public record ReportRow(
         Badges.of(row, headline, forks),
         forks,
         row);
+  }
+
+  /** Bars are made of these, with their forks. */
+  private static boolean isDrawn(String name) {
+    return name.equals(JmhRow.SCORE)
+        || SuiteMetric.of(name).filter(SuiteMetric::isDrawn).isPresent();
+  }
+
+  private static boolean isWait(String name) {
+    return LatencyKind.isPercentile(name)
+        && (LatencyKind.END_TO_END.isOf(name) || LatencyKind.ACKNOWLEDGEMENT.isOf(name));
   }
 
   static ReportRow missing(RowKey key, String headline, List<ForkRecord> forks) {
@@ -101,7 +104,7 @@ public record ReportRow(
 
   /** A percentile of its end-to-end latencies, if it has any that say how long a user waits. */
   public Optional<Quantity> latency(Percentile percentile) {
-    return isCoordinated() ? Optional.empty() : sound(END_TO_END + percentile.label());
+    return isCoordinated() ? Optional.empty() : sound(LatencyKind.END_TO_END.metric(percentile));
   }
 
   /** Whether its latencies are those of a closed loop. */

@@ -1,6 +1,7 @@
 package io.brokerbench.report;
 
 import io.brokerbench.measure.Percentile;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.results.SavedRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ public record RunDetail(
     List<Settings> settings) {
   private static final String CONFIG = "config.";
   private static final List<String> RESOURCES =
-      List.of("threads.peak", "heap.peak", "heap.retained");
+      Stream.of(SuiteMetric.values()).filter(SuiteMetric::isDrawn).map(SuiteMetric::label).toList();
 
   public RunDetail {
     answers = List.copyOf(answers);

@@ -1,5 +1,6 @@
 package io.brokerbench.results;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.results.JmhMetric.Fork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class JmhParser {
     Map<String, JmhMetric> metrics = new LinkedHashMap<>();
     metrics.put(JmhRow.SCORE, score);
     metrics.putAll(secondary);
-    SuiteMetrics.blanks(secondary.keySet())
+    LatencyKind.blanks(secondary.keySet())
         .forEach(name -> metrics.put(name, JmhMetric.blank("us", score.forks().size())));
     return new JmhRow(key, metrics, conditions(), List.of());
   }
@@ -124,7 +125,7 @@ final class JmhParser {
   private String percentiles() {
     List<Fork> forks =
         secondary.entrySet().stream()
-            .filter(metric -> SuiteMetrics.isPercentile(metric.getKey()))
+            .filter(metric -> LatencyKind.isPercentile(metric.getKey()))
             .flatMap(metric -> metric.getValue().forks().stream())
             .toList();
     if (forks.isEmpty()) {

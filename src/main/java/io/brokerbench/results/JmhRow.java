@@ -1,5 +1,6 @@
 package io.brokerbench.results;
 
+import io.brokerbench.measure.LatencyKind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,11 @@ public record JmhRow(
    * is data, and says nothing that the score doesn't.
    */
   public boolean isCoordinated(String metric) {
-    return !key.isOpenLoop() && delivers() && SuiteMetrics.isLatency(metric);
+    return !key.isOpenLoop() && delivers() && LatencyKind.of(metric).isPresent();
   }
 
   private boolean delivers() {
-    return metrics.keySet().stream().anyMatch(name -> name.startsWith("e2e."));
+    return metrics.keySet().stream().anyMatch(LatencyKind.END_TO_END::isOf);
   }
 
   /** The same without some of its parameters: as one side of a comparison that differs in them. */

@@ -4,6 +4,7 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
@@ -118,7 +119,7 @@ public final class BacklogTrial implements BrokerTrial {
 
   /** None: a message's age says how long ago the backlog was filled. */
   @Override
-  public Map<String, LatencyRecorder> latencies() {
+  public Map<LatencyKind, LatencyRecorder> latencies() {
     return Map.of();
   }
 

@@ -5,6 +5,7 @@ import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public final class DeliveryTrial implements BrokerTrial {
 
   /** {@code ack} and {@code e2e}: from send to acknowledgement, and to having been handled. */
   @Override
-  public Map<String, LatencyRecorder> latencies() {
+  public Map<LatencyKind, LatencyRecorder> latencies() {
     return testbed.latencies();
   }
 

@@ -3,17 +3,19 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.ArrivalSchedule;
 import io.brokerbench.workload.Deadline;
 import io.brokerbench.workload.OpenLoop;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.HdrHistogram.Histogram;
 
@@ -38,7 +40,7 @@ public final class LatencyTrial implements BrokerTrial {
   private final List<Lane> lanes;
   private final PunctualSleep sleep = new PunctualSleep();
   private final LatencyRecorder lateness = new LatencyRecorder();
-  private final Map<String, LatencyRecorder> latencies;
+  private final Map<LatencyKind, LatencyRecorder> latencies;
   private final Queue<BurstPage> underWay = new ConcurrentLinkedQueue<>();
   private volatile boolean subscriptionFailed;
 
@@ -64,8 +66,8 @@ public final class LatencyTrial implements BrokerTrial {
     this.testbed = Testbed.prepare(broker, setting, sliceMessages);
     this.consumers = ConsumerGroup.join(testbed, this::giveUp).start();
     this.lanes = Lane.all(testbed, message -> {});
-    this.latencies = new TreeMap<>(testbed.latencies());
-    latencies.put("schedule", lateness);
+    this.latencies = new EnumMap<>(testbed.latencies());
+    latencies.put(LatencyKind.LATENESS, lateness);
     this.schedule = load.schedule(0);
     this.growth = new BacklogGrowth(load.rate());
   }
@@ -147,7 +149,7 @@ public final class LatencyTrial implements BrokerTrial {
   /** Iterations after it have the schedules that they would have without it. */
   @Override
   public Stretch stretch(Duration atLeast) throws InterruptedException {
-    LatencyRecorder recorder = Objects.requireNonNull(latencies.get("e2e"));
+    LatencyRecorder recorder = Objects.requireNonNull(latencies.get(LatencyKind.END_TO_END));
     recorder.intervals();
     begin(UNMEASURED);
     long messages = 0;
@@ -184,14 +186,14 @@ public final class LatencyTrial implements BrokerTrial {
    * {@code ack} and {@code e2e} from when a message was due; {@code schedule}: until it was sent.
    */
   @Override
-  public Map<String, LatencyRecorder> latencies() {
+  public Map<LatencyKind, LatencyRecorder> latencies() {
     return latencies;
   }
 
   /** {@code unsustained}: how many messages the iteration was short of its schedule. */
   @Override
   public List<Metric> iterationMetrics() {
-    return List.of(Metric.count("unsustained", unsustained, "messages"));
+    return List.of(new Metric(SuiteMetric.UNSUSTAINED, unsustained));
   }
 
   @Override

@@ -11,8 +11,10 @@ import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.measure.Ledger;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.runin.Stretch;
 import java.time.Duration;
 import java.util.Locale;
@@ -106,7 +108,7 @@ public final class LifecycleTrial implements BrokerTrial {
    * heap.
    */
   @Override
-  public Map<String, LatencyRecorder> latencies() {
+  public Map<LatencyKind, LatencyRecorder> latencies() {
     return testbed.latencies();
   }
 
@@ -138,7 +140,13 @@ public final class LifecycleTrial implements BrokerTrial {
   }
 
   private static Metric metric(Resource resource, Trend trend) {
-    return Metric.highest(resource.label() + ".slope", trend.slope(), resource.unit() + "/cycle");
+    return new Metric(
+        switch (resource) {
+          case THREADS -> SuiteMetric.THREADS_SLOPE;
+          case FILE_DESCRIPTORS -> SuiteMetric.FDS_SLOPE;
+          case HEAP -> SuiteMetric.HEAP_SLOPE;
+        },
+        trend.slope());
   }
 
   private void judge(Resource resource, Trend trend) {

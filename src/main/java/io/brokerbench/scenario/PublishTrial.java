@@ -4,6 +4,7 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
@@ -145,8 +146,8 @@ public final class PublishTrial implements BrokerTrial {
 
   /** {@code ack}: from send to the broker's acknowledgement. */
   @Override
-  public Map<String, LatencyRecorder> latencies() {
-    return testbed.latencies("ack");
+  public Map<LatencyKind, LatencyRecorder> latencies() {
+    return testbed.latencies(LatencyKind.ACKNOWLEDGEMENT);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.brokerbench.broker.Footprint;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.measure.Ledger;
 import io.brokerbench.measure.Search;
@@ -29,7 +30,7 @@ final class Testbed {
   private final Setting setting;
   private final long trial = ThreadLocalRandom.current().nextLong();
   private final List<Topic> topics;
-  private final Map<String, LatencyRecorder> latencies;
+  private final Map<LatencyKind, LatencyRecorder> latencies;
   private final Ledger ledger;
   private final Problems problems = new Problems();
   private @Nullable String searchFailure;
@@ -45,7 +46,8 @@ final class Testbed {
             setting.storage());
     LatencyRecorder ackLatency = new LatencyRecorder();
     LatencyRecorder endToEndLatency = new LatencyRecorder();
-    this.latencies = Map.of("ack", ackLatency, "e2e", endToEndLatency);
+    this.latencies =
+        Map.of(LatencyKind.ACKNOWLEDGEMENT, ackLatency, LatencyKind.END_TO_END, endToEndLatency);
     this.ledger =
         new Ledger(
             trial,
@@ -90,13 +92,13 @@ final class Testbed {
   }
 
   /** {@code ack} and {@code e2e}: until the acknowledgement, and until having been handled. */
-  Map<String, LatencyRecorder> latencies() {
+  Map<LatencyKind, LatencyRecorder> latencies() {
     return latencies;
   }
 
   /** Only one of them. */
-  Map<String, LatencyRecorder> latencies(String name) {
-    return Map.of(name, Objects.requireNonNull(latencies.get(name)));
+  Map<LatencyKind, LatencyRecorder> latencies(LatencyKind kind) {
+    return Map.of(kind, Objects.requireNonNull(latencies.get(kind)));
   }
 
   /** Writes the messages of one topic's publisher; for one thread. */

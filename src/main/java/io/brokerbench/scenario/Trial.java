@@ -1,6 +1,7 @@
 package io.brokerbench.scenario;
 
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Map;
  * <p>All methods are for one thread at a time.
  */
 public interface Trial extends AutoCloseable {
-  /** The latencies it records, by what their metrics' names begin with. */
-  Map<String, LatencyRecorder> latencies();
+  /** The latencies it records. */
+  Map<LatencyKind, LatencyRecorder> latencies();
 
   /** What else the iteration that has just ended came to. */
   default List<Metric> iterationMetrics() {

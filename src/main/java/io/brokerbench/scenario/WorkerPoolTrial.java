@@ -2,7 +2,9 @@ package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.worker.TaskHandler;
 import io.brokerbench.worker.WorkerPool;
 import io.brokerbench.worker.WorkerThreads;
@@ -132,8 +134,8 @@ public final class WorkerPoolTrial implements Trial {
    * queue.
    */
   @Override
-  public Map<String, LatencyRecorder> latencies() {
-    return Map.of("handover", handover);
+  public Map<LatencyKind, LatencyRecorder> latencies() {
+    return Map.of(LatencyKind.HANDOVER, handover);
   }
 
   /**
@@ -147,7 +149,7 @@ public final class WorkerPoolTrial implements Trial {
     }
     double mean = (double) sum(WorkerTally::handled) / tallies.size();
     long busiest = tallies.stream().mapToLong(WorkerTally::handled).max().orElseThrow();
-    return List.of(Metric.highest("imbalance", 100 * (busiest - mean) / mean, "percent"));
+    return List.of(new Metric(SuiteMetric.IMBALANCE, 100 * (busiest - mean) / mean));
   }
 
   @Override

@@ -2,10 +2,10 @@ package io.brokerbench.visualizer;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
-import io.brokerbench.results.SuiteMetrics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -97,7 +97,8 @@ public final class DrawingRules {
   /** Once a score is above 5, it rounds all of a chart to whole numbers. */
   private void checkLatencies(JmhRow row) {
     for (Map.Entry<String, JmhMetric> metric : row.metrics().entrySet()) {
-      if (SuiteMetrics.isLatency(metric.getKey()) && !metric.getValue().unit().equals("us")) {
+      if (LatencyKind.of(metric.getKey()).isPresent()
+          && !metric.getValue().unit().equals(LatencyKind.UNIT)) {
         add(
             row.key().benchmark()
                 + ": "

@@ -2,6 +2,7 @@ package io.brokerbench.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.measure.LatencyKind;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,10 +31,11 @@ class HistogramResultTest {
     ForkLatencies fork = new ForkLatencies();
     List<Histogram> slow = List.of(interval(0, 9_000_000, 500));
     List<Histogram> fast = List.of(interval(1_000, 1_000_000, 500));
-    fork.add("e2e", slow);
-    fork.add("e2e", fast);
-    HistogramResult first = HistogramResult.iteration("e2e", slow);
-    HistogramResult last = HistogramResult.last("e2e", fast, fork.of("e2e"));
+    fork.add(LatencyKind.END_TO_END, slow);
+    fork.add(LatencyKind.END_TO_END, fast);
+    HistogramResult first = HistogramResult.iteration(LatencyKind.END_TO_END, slow);
+    HistogramResult last =
+        HistogramResult.last(LatencyKind.END_TO_END, fast, fork.of(LatencyKind.END_TO_END));
 
     assertThat(metrics(first)).isEmpty();
     assertThat(metrics(last).get("e2e.p99")).isCloseTo(9_000, withinThreeDigits());
@@ -90,7 +92,7 @@ class HistogramResultTest {
   }
 
   private static HistogramResult iteration(Histogram... intervals) {
-    return HistogramResult.iteration("e2e", List.of(intervals));
+    return HistogramResult.iteration(LatencyKind.END_TO_END, List.of(intervals));
   }
 
   private static HistogramResult join(HistogramResult... results) {

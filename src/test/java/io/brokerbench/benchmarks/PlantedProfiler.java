@@ -5,7 +5,9 @@ import io.brokerbench.census.HeapReport;
 import io.brokerbench.census.LeakedThread;
 import io.brokerbench.census.ThreadReport;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
+import io.brokerbench.measure.SuiteMetric;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -52,12 +54,12 @@ public final class PlantedProfiler implements InternalProfiler {
     boolean takesAll = plant.equals(Plant.REFUSES.name()) && !overloaded;
     return List.of(
         new EvidenceResult(List.of(evidence(takesAll ? Plant.NOTHING : Plant.valueOf(plant)))),
-        latencies("e2e", load > 1 ? 20_000_000 : 2_000_000),
-        latencies("ack", 1_000_000),
+        latencies(LatencyKind.END_TO_END, load > 1 ? 20_000_000 : 2_000_000),
+        latencies(LatencyKind.ACKNOWLEDGEMENT, 1_000_000),
         new ScalarResult(
-            "unsustained",
+            SuiteMetric.UNSUSTAINED.label(),
             plant.equals(Plant.FALLS_BEHIND.name()) || load >= 2 ? (double) UNSUSTAINED : 0,
-            "messages",
+            SuiteMetric.UNSUSTAINED.unit(),
             AggregationPolicy.SUM));
   }
 
@@ -69,9 +71,9 @@ public final class PlantedProfiler implements InternalProfiler {
   }
 
   /** Each iteration is taken for the only one. */
-  private static HistogramResult latencies(String name, long nanos) {
+  private static HistogramResult latencies(LatencyKind kind, long nanos) {
     Histogram histogram = histogram(nanos);
-    return HistogramResult.last(name, List.of(histogram), histogram);
+    return HistogramResult.last(kind, List.of(histogram), histogram);
   }
 
   private static Histogram histogram(long nanos) {

@@ -3,6 +3,7 @@ package io.brokerbench.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
@@ -42,8 +43,8 @@ class TrialProfilerTest {
     TrialExchange.opened(
         new Trial() {
           @Override
-          public Map<String, LatencyRecorder> latencies() {
-            return Map.of("e2e", recorder);
+          public Map<LatencyKind, LatencyRecorder> latencies() {
+            return Map.of(LatencyKind.END_TO_END, recorder);
           }
 
           @Override

@@ -26,6 +26,10 @@ import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 class ResultTableTest {
+  /** What benchmarks measure beside their score to be read with it. */
+  private static final List<String> ANSWERS =
+      List.of("threads.slope", "fds.slope", "heap.slope", "imbalance");
+
   private static final List<String> SECONDARIES =
       List.of(
           "e2e.p50",
@@ -104,13 +108,17 @@ class ResultTableTest {
   @Test
   void ofTheSuitesMetricsAFewAreShownAndOfProfilersAll() {
     assertThat(shown(SECONDARIES, Map.of("rate", "1000")))
-        .containsExactly("e2e.p50", "e2e.p99", "gc.count");
+        .containsOnlyOnceElementsOf(ANSWERS)
+        .contains("e2e.p50", "e2e.p99", "gc.count")
+        .hasSize(ANSWERS.size() + 3);
   }
 
   @Test
   void latenciesOfAClosedLoopAreNotShown() {
     assertThat(shown(SECONDARIES, Map.of("scenario", "LOW")))
-        .containsExactly("threads.slope", "fds.slope", "heap.slope", "gc.count");
+        .containsOnlyOnceElementsOf(ANSWERS)
+        .contains("gc.count")
+        .hasSize(ANSWERS.size() + 1);
   }
 
   @Test
@@ -134,7 +142,9 @@ class ResultTableTest {
     secondaries.removeIf(name -> name.startsWith("e2e"));
 
     assertThat(shown(secondaries, Map.of()))
-        .containsExactly("ack.p50", "handover.p99", "imbalance", "gc.count");
+        .containsOnlyOnceElementsOf(ANSWERS)
+        .contains("ack.p50", "handover.p99", "gc.count")
+        .hasSize(ANSWERS.size() + 3);
   }
 
   private static List<String> shown(List<String> secondaries, Map<String, String> params) {

@@ -9,6 +9,7 @@ import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.spi.Drivers;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
@@ -187,7 +188,9 @@ class CoordinatedOmissionIT {
 
   private static Histogram latency(Trial trial) {
     Histogram sum = new Histogram(3);
-    Objects.requireNonNull(trial.latencies().get("e2e")).intervals().forEach(sum::add);
+    Objects.requireNonNull(trial.latencies().get(LatencyKind.END_TO_END))
+        .intervals()
+        .forEach(sum::add);
     return sum;
   }
 }

@@ -13,6 +13,7 @@ import io.brokerbench.broker.Message;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import io.brokerbench.worker.WorkerThreads;
@@ -60,7 +61,8 @@ class DeliveryTrialTest {
     for (int i = 0; i < 20; i++) {
       assertThat(trial.burst()).isTrue();
     }
-    assertThat(trial.latencies()).containsOnlyKeys("ack", "e2e");
+    assertThat(trial.latencies())
+        .containsOnlyKeys(LatencyKind.ACKNOWLEDGEMENT, LatencyKind.END_TO_END);
     assertThat(trial.latencies().values())
         .allSatisfy(latency -> assertThat(count(latency)).isEqualTo(20 * MESSAGES));
     Outcome outcome = trial.finish();

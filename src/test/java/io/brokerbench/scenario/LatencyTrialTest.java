@@ -10,6 +10,8 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Arrivals;
@@ -47,11 +49,14 @@ class LatencyTrialTest {
     LatencyTrial trial = LatencyTrial.open(inproc, new OpenLoop(RATE, arrivals, 1), SETTING);
     for (int iteration = 0; iteration < 3; iteration++) {
       iterate(trial, 20);
-      for (String name : List.of("ack", "e2e", "schedule")) {
-        assertThat(count(trial, name)).as(name).isEqualTo(20L * SLICE);
+      for (LatencyKind kind :
+          List.of(LatencyKind.ACKNOWLEDGEMENT, LatencyKind.END_TO_END, LatencyKind.LATENESS)) {
+        assertThat(count(trial, kind)).as(kind.tag()).isEqualTo(20L * SLICE);
       }
       // How many depends on the machine that the test runs on; BacklogGrowthTest decides it.
-      assertThat(trial.iterationMetrics()).extracting(Metric::name).containsExactly("unsustained");
+      assertThat(trial.iterationMetrics())
+          .extracting(Metric::metric)
+          .containsExactly(SuiteMetric.UNSUSTAINED);
     }
     Outcome outcome = trial.finish();
     assertThat(outcome.problems()).isEmpty();
@@ -82,12 +87,12 @@ class LatencyTrialTest {
     LatencyTrial trial =
         LatencyTrial.open(stalling, new OpenLoop(RATE, Arrivals.CONSTANT, 1), SETTING);
     iterate(trial, 60);
-    Histogram endToEnd = latency(trial, "e2e");
+    Histogram endToEnd = latency(trial, LatencyKind.END_TO_END);
     assertThat(endToEnd.getMaxValue()).isGreaterThanOrEqualTo(stall);
     // Those due in the first half of the stall waited for more than half of it.
     assertThat(endToEnd.getCountBetweenValues(stall / 2, Long.MAX_VALUE))
         .isGreaterThanOrEqualTo(RATE * stall / 2 / TimeUnit.SECONDS.toNanos(1));
-    Histogram schedule = latency(trial, "schedule");
+    Histogram schedule = latency(trial, LatencyKind.LATENESS);
     assertThat(schedule.getTotalCount()).isEqualTo(60L * SLICE);
     // The report calls a row CLIENT-BOUND from half on.
     assertThat(2 * schedule.getValueAtPercentile(99))
@@ -208,13 +213,13 @@ class LatencyTrialTest {
     trial.end();
   }
 
-  private static Histogram latency(LatencyTrial trial, String name) {
+  private static Histogram latency(LatencyTrial trial, LatencyKind kind) {
     Histogram sum = new Histogram(3);
-    Objects.requireNonNull(trial.latencies().get(name)).intervals().forEach(sum::add);
+    Objects.requireNonNull(trial.latencies().get(kind)).intervals().forEach(sum::add);
     return sum;
   }
 
-  private static long count(LatencyTrial trial, String name) {
-    return latency(trial, name).getTotalCount();
+  private static long count(LatencyTrial trial, LatencyKind kind) {
+    return latency(trial, kind).getTotalCount();
   }
 }

@@ -11,6 +11,8 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import io.brokerbench.scenario.LeakyConnector.Leak;
 import java.nio.file.Files;
@@ -45,19 +47,16 @@ class LifecycleTrialTest {
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(SAMPLES * 100);
     assertThat(outcome.metrics())
-        .extracting(Metric::name)
-        .containsExactly("threads.slope", "fds.slope", "heap.slope");
-    assertThat(outcome.metrics())
-        .extracting(Metric::unit)
-        .containsExactly("threads/cycle", "fds/cycle", "bytes/cycle");
-    assertThat(metric(outcome, "threads.slope")).isZero();
+        .extracting(Metric::metric)
+        .containsExactly(SuiteMetric.THREADS_SLOPE, SuiteMetric.FDS_SLOPE, SuiteMetric.HEAP_SLOPE);
+    assertThat(metric(outcome, SuiteMetric.THREADS_SLOPE)).isZero();
   }
 
   @Test
   void aThreadACycleIsALeak() throws Exception {
     Outcome outcome = trial(Leak.A_THREAD, 3);
 
-    assertThat(metric(outcome, "threads.slope")).isCloseTo(1, within(1e-9));
+    assertThat(metric(outcome, SuiteMetric.THREADS_SLOPE)).isCloseTo(1, within(1e-9));
     assertThat(outcome.problems())
         .contains(
             "1.00 threads stay behind each cycle (95 % interval 1.00 to 1.00 over 5 samples)");
@@ -67,7 +66,7 @@ class LifecycleTrialTest {
   void aThreadInTheFirstCycleOnlyIsNone() throws Exception {
     Outcome outcome = trial(Leak.A_THREAD_ONCE, 100);
 
-    assertThat(metric(outcome, "threads.slope")).isZero();
+    assertThat(metric(outcome, SuiteMetric.THREADS_SLOPE)).isZero();
     assertThat(outcome.problems()).isEmpty();
   }
 
@@ -75,7 +74,7 @@ class LifecycleTrialTest {
   void aFileACycleIsALeak() throws Exception {
     Outcome outcome = trial(Leak.A_FILE, 20);
 
-    assertThat(metric(outcome, "fds.slope")).isCloseTo(1, within(0.1));
+    assertThat(metric(outcome, SuiteMetric.FDS_SLOPE)).isCloseTo(1, within(0.1));
     assertThat(outcome.problems())
         .anyMatch(problem -> problem.contains("file descriptors stay behind each cycle"));
   }
@@ -84,7 +83,7 @@ class LifecycleTrialTest {
   void aMegabyteACycleIsALeak() throws Exception {
     Outcome outcome = trial(Leak.A_MEGABYTE, 10);
 
-    assertThat(metric(outcome, "heap.slope")).isCloseTo(1e6, within(1e5));
+    assertThat(metric(outcome, SuiteMetric.HEAP_SLOPE)).isCloseTo(1e6, within(1e5));
     assertThat(outcome.problems())
         .anyMatch(problem -> problem.contains("bytes of heap stay behind each cycle"));
   }
@@ -98,7 +97,7 @@ class LifecycleTrialTest {
     }
     Outcome outcome = trial.finish();
 
-    assertThat(metric(outcome, "threads.slope")).isNaN();
+    assertThat(metric(outcome, SuiteMetric.THREADS_SLOPE)).isNaN();
     assertThat(outcome.problems())
         .hasSize(3)
         .contains("3 samples of threads tell no trend: it takes 4, with cycles between them");
@@ -119,7 +118,8 @@ class LifecycleTrialTest {
       assertThat(trial.cycle()).isTrue();
     }
 
-    assertThat(trial.latencies()).containsOnlyKeys("ack", "e2e");
+    assertThat(trial.latencies())
+        .containsOnlyKeys(LatencyKind.ACKNOWLEDGEMENT, LatencyKind.END_TO_END);
     assertThat(trial.latencies().values())
         .allSatisfy(
             latency ->
@@ -195,9 +195,9 @@ class LifecycleTrialTest {
         inproc, connector, new LifecyclePlan(deadline, Duration.ofMillis(200), standard.setting()));
   }
 
-  private static double metric(Outcome outcome, String name) {
+  private static double metric(Outcome outcome, SuiteMetric which) {
     return outcome.metrics().stream()
-        .filter(metric -> metric.name().equals(name))
+        .filter(metric -> metric.metric() == which)
         .mapToDouble(Metric::value)
         .findFirst()
         .orElseThrow();

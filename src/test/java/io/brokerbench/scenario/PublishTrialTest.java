@@ -9,6 +9,7 @@ import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.scenario.FaultyBroker.Fault;
 import java.time.Duration;
 import java.util.Objects;
@@ -34,9 +35,11 @@ class PublishTrialTest {
   void everyAcknowledgedMessageIsReadBack(int messages) throws Exception {
     PublishTrial trial = PublishTrial.open(inproc, 10, SETTING);
     publish(trial, messages);
-    assertThat(trial.latencies()).containsOnlyKeys("ack");
+    assertThat(trial.latencies()).containsOnlyKeys(LatencyKind.ACKNOWLEDGEMENT);
     assertThat(
-            Objects.requireNonNull(trial.latencies().get("ack")).intervals().stream()
+            Objects.requireNonNull(trial.latencies().get(LatencyKind.ACKNOWLEDGEMENT))
+                .intervals()
+                .stream()
                 .mapToLong(Histogram::getTotalCount)
                 .sum())
         .isEqualTo(messages);

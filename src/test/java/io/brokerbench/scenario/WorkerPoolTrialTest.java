@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.brokerbench.measure.Account;
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.worker.TaskHandler;
 import io.brokerbench.worker.WorkerThreads;
 import java.time.Duration;
@@ -126,8 +128,7 @@ class WorkerPoolTrialTest {
           .singleElement()
           .satisfies(
               metric -> {
-                assertThat(metric.name()).isEqualTo("imbalance");
-                assertThat(metric.unit()).isEqualTo("percent");
+                assertThat(metric.metric()).isEqualTo(SuiteMetric.IMBALANCE);
                 assertThat(metric.value()).isCloseTo(percent, within(1e-9));
               });
     }
@@ -138,7 +139,7 @@ class WorkerPoolTrialTest {
     try (WorkerPoolTrial trial = WorkerPoolTrial.open(WORKERS, WorkerThreads.PLATFORM)) {
       trial.burst();
       trial.burst();
-      assertThat(trial.latencies()).containsOnlyKeys("handover");
+      assertThat(trial.latencies()).containsOnlyKeys(LatencyKind.HANDOVER);
       assertThat(trial.latencies().values())
           .flatExtracting(LatencyRecorder::intervals)
           .extracting(Histogram::getTotalCount)

@@ -1,7 +1,7 @@
 package io.brokerbench.visualizer;
 
+import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.results.JmhRow;
-import io.brokerbench.results.SuiteMetrics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class SuiteRows {
         }
         // The visualizer takes all secondary metrics for lower-is-better.
         if (!metric.equals(JmhRow.SCORE)
-            && !SuiteMetrics.isOurs(metric)
+            && !SuiteMetric.isOurs(metric)
             && !SAMPLED.matcher(metric).matches()) {
-          violations.add(metric + " isn't among SuiteMetrics, whose values are better when lower.");
+          violations.add(metric + " isn't among SuiteMetric, whose values are better when lower.");
         }
       }
     }

@@ -37,7 +37,7 @@ class SuiteRowsTest {
   @Test
   void metricThatNobodyKnowsToBeBetterWhenLower() {
     assertThat(violations("handled"))
-        .containsExactly("handled isn't among SuiteMetrics, whose values are better when lower.");
+        .containsExactly("handled isn't among SuiteMetric, whose values are better when lower.");
   }
 
   @Test
