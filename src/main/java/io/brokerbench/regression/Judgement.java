@@ -30,7 +30,11 @@ public record Judgement(
     double threshold,
     @Nullable Change change,
     @Nullable Sensitivity sensitivity,
-    List<String> reasons) {
+    List<Reason> reasons) {
+  /** The reasons in words in which the sides are baseline and candidate. */
+  public List<String> words() {
+    return reasons.stream().map(Reason::words).toList();
+  }
 
   /** The candidate's value over the baseline's, judged or not; NaN if a side has none. */
   public double ratio() {

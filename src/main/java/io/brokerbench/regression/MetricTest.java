@@ -58,7 +58,7 @@ record MetricTest(
         sides.difference(), scatter, sides.pairs(), rules.noiseFloor().of(row, metric));
   }
 
-  Judgement settled(Verdict verdict, List<String> reasons) {
+  Judgement settled(Verdict verdict, List<Reason> reasons) {
     return judgement(verdict, null, null, reasons);
   }
 
@@ -71,17 +71,17 @@ record MetricTest(
   Judgement judge(Contrast contrast, double holm, int tests) {
     Change change = Change.of(contrast, holm);
     Verdict verdict = verdict(change);
-    List<String> reasons = new ArrayList<>();
+    List<Reason> reasons = new ArrayList<>();
     Optional<String> drift = againstDrift(verdict, contrast);
     if (drift.isPresent()) {
       verdict = Verdict.UNSTEADY;
-      reasons.add(drift.get());
+      reasons.add(Reason.both(drift.get()));
     }
     if (isChange(verdict)) {
-      size(contrast).ifPresent(reasons::add);
+      size(contrast).map(Reason::both).ifPresent(reasons::add);
     }
     if (verdict == Verdict.INCONCLUSIVE && isLarge(change) && change.p() <= Rules.ALPHA) {
-      reasons.add("alone it would be a change, but not as one of " + tests + " tests");
+      reasons.add(Reason.both("alone it would be a change, but not as one of " + tests + " tests"));
     }
     reasons.addAll(remarks(contrast));
     Sensitivity sensitivity =
@@ -146,17 +146,18 @@ record MetricTest(
                 : "about " + forks.getAsInt() + " a side would give ±10 %"));
   }
 
-  private List<String> remarks(Contrast contrast) {
-    List<String> remarks = new ArrayList<>();
-    steadiness(baseline).remarks().forEach(remark -> remarks.add("baseline: " + remark));
-    steadiness(candidate).remarks().forEach(remark -> remarks.add("candidate: " + remark));
+  private List<Reason> remarks(Contrast contrast) {
+    List<Reason> remarks = new ArrayList<>();
+    Reason.all(Reason.Of.BASELINE, steadiness(baseline).remarks()).forEach(remarks::add);
+    Reason.all(Reason.Of.CANDIDATE, steadiness(candidate).remarks()).forEach(remarks::add);
     double between = Math.sqrt(contrast.between().variance());
     if (between > 0) {
       remarks.add(
-          Words.of(
-              "equal sides differed by %.1f %% here beyond the scatter of forks, which the interval"
-                  + " counts in",
-              Math.expm1(between) * 100));
+          Reason.both(
+              Words.of(
+                  "equal sides differed by %.1f %% here beyond the scatter of forks, which the"
+                      + " interval counts in",
+                  Math.expm1(between) * 100)));
     }
     return remarks;
   }
@@ -169,7 +170,7 @@ record MetricTest(
       Verdict verdict,
       @Nullable Change change,
       @Nullable Sensitivity sensitivity,
-      List<String> reasons) {
+      List<Reason> reasons) {
     return new Judgement(
         row,
         metric,

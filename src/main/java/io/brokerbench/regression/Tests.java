@@ -29,7 +29,7 @@ final class Tests {
    * @param settled the verdict, if it needs no test
    * @param reasons for that
    */
-  private record Case(MetricTest test, @Nullable Verdict settled, List<String> reasons) {
+  private record Case(MetricTest test, @Nullable Verdict settled, List<Reason> reasons) {
     boolean needsTest() {
       return settled == null;
     }
@@ -44,11 +44,14 @@ final class Tests {
     JmhRow baseline = pair.baseline();
     JmhRow candidate = pair.candidate();
     if (candidate == null) {
-      settle(pair, JmhRow.SCORE, Verdict.MISSING, List.of("the candidate doesn't have this row"));
+      settle(pair, JmhRow.SCORE, Verdict.MISSING, List.of(Reason.noRow()));
       return;
     }
-    List<String> faults =
-        Stream.concat(faults("baseline", baseline), faults("candidate", candidate)).toList();
+    List<Reason> faults =
+        Stream.concat(
+                Reason.all(Reason.Of.BASELINE, Validity.faults(baseline)),
+                Reason.all(Reason.Of.CANDIDATE, Validity.faults(candidate)))
+            .toList();
     if (!faults.isEmpty()) {
       settle(pair, JmhRow.SCORE, Verdict.INVALID, faults);
       return;
@@ -58,10 +61,6 @@ final class Tests {
         .forEach(metric -> addMetric(pair, metric));
   }
 
-  private static Stream<String> faults(String side, JmhRow row) {
-    return Validity.faults(row).stream().map(fault -> side + ": " + fault);
-  }
-
   private void addMetric(Pair pair, String name) {
     MetricTest test = test(pair, name);
     JmhMetric candidate = metric(pair.candidate(), name);
@@ -69,28 +68,33 @@ final class Tests {
       notJudged.add(name);
       settle(pair, name, Verdict.UNDIRECTED, List.of());
     } else if (candidate == null) {
-      settle(pair, name, Verdict.MISSING, List.of("the candidate's row doesn't have this metric"));
+      settle(
+          pair,
+          name,
+          Verdict.MISSING,
+          List.of(Reason.both("the candidate's row doesn't have this metric")));
     } else if (candidate.in(test.unit()).isEmpty()) {
       settle(
           pair,
           name,
           Verdict.INSUFFICIENT,
           List.of(
-              "the candidate has it in "
-                  + candidate.unit()
-                  + ", which can't be converted to "
-                  + test.unit()));
+              Reason.both(
+                  "the candidate has it in "
+                      + candidate.unit()
+                      + ", which can't be converted to "
+                      + test.unit())));
     } else {
       Optional<String> insufficiency = test.insufficiency();
       cases.add(
           new Case(
               test,
               insufficiency.isPresent() ? Verdict.INSUFFICIENT : null,
-              insufficiency.stream().toList()));
+              insufficiency.map(Reason::both).stream().toList()));
     }
   }
 
-  private void settle(Pair pair, String metric, Verdict verdict, List<String> reasons) {
+  private void settle(Pair pair, String metric, Verdict verdict, List<Reason> reasons) {
     cases.add(new Case(test(pair, metric), verdict, reasons));
   }
 

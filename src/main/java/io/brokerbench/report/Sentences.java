@@ -6,6 +6,7 @@ import io.brokerbench.results.JmhRow;
 import io.brokerbench.text.Numbers;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts answers into words. */
@@ -67,10 +68,9 @@ final class Sentences {
   /** The verdict's name, and what each side is reproached with, by the side's name. */
   private static String why(Answer answer) {
     String reasons =
-        String.join("; ", answer.judgement().reasons())
-            .replace("baseline:", answer.one().name() + ":")
-            .replace("candidate:", answer.other().name() + ":")
-            .replace("the candidate doesn't have this row", "there is no " + answer.other().name());
+        answer.judgement().reasons().stream()
+            .map(reason -> reason.words(answer.one().name(), answer.other().name()))
+            .collect(Collectors.joining("; "));
     return answer.judgement().verdict() + (reasons.isEmpty() ? "" : ", " + reasons);
   }
 

@@ -129,11 +129,11 @@ class CalibrationTest {
 
   @Test
   void thatItCountsIsSaid() {
-    assertThat(judge(0.04, 5, 0.85).reasons())
+    assertThat(judge(0.04, 5, 0.85).words())
         .contains(
             "equal sides differed by 4.1 % here beyond the scatter of forks, which the interval"
                 + " counts in");
-    assertThat(judge(0, 5, 0.85).reasons()).isEmpty();
+    assertThat(judge(0, 5, 0.85).words()).isEmpty();
   }
 
   @Test

@@ -87,7 +87,7 @@ class ComparisonTest {
             .get(0);
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
-    assertThat(judgement.reasons().get(0)).startsWith("a fork has fewer than 10 messages above it");
+    assertThat(judgement.words().get(0)).startsWith("a fork has fewer than 10 messages above it");
   }
 
   @Test
@@ -142,7 +142,7 @@ class ComparisonTest {
     Judgement judgement = judge(PlantedRow.of(STEADY), PlantedRow.of(700, 1400, 1000, 600, 1300));
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(judgement.reasons()).containsExactly("candidate: forks scatter by 35 %");
+    assertThat(judgement.words()).containsExactly("candidate: forks scatter by 35 %");
     assertThat(Objects.requireNonNull(judgement.change()).high()).isGreaterThan(1.4);
   }
 
@@ -152,7 +152,7 @@ class ComparisonTest {
         judge(PlantedRow.of(STEADY), PlantedRow.of(1_500, 1_900, 1_550, 1_750, 1_600));
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.IMPROVED);
-    assertThat(judgement.reasons())
+    assertThat(judgement.words())
         .hasSize(1)
         .first()
         .asString()
@@ -163,7 +163,7 @@ class ComparisonTest {
 
   @Test
   void sizeThatIsKnownNeedsNoWords() {
-    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of(times5(2))).reasons()).isEmpty();
+    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of(times5(2))).words()).isEmpty();
   }
 
   @Test
@@ -172,7 +172,7 @@ class ComparisonTest {
         judge(PlantedRow.of(1000, 1001, 999, 1002, 750, 998, 1000), PlantedRow.of(times5(0.3)));
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.REGRESSED);
-    assertThat(judgement.reasons())
+    assertThat(judgement.words())
         .contains(
             "baseline: fork 5 is -25 % off the forks' median: another mode, seen in one fork of 7");
   }
@@ -181,14 +181,14 @@ class ComparisonTest {
   void scatterWithinAForkIsSaidOfAScoreOnly() {
     List<Fork> wild = List.of(fork(1000.0, 1000.0), fork(600.0, 1400.0), fork(1000.0, 1000.0));
 
-    assertThat(judge(PlantedRow.of("ops/s", wild), PlantedRow.of(STEADY)).reasons())
+    assertThat(judge(PlantedRow.of("ops/s", wild), PlantedRow.of(STEADY)).words())
         .contains("baseline: iterations of fork 2 scatter by 57 %");
     Comparison latencies =
         compare(
             PlantedRow.of(STEADY).metric("e2e.p99", "us", wild),
             PlantedRow.of(STEADY).metric("e2e.p99", "us", wild),
             LATENCIES_TOO);
-    assertThat(latencies.judgements().get(1).reasons()).isEmpty();
+    assertThat(latencies.judgements().get(1).words()).isEmpty();
   }
 
   /** Four forks whose iterations rise by a tenth from their first half to their second. */
@@ -222,7 +222,7 @@ class ComparisonTest {
     Judgement judgement = judge(steady(1_000), warming(900));
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.UNSTEADY);
-    assertThat(judgement.reasons())
+    assertThat(judgement.words())
         .containsExactly(
             "the sides drift otherwise within their forks: a change of -10 %, which would be +11 %"
                 + " if they went on as long again. Warm up longer (-wi), or measure longer",
@@ -244,7 +244,7 @@ class ComparisonTest {
     Judgement judgement = judge(steady(1_000), warming(1_300));
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.IMPROVED);
-    assertThat(judgement.reasons())
+    assertThat(judgement.words())
         .containsExactly(
             "candidate: forks drift by +11 % from their first half to their second: not warm");
   }
@@ -307,7 +307,7 @@ class ComparisonTest {
     Judgement judgement = judge(PlantedRow.of(STEADY), PlantedRow.of(500, 501));
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
-    assertThat(judgement.reasons()).containsExactly("a verdict needs 3 forks a side");
+    assertThat(judgement.words()).containsExactly("a verdict needs 3 forks a side");
     assertThat(judgement.candidate().forks()).isEqualTo(2);
   }
 
@@ -336,8 +336,8 @@ class ComparisonTest {
 
     Judgement judgement = judge(clean, faulty);
     assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(judgement.reasons()).containsExactly("candidate: " + metric + " 2");
-    assertThat(judge(faulty, clean).reasons()).containsExactly("baseline: " + metric + " 2");
+    assertThat(judgement.words()).containsExactly("candidate: " + metric + " 2");
+    assertThat(judge(faulty, clean).words()).containsExactly("baseline: " + metric + " 2");
     assertThat(judge(clean, clean).verdict()).isEqualTo(Verdict.EQUIVALENT);
   }
 
@@ -345,7 +345,7 @@ class ComparisonTest {
   void rowThatWasSentLessThanItsRateIsInvalid() {
     PlantedRow row = openLoop(1_000, 985, 1_000);
 
-    assertThat(judge(row, row).reasons())
+    assertThat(judge(row, row).words())
         .contains("baseline: only 985 of 1,000 messages/s were sent");
   }
 
@@ -376,7 +376,7 @@ class ComparisonTest {
 
   @Test
   void whatTheRunItselfCalledInvalidIs() {
-    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of(STEADY).fault("fork 2: leak")).reasons())
+    assertThat(judge(PlantedRow.of(STEADY), PlantedRow.of(STEADY).fault("fork 2: leak")).words())
         .containsExactly("candidate: fork 2: leak");
   }
 
@@ -424,7 +424,7 @@ class ComparisonTest {
     Comparison comparison = Comparison.of(before, after, Rules.DEFAULT);
     assertThat(comparison.tests()).isEqualTo(40);
     assertThat(comparison.judgements().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(comparison.judgements().get(0).reasons())
+    assertThat(comparison.judgements().get(0).words())
         .containsExactly("alone it would be a change, but not as one of 40 tests");
   }
 
@@ -526,7 +526,7 @@ class ComparisonTest {
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.INSUFFICIENT);
     assertThat(judgement.ratio()).isNaN();
-    assertThat(judgement.reasons())
+    assertThat(judgement.words())
         .containsExactly("the candidate has it in widgets/s, which can't be converted to ops/s");
   }
 
@@ -549,7 +549,7 @@ class ComparisonTest {
     PlantedRow other =
         PlantedRow.of("ops/ms", slow).param("rate", "1000").metric("unsustained", "messages", 0);
 
-    assertThat(compare(steady, other).judgements().get(0).reasons())
+    assertThat(compare(steady, other).judgements().get(0).words())
         .containsExactly("candidate: only 900 of 1,000 messages/s were sent");
   }
 

@@ -100,7 +100,7 @@ class AnswersTest {
         answer(planted("KAFKA", forks(1_000)), planted("NATS", 5_000, 7_000, 4_000, 6_000, 5_500));
 
     assertThat(answer.standing()).isEqualTo(Standing.AHEAD);
-    assertThat(answer.judgement().reasons())
+    assertThat(answer.judgement().words())
         .anyMatch(reason -> reason.contains("direction sure, size not: forks scatter by"))
         .contains("candidate: forks scatter by 20 %");
   }

@@ -37,7 +37,7 @@ public record CalibrationReport(Calibration calibration, List<EqualSides> known)
         line(out, titles.of(row));
       }
       line(out, noise(judgement));
-      judgement.reasons().forEach(reason -> line(out, "    " + reason));
+      judgement.words().forEach(reason -> line(out, "    " + reason));
     }
     for (Judgement judgement : calibration.unmeasured()) {
       line(
@@ -49,7 +49,7 @@ public record CalibrationReport(Calibration calibration, List<EqualSides> known)
               + ": "
               + judgement.verdict()
               + ": "
-              + String.join("; ", judgement.reasons()));
+              + String.join("; ", judgement.words()));
     }
     for (Judgement judgement : calibration.changed()) {
       line(out, changed(titles.of(judgement.row()), judgement));

@@ -64,7 +64,7 @@ final class JsonReport {
         sensitivity == null || sensitivity.forksNeeded().isEmpty()
             ? null
             : sensitivity.forksNeeded().getAsInt(),
-        judgement.reasons());
+        judgement.words());
   }
 
   private static SavedComparison.Side side(Judgement.Side side) {

@@ -21,7 +21,7 @@ final class Phrases {
 
   /** What the verdict's name doesn't say, a sentence each. */
   static List<String> reasons(Judgement judgement) {
-    List<String> reasons = new ArrayList<>(judgement.reasons());
+    List<String> reasons = new ArrayList<>(judgement.words());
     Sensitivity sensitivity = judgement.sensitivity();
     if (sensitivity != null) {
       reasons.add(sensitivity(judgement, sensitivity));

@@ -33,8 +33,7 @@ final class SharedReasons {
     Map<List<String>, Long> counts =
         alike.stream()
             .collect(
-                Collectors.groupingBy(
-                    Judgement::reasons, LinkedHashMap::new, Collectors.counting()));
+                Collectors.groupingBy(Judgement::words, LinkedHashMap::new, Collectors.counting()));
     counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .filter(most -> most.getValue() >= SEVERAL)
@@ -47,8 +46,7 @@ final class SharedReasons {
   }
 
   private boolean isShared(Judgement judgement) {
-    return judgement.change() == null
-        && judgement.reasons().equals(shared.get(judgement.verdict()));
+    return judgement.change() == null && judgement.words().equals(shared.get(judgement.verdict()));
   }
 
   /** What became of each, with what is to be said of it by itself. */
