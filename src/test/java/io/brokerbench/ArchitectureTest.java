@@ -143,6 +143,7 @@ class ArchitectureTest {
                       "broker",
                       "provision",
                       "provision.local",
+                      "provision.containers",
                       "provision.external",
                       "console",
                       "hold",

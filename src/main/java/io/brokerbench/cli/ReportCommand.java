@@ -1,5 +1,6 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.console.RootCause;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.Surroundings;
@@ -47,8 +48,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "DIR",
       description =
-          "The folder to write to. Default: that of the run; of a file or several runs, the current"
-              + " one.")
+          "The folder to write to, which is made if it isn't there. Default: that of the run; of a"
+              + " file or several runs, the current one.")
   private @Nullable Path to;
 
   ReportCommand(Surroundings surroundings) {
@@ -58,8 +59,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (to != null && !Files.isDirectory(to)) {
-      throw new UsageException("--to " + to + ": there is no such folder; create it.");
+    if (to != null) {
+      make(to);
     }
     NamedRuns names = new NamedRuns(surroundings.workingFolder(), surroundings.runs());
     List<String> runs = given.isEmpty() ? List.of(names.newest().toString()) : given;
@@ -69,6 +70,15 @@ final class ReportCommand implements Callable<Integer> {
     terminal.out().println("Report: " + page);
     terminal.out().flush();
     return ExitStatus.OK.code();
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--to " + folder + " can't be made a folder: " + RootCause.reason(e) + ".");
+    }
   }
 
   private Path folder(List<String> runs, NamedRuns names) {
