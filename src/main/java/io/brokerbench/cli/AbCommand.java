@@ -76,7 +76,7 @@ final class AbCommand extends MeasuringCommand {
   private @Nullable Path candidateJar;
 
   @Option(
-      names = "--to",
+      names = "--output",
       paramLabel = "FILE",
       description =
           "Write the verdicts to a file as well, in the form of --format; the terminal gets text"
@@ -103,7 +103,7 @@ final class AbCommand extends MeasuringCommand {
   @Override
   public Integer call() throws IOException {
     judging.check();
-    checkFile("--to", file);
+    checkFile("--output", file);
     checkFile("--markdown", markdown);
     SideFlags before = side(baseline, baselineJar);
     SideFlags after = side(candidate, candidateJar);

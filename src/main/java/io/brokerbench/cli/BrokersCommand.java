@@ -43,7 +43,7 @@ final class BrokersCommand implements Callable<Integer> {
   private String durability = "MEMORY";
 
   @Option(
-      names = "--to",
+      names = "--output",
       paramLabel = "FILE",
       description =
           "The file that tells benchmarks where they are. Default:"

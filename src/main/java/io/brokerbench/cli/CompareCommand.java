@@ -47,7 +47,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private JudgingOptions judging = new JudgingOptions();
 
   @Option(
-      names = "--to",
+      names = "--output",
       paramLabel = "FILE",
       description = "Write to a file, in the form of --format.")
   private @Nullable Path file;
@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     judging.check();
     if (file != null) {
-      OutputFile.check("--to", file.toString(), Path.of(""));
+      OutputFile.check("--output", file.toString(), Path.of(""));
     }
     Judge judge = judging.judge(workingFolder);
     JmhFile before = JmhFile.read(baseline).withRows();

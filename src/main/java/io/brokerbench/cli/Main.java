@@ -194,7 +194,7 @@ public final class Main {
 
   private static String unknownOption(UnmatchedArgumentException unmatched) {
     String given = unmatched.getUnmatched().get(0);
-    Set<String> options = unmatched.getCommandLine().getCommandSpec().optionsMap().keySet();
+    Set<String> options = JmhFirst.names(unmatched.getCommandLine().getCommandSpec());
     return "Unknown option "
         + given
         + "."

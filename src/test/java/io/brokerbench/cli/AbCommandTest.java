@@ -19,7 +19,7 @@ class AbCommandTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--to", "--markdown"})
+  @ValueSource(strings = {"--output", "--markdown"})
   void verdictsGoToAFileAndAsTextToTheTerminal(String option) {
     LaunchFixture fixture = new LaunchFixture(folder).inThisJvm();
     Path file = folder.resolve("verdicts.md");
@@ -36,8 +36,8 @@ class AbCommandTest {
     LaunchFixture fixture = new LaunchFixture(folder).inThisJvm();
     Main main = new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers);
 
-    assertThat(main.execute(List.of((SIDES + " --to none/x.md").split(" ")))).isEqualTo(2);
-    assertThat(fixture.err()).contains("--to none/x.md: there is no folder");
+    assertThat(main.execute(List.of((SIDES + " --output none/x.md").split(" ")))).isEqualTo(2);
+    assertThat(fixture.err()).contains("--output none/x.md: there is no folder");
     assertThat(fixture.brokers.started()).isEmpty();
   }
 }

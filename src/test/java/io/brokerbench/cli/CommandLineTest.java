@@ -161,9 +161,9 @@ class CommandLineTest {
           kafak                        | kafak: a broker is KAFKA, NATS, REDIS. Did you mean KAFKA?
           inproc                       | INPROC lives in each benchmark's own JVM
           --durability disc            | durability is MEMORY, DISK, FSYNC. Did you mean DISK?
-          --to none/x                  | none/x: there is no folder
-          --to .                       | is a folder; give the name of a file.
-          --to taken                   | exists, and is no endpoints file.
+          --output none/x                  | none/x: there is no folder
+          --output .                       | is a folder; give the name of a file.
+          --output taken                   | exists, and is no endpoints file.
           --endpoints none/x           | there is no folder
           --endpoint x                 | --endpoint
           --nodes 2                    | --nodes 2: a broker has 1 server

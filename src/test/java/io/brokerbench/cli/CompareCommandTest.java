@@ -156,7 +156,7 @@ class CompareCommandTest {
     assertThat(json.at("/gate").asText()).isEqualTo("FAILED");
 
     Path file = folder.resolve("report.md");
-    assertThat(compare(baseline, candidate, "--format", "markdown", "--to", file)).isEqualTo(1);
+    assertThat(compare(baseline, candidate, "--format", "markdown", "--output", file)).isEqualTo(1);
     assertThat(file).content().contains("| **REGRESSED** | B.c thrpt | score |");
   }
 
@@ -168,8 +168,8 @@ class CompareCommandTest {
     Path json = folder.resolve("x.json");
     Path text = folder.resolve("x");
 
-    compare(baseline, candidate, "--to", markdown);
-    compare(baseline, candidate, "--to", json);
+    compare(baseline, candidate, "--output", markdown);
+    compare(baseline, candidate, "--output", json);
     compare(baseline, candidate, "-o", text);
 
     assertThat(markdown).content().contains("| **REGRESSED** |");
@@ -177,7 +177,7 @@ class CompareCommandTest {
     assertThat(text).content().contains("REGRESSED").doesNotContain("**", "{");
     assertThat(fixture.out()).isEmpty();
 
-    compare(baseline, candidate, "--format", "text", "--to", markdown);
+    compare(baseline, candidate, "--format", "text", "--output", markdown);
     assertThat(markdown).content().doesNotContain("**");
   }
 
@@ -294,10 +294,10 @@ class CompareCommandTest {
           RUN RUN --fail-on unsure   | --fail-on unsure: allowed is inconclusive.
           RUN RUN --metric (         | --metric ( is no regular expression: Unclosed group.
           RUN RUN --metric e2e.p50   | --metric e2e.p50: the baseline has no such metric. It has gc.count, score.
-          RUN RUN --to none/x.md     | --to none/x.md: there is no folder
-          RUN RUN -o none/x.md       | --to none/x.md: there is no folder
+          RUN RUN --output none/x.md     | --output none/x.md: there is no folder
+          RUN RUN -o none/x.md       | --output none/x.md: there is no folder
           RUN RUN --noise-floor no   | --noise-floor no: there is no such file. calibrate --noise-floor no measures one;
-          RUN RUN --to .             | --to . is a folder; give the name of a file.
+          RUN RUN --output .             | --output . is a folder; give the name of a file.
           RUN RUN --treshold 5%      | Unknown option --treshold. Did you mean --threshold? --help lists the options.
           """)
   void wrongUsageIsStatusTwo(String words, String message) throws IOException {

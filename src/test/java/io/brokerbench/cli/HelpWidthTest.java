@@ -110,7 +110,8 @@ class HelpWidthTest {
             "Servers of your own, for --brokers external:",
             "Every command:");
     assertThat(sections.get("Options:"))
-        .containsExactly("--baseline", "--baseline-jar", "--candidate", "--candidate-jar", "--to");
+        .containsExactly(
+            "--baseline", "--baseline-jar", "--candidate", "--candidate-jar", "--output");
     assertThat(sections.get("How it is judged:"))
         .contains("--metric", "--noise-floor", "--threshold");
     assertThat(sections.get("Every command:"))
