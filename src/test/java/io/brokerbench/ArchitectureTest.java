@@ -146,6 +146,7 @@ class ArchitectureTest {
                       "broker",
                       "provision",
                       "provision.local",
+                      "provision.containers",
                       "provision.external",
                       "hold",
                       "launch",

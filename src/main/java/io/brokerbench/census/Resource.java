@@ -3,14 +3,14 @@ package io.brokerbench.census;
 /** What cycles of the same work may leave behind. */
 public enum Resource {
   /** Threads that began after the census, and that nobody excuses. */
-  THREADS("threads", "threads", "threads", Resource.ONE_IN_TEN_CYCLES),
+  THREADS("threads", Resource.ONE_IN_TEN_CYCLES),
   /** Files, sockets and selectors that the JVM has open. */
-  FILE_DESCRIPTORS("fds", "fds", "file descriptors", Resource.ONE_IN_TEN_CYCLES),
+  FILE_DESCRIPTORS("file descriptors", Resource.ONE_IN_TEN_CYCLES),
   /**
    * What a full collection leaves in use. The JVM and JMH add some of their own while cycles run; a
    * client that is closed but kept adds many times what is tolerated.
    */
-  HEAP("heap", "bytes", "bytes of heap", 20_000);
+  HEAP("bytes of heap", 20_000);
 
   /**
    * These come whole. One that comes once and stays makes a slope as well, if it comes halfway; but
@@ -18,26 +18,12 @@ public enum Resource {
    */
   private static final double ONE_IN_TEN_CYCLES = 0.1;
 
-  private final String label;
-  private final String unit;
   private final String words;
   private final double tolerated;
 
-  Resource(String label, String unit, String words, double tolerated) {
-    this.label = label;
-    this.unit = unit;
+  Resource(String words, double tolerated) {
     this.words = words;
     this.tolerated = tolerated;
-  }
-
-  /** What the names of its metrics begin with. */
-  public String label() {
-    return label;
-  }
-
-  /** What it is counted in, as results call it. */
-  public String unit() {
-    return unit;
   }
 
   /** What it is counted in, for a sentence. */

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,12 +34,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ab",
     description = "Measures two sides in turns, fork by fork, and judges each row.",
-    customSynopsis =
-        "java -jar benchmarks.jar ab --baseline FLAGS --candidate FLAGS [OPTIONS] [JMH flags]",
+    customSynopsis = "java -jar benchmarks.jar ab --baseline FLAGS --candidate FLAGS [FLAGS]",
     footer = {
       "",
-      "A side's FLAGS are JMH's, as one word: --baseline \"-p workers=1\". What both sides have is",
-      "given outside of them. Forks are the sample: -f 5 at least, and more for small changes.",
+      "A side's FLAGS are JMH's, as one word: --baseline \"-p workers=1\". What both sides have is"
+          + " given outside of them. Forks are the sample: -f 5 at least, and more for small"
+          + " changes.",
       "Where calibrate has measured what equal sides differ by, intervals are wider by that.",
       "",
       "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage,"
@@ -77,9 +76,15 @@ final class AbCommand extends MeasuringCommand {
   private @Nullable Path candidateJar;
 
   @Option(
-      names = "--markdown",
+      names = "--output",
       paramLabel = "FILE",
-      description = "Write the verdicts to a file as well, for a pull request.")
+      description =
+          "Write the verdicts to a file as well, in the form of --format; the terminal gets text"
+              + " then.")
+  private @Nullable Path file;
+
+  /** What a file of Markdown was asked for with before. */
+  @Option(names = "--markdown", hidden = true)
   private @Nullable Path markdown;
 
   @Mixin private DesignOptions design = new DesignOptions();
@@ -98,9 +103,8 @@ final class AbCommand extends MeasuringCommand {
   @Override
   public Integer call() throws IOException {
     judging.check();
-    if (markdown != null) {
-      OutputFile.check("--markdown", markdown.toString(), Path.of(""));
-    }
+    checkFile("--output", file);
+    checkFile("--markdown", markdown);
     SideFlags before = side(baseline, baselineJar);
     SideFlags after = side(candidate, candidateJar);
     if (before.equals(after) && baseline == null) {
@@ -109,9 +113,23 @@ final class AbCommand extends MeasuringCommand {
               + " --baseline-jar JAR.");
     }
     Judge judge = judging.judge(surroundings.workingFolder());
-    Optional<AbRun> run =
-        launcher().ab(brokers(), design.design(), design.profile(), before, after, jmh());
-    return run.isEmpty() ? ExitStatus.OK.code() : judged(run.get(), judge).code();
+    return launcher()
+        .ab(
+            brokers(),
+            design.design(),
+            design.profile(),
+            before,
+            after,
+            jmh(),
+            run -> judged(run, judge))
+        .orElse(ExitStatus.OK)
+        .code();
+  }
+
+  private static void checkFile(String option, @Nullable Path given) {
+    if (given != null) {
+      OutputFile.check(option, given.toString(), Path.of(""));
+    }
   }
 
   private static SideFlags side(@Nullable String flags, @Nullable Path jar) {
@@ -128,13 +146,16 @@ final class AbCommand extends MeasuringCommand {
             side(run.candidate(), candidate, candidateJar),
             run.differing());
     terminal.out().println();
-    terminal.out().print(judging.rendered(report, OutputStyle.current()));
+    terminal.out().print(file == null ? judging.rendered(report) : JudgingOptions.text(report));
     terminal.out().flush();
     new FinalReport(terminal).write(run.folder(), run.outcome(), run.baseline(), run.candidate());
     Map<Path, String> files = new LinkedHashMap<>();
     RunFiles folder = new RunFiles(run.folder());
     files.put(folder.comparisonText(), report.markdown());
     files.put(folder.comparison(), report.json());
+    if (file != null) {
+      files.put(file, judging.rendered(report, file));
+    }
     if (markdown != null) {
       files.put(markdown, report.markdown());
     }

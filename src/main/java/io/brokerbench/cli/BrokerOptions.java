@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of every command that needs brokers: where they come from. */
+@Section.Of(Section.BROKERS)
 final class BrokerOptions {
   private static final String LOCAL = "local";
   private static final List<String> SOURCES =
@@ -59,6 +60,13 @@ final class BrokerOptions {
    */
   BrokerChoice choice(Function<BrokerOptions, BrokerProvider> providers) {
     return new BrokerChoice(providers.apply(this), nodes(), words());
+  }
+
+  /** Takes servers of one's own to be meant where they are given, for who only asks about them. */
+  void guessSource() {
+    if (source.equals(LOCAL) && external.given().findAny().isPresent()) {
+      source = ExternalOptions.SOURCE;
+    }
   }
 
   /**

@@ -43,12 +43,18 @@ final class BrokersCommand implements Callable<Integer> {
   private String durability = "MEMORY";
 
   @Option(
-      names = "--endpoints",
+      names = "--output",
       paramLabel = "FILE",
       description =
-          "The file that tells benchmarks where they are; .brokers/endpoints.properties unless"
-              + " given.")
+          "The file that tells benchmarks where they are. Default:"
+              + " .brokers/endpoints.properties.")
   private @Nullable String endpoints;
+
+  /** What it was called before. */
+  @Option(names = "--endpoints", hidden = true)
+  private void endpoints(String given) {
+    endpoints = given;
+  }
 
   @Mixin private BrokerOptions brokers = new BrokerOptions();
 

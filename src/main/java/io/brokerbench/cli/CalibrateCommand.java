@@ -11,7 +11,6 @@ import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.Machine;
 import io.brokerbench.results.RowKey;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -21,13 +20,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "calibrate",
     description = "Measures A against A in turns, and stores what equal sides differ by.",
-    customSynopsis =
-        "java -jar benchmarks.jar calibrate [--profile NAME|FILE] [OPTIONS] [JMH flags]",
+    customSynopsis = "java -jar benchmarks.jar calibrate [OPTIONS] [JMH flags]",
     footer = {
       "",
       "compare and ab add what is stored to the error of each change. Calibrate with the flags"
-          + " that",
-      "are compared later, several times: each run says more. 3 forks a side at least.",
+          + " that are compared later, several times: each run says more. 3 forks a side at least.",
       "",
       "Exit status: 0 stored, 1 a row is missing or invalid (the others are stored), 2 wrong usage,"
           + " 3 no broker, or nothing could be measured."
@@ -59,8 +56,11 @@ final class CalibrateCommand extends MeasuringCommand {
     CalibrationStore store =
         CalibrationStore.open(noiseFloor.target(surroundings.workingFolder()), Machine.current());
     store.otherMachine().ifPresent(this::sayReplaced);
-    Optional<AbRun> run = launcher().calibrate(brokers(), design.design(), design.profile(), jmh());
-    return run.isEmpty() ? ExitStatus.OK.code() : store(run.get(), chosen, store).code();
+    return launcher()
+        .calibrate(
+            brokers(), design.design(), design.profile(), jmh(), run -> store(run, chosen, store))
+        .orElse(ExitStatus.OK)
+        .code();
   }
 
   private void sayReplaced(String difference) {

@@ -9,7 +9,6 @@ import io.brokerbench.judging.Judge;
 import io.brokerbench.report.comparison.ComparisonReport;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
-import io.brokerbench.text.Style;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "java -jar benchmarks.jar compare [OPTIONS] BASELINE CANDIDATE",
     footer = {
       "",
-      "Forks are the sample: run at least 5 on each side, and both on the same machine. Where",
-      "calibrate has measured what equal sides differ by, intervals are wider by that.",
+      "Forks are the sample: run at least 5 on each side, and both on the same machine. Where"
+          + " calibrate has measured what equal sides differ by, intervals are wider by that.",
       "",
       "Exit status: 0 nothing regressed, 1 a row regressed, is missing or invalid, 2 wrong usage or"
           + " unreadable file, 3 nothing could be judged."
@@ -47,8 +46,17 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private JudgingOptions judging = new JudgingOptions();
 
-  @Option(names = "-o", paramLabel = "FILE", description = "Write to a file.")
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to a file, in the form of --format.")
   private @Nullable Path file;
+
+  /** What it was called before. */
+  @Option(names = "-o", hidden = true)
+  private void o(Path given) {
+    file = given;
+  }
 
   CompareCommand(Terminal terminal, Path workingFolder) {
     this.terminal = terminal;
@@ -59,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     judging.check();
     if (file != null) {
-      OutputFile.check("-o", file.toString(), Path.of(""));
+      OutputFile.check("--output", file.toString(), Path.of(""));
     }
     Judge judge = judging.judge(workingFolder);
     JmhFile before = JmhFile.read(baseline).withRows();
@@ -92,10 +100,10 @@ final class CompareCommand implements Callable<Integer> {
 
   private void write(ComparisonReport report) throws IOException {
     if (file == null) {
-      terminal.out().print(judging.rendered(report, OutputStyle.current()));
+      terminal.out().print(judging.rendered(report));
       terminal.out().flush();
     } else {
-      byte[] text = judging.rendered(report, Style.PLAIN_TEXT).getBytes(UTF_8);
+      byte[] text = judging.rendered(report, file).getBytes(UTF_8);
       AtomicFile.write(file, out -> out.write(text));
     }
   }

@@ -27,12 +27,12 @@ final class ContainerOptions {
 
   private static DriverOption option(BrokerDriver driver) {
     return DriverOption.named(
+        Section.CONTAINERS,
         "--" + driver.kind().lowerCase() + "-image",
         "IMAGE",
         "The "
             + driver.title()
-            + " image of --brokers containers; several with names are compared, as values of -p"
-            + " server.");
+            + " image; several with names are compared, as values of -p server.");
   }
 
   void addTo(CommandSpec command) {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "scripts/crosscheck [WORK...] [--pairs N] [OPTIONS]",
     footer = {
       "",
-      "References are brokers' own performance tools, bare loops of their clients, and for 256",
-      "workers the suite with one. docs/crosscheck.md says what is compared with what, and why.",
+      "References are brokers' own performance tools, bare loops of their clients, and for 256"
+          + " workers the suite with one. docs/crosscheck.md says what is compared with what, and"
+          + " why.",
       "",
       "Exit status: 0 every ratio is within its bounds, 1 one is outside, 2 wrong usage,"
           + " 3 something could not be measured, or can't be told."

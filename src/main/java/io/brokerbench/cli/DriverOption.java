@@ -10,27 +10,43 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** An option that a broker brings along, and what was given for it. */
 final class DriverOption implements IGetter, ISetter {
+  private final Section section;
   private final String name;
   private final OptionSpec spec;
   private @Nullable Object value;
 
-  private DriverOption(String name, String label, String description, OptionSpec.Builder type) {
+  private DriverOption(
+      Section section, String name, String label, String description, OptionSpec.Builder type) {
+    this.section = section;
     this.name = name;
-    this.spec = type.paramLabel(label).description(description).getter(this).setter(this).build();
+    this.spec =
+        type.paramLabel(label)
+            .description(description)
+            .getter(this)
+            .setter(this)
+            .userObject(this)
+            .build();
   }
 
   /** One that may be given once. */
-  static DriverOption single(String name, String label, String description) {
-    return new DriverOption(name, label, description, OptionSpec.builder(name).type(String.class));
+  static DriverOption single(Section section, String name, String label, String description) {
+    return new DriverOption(
+        section, name, label, description, OptionSpec.builder(name).type(String.class));
   }
 
   /** One that may be given several times, with names for what it names. */
-  static DriverOption named(String name, String label, String description) {
+  static DriverOption named(Section section, String name, String label, String description) {
     return new DriverOption(
+        section,
         name,
         "[NAME=]" + label,
         description,
         OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class));
+  }
+
+  /** What it is for. */
+  Section section() {
+    return section;
   }
 
   /** As picocli knows it. */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "java -jar benchmarks.jar export [OPTIONS] FORMAT RUN",
     footer = {
       "",
-      "history: a line of CSV a row, as Apache Otava reads it. --to adds to the file.",
+      "history: a line of CSV a row, as Apache Otava reads it. --output adds to the file.",
       "github-action-benchmark: its custom format; wants --better.",
       "bencher: Bencher Metric Format.",
       "",
@@ -64,10 +64,16 @@ final class ExportCommand implements Callable<Integer> {
   private Path given = Path.of("");
 
   @Option(
-      names = "--to",
+      names = "--output",
       paramLabel = "FILE",
       description = "Write to a file; of history, add to it. Default: standard output.")
   private @Nullable Path file;
+
+  /** What it was called before. */
+  @Option(names = "--to", hidden = true)
+  private void to(Path given) {
+    file = given;
+  }
 
   @Option(
       names = "--better",
@@ -110,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
       Choice.check("--better", better, List.copyOf(BETTER.keySet()));
     }
     if (file != null) {
-      OutputFile.check("--to", file.toString(), Path.of(""));
+      OutputFile.check("--output", file.toString(), Path.of(""));
     }
   }
 

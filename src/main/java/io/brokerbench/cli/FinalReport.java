@@ -10,7 +10,6 @@ import io.brokerbench.results.SavedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +24,9 @@ final class FinalReport {
   }
 
   /** Writes a run's report into its folder; says what the command exits with. */
-  int after(Optional<RunEnd> end) {
-    end.ifPresent(run -> write(run.folder(), run.outcome(), run.folder()));
-    return ExitStatus.of(end.map(RunEnd::outcome).orElse(Outcome.VALID)).code();
+  ExitStatus after(RunEnd run) {
+    write(run.folder(), run.outcome(), run.folder());
+    return ExitStatus.of(run.outcome());
   }
 
   /** Writes one report of several runs, or of the sides of one, unless nothing was measured. */

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Stack;
+import java.util.TreeSet;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,9 +60,16 @@ final class JmhFirst implements IParameterPreprocessor {
           "Unknown option "
               + name
               + "."
-              + Nearest.question(name, spec.optionsMap().keySet())
+              + Nearest.question(name, names(spec))
               + " --help lists the suite's options, -h JMH's flags.");
     }
     return option.arity().min() > 0 && name.equals(word) ? 2 : 1;
+  }
+
+  /** The names of a command's options, but for those that only old scripts know. */
+  static Set<String> names(CommandSpec spec) {
+    Set<String> names = new TreeSet<>(spec.optionsMap().keySet());
+    names.removeIf(name -> spec.findOption(name).hidden());
+    return names;
   }
 }

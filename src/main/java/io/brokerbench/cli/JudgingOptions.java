@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that judge two sides: by what, and how it is said. */
+@Section.Of(Section.JUDGING)
 final class JudgingOptions {
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?) ?%");
   private static final List<String> FORMATS = List.of("text", "markdown", "json");
@@ -35,8 +36,10 @@ final class JudgingOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text (the default), markdown (for a pull request) or json.")
-  private String format = "text";
+      description =
+          "text (the default), markdown (for a pull request) or json. A file whose name ends in .md"
+              + " or .json needs none.")
+  private @Nullable String format;
 
   @Mixin private MetricOptions metric = new MetricOptions();
 
@@ -48,7 +51,9 @@ final class JudgingOptions {
    * @throws UsageException naming what is
    */
   void check() {
-    Choice.check("--format", format, FORMATS);
+    if (format != null) {
+      Choice.check("--format", format, FORMATS);
+    }
     if (failOn != null) {
       Choice.check("--fail-on", failOn, List.of(INCONCLUSIVE));
     }
@@ -87,9 +92,28 @@ final class JudgingOptions {
     return metric.chosen();
   }
 
-  /** The report in the form that was chosen, as what it is for can show it. */
-  String rendered(ComparisonReport report, Style style) {
-    return switch (format) {
+  /** The report for a terminal in the form that was chosen, coloured if there are colours. */
+  String rendered(ComparisonReport report) {
+    return format == null ? text(report) : rendered(report, format, OutputStyle.current());
+  }
+
+  /** The report for a file in the form that was chosen, or else that its name tells. */
+  String rendered(ComparisonReport report, Path file) {
+    return rendered(report, format == null ? formOf(file) : format, Style.PLAIN_TEXT);
+  }
+
+  /** The report as text for a terminal, coloured if that has colours. */
+  static String text(ComparisonReport report) {
+    return report.text(OutputStyle.current());
+  }
+
+  private static String formOf(Path file) {
+    String name = file.toString();
+    return name.endsWith(".md") ? "markdown" : name.endsWith(".json") ? "json" : "text";
+  }
+
+  private static String rendered(ComparisonReport report, String form, Style style) {
+    return switch (form) {
       case "markdown" -> report.markdown();
       case "json" -> report.json();
       default -> report.text(style);

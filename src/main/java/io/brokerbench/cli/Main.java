@@ -37,8 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "[run]",
     versionProvider = SuiteVersion.class)
 public final class Main {
-  private static final String DEFAULT_COMMAND = "run";
-  private static final int HELP_WIDTH = 100;
+  static final String DEFAULT_COMMAND = "run";
+  private static final int HELP_WIDTH = 80;
 
   private final Terminal terminal;
   private final CommandLine commands;
@@ -88,9 +88,12 @@ public final class Main {
     commands.addSubcommand(
         new DoctorCommand(
             terminal,
-            surroundings.workingFolder(),
-            () -> Doctor.of(Host.current(), Surroundings.system())));
+            providers,
+            brokers -> Doctor.of(Host.current(), Surroundings.system(), brokers)));
+    commands.addSubcommand(new HelpCommand());
+    commands.addSubcommand(new VersionCommand());
     commands.getSubcommands().values().forEach(Main::addDriversOptions);
+    commands.getSubcommands().values().forEach(Main::listOptionsBySection);
     commands.getSubcommands().values().forEach(Main::tellOfOtherStatuses);
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setExpandAtFiles(false); // a word is a word: profiles are the files of options
@@ -112,9 +115,12 @@ public final class Main {
                 options.addTo(spec);
               }
             });
-    if (spec.userObject() instanceof DoctorCommand doctor) {
-      doctor.addTo(spec);
-    }
+  }
+
+  private static void listOptionsBySection(CommandLine command) {
+    Map<String, CommandLine.IHelpSectionRenderer> sections = command.getHelpSectionMap();
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionSections());
+    command.setHelpSectionMap(sections);
   }
 
   private static void tellOfOtherStatuses(CommandLine command) {
@@ -188,7 +194,7 @@ public final class Main {
 
   private static String unknownOption(UnmatchedArgumentException unmatched) {
     String given = unmatched.getUnmatched().get(0);
-    Set<String> options = unmatched.getCommandLine().getCommandSpec().optionsMap().keySet();
+    Set<String> options = JmhFirst.names(unmatched.getCommandLine().getCommandSpec());
     return "Unknown option "
         + given
         + "."

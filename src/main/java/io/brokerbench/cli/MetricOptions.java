@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option of commands that judge: which metrics. */
+@Section.Of(Section.JUDGING)
 final class MetricOptions {
   @Option(
       names = "--metric",

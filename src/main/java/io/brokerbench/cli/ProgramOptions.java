@@ -32,6 +32,7 @@ final class ProgramOptions {
 
   private static DriverOption option(BrokerDriver driver, String program) {
     return DriverOption.named(
+        Section.LOCAL,
         "--" + program,
         "PATH",
         "The "

@@ -1,5 +1,6 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.console.RootCause;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.launch.Surroundings;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = "Shows one run, or several side by side; writes report.html and report.md.",
-    customSynopsis = "java -jar benchmarks.jar report [--to DIR] [RUN...]",
+    customSynopsis = "java -jar benchmarks.jar report [--output DIR] [RUN...]",
     footer = {
       "",
       "A file of JMH's JSON may be of this suite or of any other. The page needs no network and no"
@@ -44,12 +45,18 @@ final class ReportCommand implements Callable<Integer> {
   private List<String> given = new ArrayList<>();
 
   @Option(
-      names = "--to",
+      names = "--output",
       paramLabel = "DIR",
       description =
-          "The folder to write to. Default: that of the run; of a file or several runs, the current"
-              + " one.")
-  private @Nullable Path to;
+          "The folder to write to, which is made if it isn't there. Default: that of the run; of a"
+              + " file or several runs, the current one.")
+  private @Nullable Path output;
+
+  /** What it was called before. */
+  @Option(names = "--to", hidden = true)
+  private void to(Path given) {
+    output = given;
+  }
 
   ReportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -58,8 +65,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (to != null && !Files.isDirectory(to)) {
-      throw new UsageException("--to " + to + ": there is no such folder; create it.");
+    if (output != null) {
+      make(output);
     }
     NamedRuns names = new NamedRuns(surroundings.workingFolder(), surroundings.runs());
     List<String> runs = given.isEmpty() ? List.of(names.newest().toString()) : given;
@@ -71,9 +78,18 @@ final class ReportCommand implements Callable<Integer> {
     return ExitStatus.OK.code();
   }
 
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--output " + folder + " can't be made a folder: " + RootCause.reason(e) + ".");
+    }
+  }
+
   private Path folder(List<String> runs, NamedRuns names) {
-    if (to != null) {
-      return to;
+    if (output != null) {
+      return output;
     }
     Path run = names.of(runs.get(0));
     return runs.size() == 1 && Files.isDirectory(run) ? run : Path.of("");

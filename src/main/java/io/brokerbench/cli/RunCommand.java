@@ -2,20 +2,22 @@ package io.brokerbench.cli;
 
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.request.JmhArguments;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code run}: JMH's flags and regexes go to JMH, the long options are the suite's. */
 @Command(
     name = "run",
     description = "Runs benchmarks (the default command).",
-    customSynopsis = "java -jar benchmarks.jar [run] [--profile NAME|FILE] [JMH flags] [regex...]",
+    customSynopsis = "java -jar benchmarks.jar [run] [OPTIONS] [JMH flags] [regex...]",
     footer = {
       "",
       "Everything else goes to JMH: -h lists its flags, -l the benchmarks, -lp their parameters.",
-      "Without regex and profile, DeliveryBenchmark runs.",
-      "COMMAND --help tells of another command.",
+      "Without regex and profile, DeliveryBenchmark runs. help COMMAND tells of another command.",
       "",
       "Exit status: 0 all rows measured and valid, 1 a row missing or invalid, 2 wrong usage,"
           + " 3 no broker."
@@ -27,6 +29,8 @@ final class RunCommand extends MeasuringCommand {
 
   @Mixin private DesignOptions design = new DesignOptions();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   RunCommand(
       FinalReport report, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
     super(launcher, providers);
@@ -35,6 +39,10 @@ final class RunCommand extends MeasuringCommand {
 
   @Override
   public Integer call() {
-    return report.after(launcher().launch(brokers(), design.design(), design.profile(), jmh()));
+    MeantCommand.refuse(JmhArguments.parse(jmh()).regexes(), spec.parent().subcommands().keySet());
+    return launcher()
+        .launch(brokers(), design.design(), design.profile(), jmh(), report::after)
+        .orElse(ExitStatus.OK)
+        .code();
   }
 }

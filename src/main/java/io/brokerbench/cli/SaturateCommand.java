@@ -11,15 +11,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "saturate",
     description = "Searches for the highest rate that each broker sustains, with LatencyBenchmark.",
-    customSynopsis = "java -jar benchmarks.jar saturate --p99 LATENCY [-p broker=...] [JMH flags]",
+    customSynopsis = "java -jar benchmarks.jar saturate --p99 LATENCY [OPTIONS] [JMH flags]",
     footer = {
       "",
       "Each fork runs at the rate that tells most of the edge, up to four times what has passed.",
       "Ends once the 95 %% interval is within 10 %%, or after -f forks a broker, 20 by default.",
       "Stalls are allowed for; where forks scatter too much, the answer is that it can't be told.",
       "Everything else goes to JMH: -wi -w -i -r say what a fork is (20 s or longer), -p sets"
-          + " other",
-      "parameters.",
+          + " other parameters.",
       "",
       "Exit status: 0 a rate for each broker, 1 a fork failed or lost something, 2 wrong usage,"
           + " 3 no broker, or no rate found."
@@ -44,6 +43,6 @@ final class SaturateCommand extends MeasuringCommand {
 
   @Override
   public Integer call() {
-    return report.after(launcher().saturate(brokers(), p99, jmh()));
+    return launcher().saturate(brokers(), p99, jmh(), report::after).orElse(ExitStatus.OK).code();
   }
 }

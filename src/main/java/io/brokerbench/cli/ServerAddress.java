@@ -28,11 +28,13 @@ final class ServerAddress {
     String name = "--" + driver.kind().lowerCase();
     this.addresses =
         DriverOption.single(
+            Section.EXTERNAL,
             name,
             servers.addressForm() + ",...",
-            "With --brokers external: the " + driver.title() + " servers.");
+            "The " + driver.title() + " servers.");
     this.config =
         DriverOption.single(
+            Section.EXTERNAL,
             name + "-config",
             "FILE",
             "Properties of the " + driver.title() + " client: " + servers.clientProperties() + ".");
@@ -40,6 +42,7 @@ final class ServerAddress {
         servers.monitorsUse().isEmpty()
             ? null
             : DriverOption.single(
+                Section.EXTERNAL,
                 name + "-monitor",
                 "URL,...",
                 "The " + driver.title() + " servers' monitors, " + servers.monitorsUse() + ".");

@@ -3,6 +3,7 @@ package io.brokerbench.console;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses what a misspelt word was meant to be. */
 public final class Nearest {
@@ -14,14 +15,23 @@ public final class Nearest {
    * @return {@code " Did you mean …?"}, or nothing if no candidate is near
    */
   public static String question(String given, Collection<String> candidates) {
-    int tolerated = Math.max(1, given.length() / 2);
-    return candidates.stream()
-        // No further apart than they differ in length; words may be very long.
-        .filter(candidate -> Math.abs(candidate.length() - given.length()) <= tolerated)
-        .min(Comparator.comparingInt(candidate -> distance(given, candidate)))
-        .filter(candidate -> distance(given, candidate) <= tolerated)
+    return within(Math.max(1, given.length() / 2), given, candidates)
         .map(candidate -> " Did you mean " + candidate + "?")
         .orElse("");
+  }
+
+  /**
+   * The candidate that is nearest to a word.
+   *
+   * @param edits how many letters may be missing, wrong or too many at most
+   * @return empty if none is so near
+   */
+  public static Optional<String> within(int edits, String given, Collection<String> candidates) {
+    return candidates.stream()
+        // No further apart than they differ in length; words may be very long.
+        .filter(candidate -> Math.abs(candidate.length() - given.length()) <= edits)
+        .min(Comparator.comparingInt(candidate -> distance(given, candidate)))
+        .filter(candidate -> distance(given, candidate) <= edits);
   }
 
   /** Levenshtein's distance, blind to case. */

@@ -18,7 +18,7 @@ record DataFoldersCheck(DataFolders folders) implements Check {
     String name = "tier MEMORY";
     Optional<Finding> good = good(name, candidates);
     // One that is too small can be made larger; anything else takes a new one.
-    boolean isSmall = !candidates.isEmpty() && candidates.get(0).objection().endsWith("free");
+    boolean isSmall = !candidates.isEmpty() && candidates.get(0).isTooSmall();
     return good.orElseGet(
         () ->
             Finding.stops(

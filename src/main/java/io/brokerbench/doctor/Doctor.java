@@ -4,7 +4,9 @@ import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.doctor.Finding.Mark;
 import io.brokerbench.hold.HeldEndpoints;
 import io.brokerbench.launch.Surroundings;
+import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
+import io.brokerbench.provision.containers.ContainerBrokers;
 import io.brokerbench.provision.external.ExternalBrokers;
 import io.brokerbench.provision.local.DataFolders;
 import java.io.PrintStream;
@@ -19,27 +21,38 @@ import java.util.stream.Collectors;
 /** Says in one screen what this machine can and can't do. It mends nothing by itself. */
 public final class Doctor {
   private final List<Check> checks;
+  private final String run;
 
-  Doctor(List<Check> checks) {
+  /**
+   * A doctor who looks at all of this.
+   *
+   * @param run what is asked about, as in "A run without options"
+   */
+  Doctor(List<Check> checks, String run) {
     this.checks = checks;
+    this.run = run;
   }
 
-  /** The doctor of this machine. */
-  public static Doctor of(Host host, Surroundings surroundings) {
+  /**
+   * The doctor of this machine.
+   *
+   * @param brokers those of the run that is asked about
+   */
+  public static Doctor of(Host host, Surroundings surroundings, BrokerProvider brokers) {
     SystemFiles files = new SystemFiles(Path.of("/"));
     DataFolders folders = DataFolders.under(host.workingFolder());
-    Programs programs = Programs.system();
-    return new Doctor(
+    List<Check> checks =
+        new ArrayList<>(
+            List.of(
+                JavaCheck.ofThisJvm(host.javaHome()),
+                new CoresCheck(files, Runtime.getRuntime().availableProcessors()),
+                new FrequencyCheck(files),
+                new LimitsCheck(files),
+                new MemoryCheck(files),
+                new ClockCheck(files, System::nanoTime)));
+    checks.addAll(ofBrokers(host, folders, brokers));
+    checks.addAll(
         List.of(
-            JavaCheck.ofThisJvm(host.javaHome()),
-            new CoresCheck(files, Runtime.getRuntime().availableProcessors()),
-            new FrequencyCheck(files),
-            new LimitsCheck(files),
-            new MemoryCheck(files),
-            new ClockCheck(files, System::nanoTime),
-            new DataFoldersCheck(folders),
-            new ServersCheck(host, Drivers.all().toList()),
-            new DockerCheck(programs),
             new ResultsCheck(
                 surroundings.runs(), folder -> Files.getFileStore(folder).getUsableSpace()),
             new NetworkCheck(
@@ -50,28 +63,48 @@ public final class Doctor {
                 folders.all(),
                 surroundings.runs(),
                 surroundings.workingFolder().resolve(HeldEndpoints.USUAL))));
+    return new Doctor(checks, run(brokers));
   }
 
-  /** This one, which also looks at servers that aren't the suite's. */
-  public Doctor with(ExternalBrokers servers) {
-    List<Check> all = new ArrayList<>(checks);
-    all.add(new GuestsCheck(servers));
-    return new Doctor(all);
+  /** What the brokers of a run need, and of local ones what others would. */
+  private static List<Check> ofBrokers(Host host, DataFolders folders, BrokerProvider brokers) {
+    Programs programs = Programs.system();
+    if (brokers instanceof ExternalBrokers servers) {
+      return List.of(new Required(new GuestsCheck(servers)));
+    }
+    if (brokers instanceof ContainerBrokers containers) {
+      return List.of(
+          new Required(new DockerCheck(programs)),
+          new ImagesCheck(programs, containers.images(Drivers.defaults())));
+    }
+    return List.of(
+        new DataFoldersCheck(folders),
+        new ServersCheck(host, Drivers.all().toList()),
+        new DockerCheck(programs));
   }
 
-  /** Prints what was found, and returns whether a run without options can be made. */
+  private static String run(BrokerProvider brokers) {
+    if (brokers instanceof ExternalBrokers) {
+      return "A run on these servers";
+    }
+    return brokers instanceof ContainerBrokers ? "A run in containers" : "A run without options";
+  }
+
+  /** Prints what was found, and returns whether the run that is asked about can be made. */
   public boolean report(PrintStream out) {
     List<Finding> findings = checks.stream().flatMap(check -> examine(check).stream()).toList();
     Screen.lines(findings).forEach(out::println);
-    List<Finding> stopping = findings.stream().filter(Finding::stopsDefaultRun).toList();
+    List<Finding> stopping = findings.stream().filter(Finding::stopsTheRun).toList();
     long warnings = findings.stream().filter(finding -> finding.mark() == Mark.WARN).count();
     out.println();
     out.println(
         stopping.isEmpty()
-            ? "A run without options can be made"
+            ? run
+                + " can be made"
                 + (warnings == 0 ? "." : "; what is marked warn makes its numbers worse.")
-            : "No run without options can be made: see "
-                + stopping.stream().map(Finding::name).collect(Collectors.joining(", "))
+            : run
+                + " can't be made: see "
+                + stopping.stream().map(Finding::name).distinct().collect(Collectors.joining(", "))
                 + ".");
     out.flush();
     return stopping.isEmpty();

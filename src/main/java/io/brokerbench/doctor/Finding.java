@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what was looked at
  * @param found what there is; where that isn't good, what it means for which option
  * @param mend the command that mends it, or shows what has to be mended; null where there is none
- * @param stopsDefaultRun whether a run without options can't be made because of it
+ * @param stopsTheRun whether the run that is asked about can't be made because of it
  */
-record Finding(
-    Mark mark, String name, String found, @Nullable String mend, boolean stopsDefaultRun) {
+record Finding(Mark mark, String name, String found, @Nullable String mend, boolean stopsTheRun) {
   /** How good a finding is. */
   enum Mark {
     /** As it should be. */
@@ -31,12 +30,12 @@ record Finding(
     return new Finding(Mark.WARN, name, found, mend, false);
   }
 
-  /** Only what isn't in a run without options can't be done. */
+  /** Only what the run that is asked about doesn't need can't be done. */
   static Finding no(String name, String found, @Nullable String mend) {
     return new Finding(Mark.NO, name, found, mend, false);
   }
 
-  /** Not even a run without options can be done. */
+  /** The run that is asked about can't be made. */
   static Finding stops(String name, String found, @Nullable String mend) {
     return new Finding(Mark.NO, name, found, mend, true);
   }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints where their endpoints are written to
  */
 public record HoldRequest(BrokerProvider provider, List<BrokerSpec> specs, Path endpoints) {
-  private static final String OPTION = "--endpoints";
+  private static final String OPTION = "--output";
 
   /**
    * Reads and checks what was asked for.

@@ -60,18 +60,26 @@ public final class Launcher {
    * @param design which fork comes when, and how long a broker lives
    * @param profile the name or file of a profile of JMH flags; null for none
    * @param words JMH's flags; they win over the profile's
+   * @param ending what is made of the run
    * @return empty if the flags only ask JMH for a list, which it then has given
    * @throws UsageException if that can't be run; nothing was started
    * @throws UnavailableException if it can't be run now
    * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
    */
-  public Optional<RunEnd> launch(
-      BrokerChoice brokers, Design design, @Nullable String profile, List<String> words) {
+  public <T> Optional<T> launch(
+      BrokerChoice brokers,
+      Design design,
+      @Nullable String profile,
+      List<String> words,
+      Ending<RunEnd, T> ending) {
     Optional<Profile> chosen = profile(profile);
     JmhArguments arguments = merged(chosen, JmhArguments.parse(words));
     return listOr(
         arguments,
-        () -> run(RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder())));
+        () ->
+            run(
+                RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder()),
+                ending));
   }
 
   /**
@@ -83,19 +91,21 @@ public final class Launcher {
    * @param baseline what the one side has of its own
    * @param candidate what the other side has of its own
    * @param words JMH's flags for both sides; they win over the profile's
+   * @param ending what is made of the run
    * @return empty if the flags only ask JMH for a list, which it then has given
    * @throws UsageException if that can't be run; nothing was started
    * @throws UnavailableException if it can't be run now
    * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
    */
-  public Optional<AbRun> ab(
+  public <T> Optional<T> ab(
       BrokerChoice brokers,
       Design design,
       @Nullable String profile,
       SideFlags baseline,
       SideFlags candidate,
-      List<String> words) {
-    return sides(AbRequest.AB, brokers, design, profile, baseline, candidate, words);
+      List<String> words,
+      Ending<AbRun, T> ending) {
+    return sides(AbRequest.AB, brokers, design, profile, baseline, candidate, words, ending);
   }
 
   /**
@@ -103,43 +113,55 @@ public final class Launcher {
    *
    * @throws UsageException if that can't be run; nothing was started
    */
-  public Optional<AbRun> calibrate(
-      BrokerChoice brokers, Design design, @Nullable String profile, List<String> words) {
+  public <T> Optional<T> calibrate(
+      BrokerChoice brokers,
+      Design design,
+      @Nullable String profile,
+      List<String> words,
+      Ending<AbRun, T> ending) {
     return sides(
-        AbRequest.CALIBRATE, brokers, design, profile, SideFlags.NONE, SideFlags.NONE, words);
+        AbRequest.CALIBRATE,
+        brokers,
+        design,
+        profile,
+        SideFlags.NONE,
+        SideFlags.NONE,
+        words,
+        ending);
   }
 
-  private Optional<AbRun> sides(
+  private <T> Optional<T> sides(
       String command,
       BrokerChoice brokers,
       Design design,
       @Nullable String profile,
       SideFlags baseline,
       SideFlags candidate,
-      List<String> words) {
+      List<String> words,
+      Ending<AbRun, T> ending) {
     Optional<Profile> chosen = profile(profile);
     JmhArguments common = merged(chosen, JmhArguments.parse(words));
     return listOr(
-            common,
-            () ->
-                run(
-                    AbRequest.of(
-                        command,
-                        chosen,
-                        common,
-                        baseline,
-                        candidate,
-                        brokers,
-                        design,
-                        surroundings.workingFolder())))
-        .map(
-            end ->
-                new AbRun(
-                    end.outcome(),
-                    end.folder(),
-                    end.folder().resolve(AbRequest.BASELINE),
-                    end.folder().resolve(AbRequest.CANDIDATE),
-                    AbRequest.differing(baseline, candidate)));
+        common,
+        () ->
+            run(
+                AbRequest.of(
+                    command,
+                    chosen,
+                    common,
+                    baseline,
+                    candidate,
+                    brokers,
+                    design,
+                    surroundings.workingFolder()),
+                end ->
+                    ending.of(
+                        new AbRun(
+                            end.outcome(),
+                            end.folder(),
+                            end.folder().resolve(AbRequest.BASELINE),
+                            end.folder().resolve(AbRequest.CANDIDATE),
+                            AbRequest.differing(baseline, candidate)))));
   }
 
   private Optional<Profile> profile(@Nullable String name) {
@@ -150,13 +172,13 @@ public final class Launcher {
     return profile.map(p -> given.over(p.arguments())).orElse(given);
   }
 
-  private RunEnd run(RunRequest request) throws IOException {
+  private <T> T run(RunRequest request, Ending<RunEnd, T> ending) throws IOException {
     PrecisionGoal goal = request.design().precision();
     if (goal == null) {
-      return run(request, FixedPlan.of(request), Verdict::of);
+      return run(request, FixedPlan.of(request), Verdict::of, ending);
     }
     Refinement refinement = new Refinement(request, goal, System::nanoTime);
-    return run(request, refinement, refinement);
+    return run(request, refinement, refinement, ending);
   }
 
   /**
@@ -165,23 +187,26 @@ public final class Launcher {
    * @param brokers which brokers
    * @param p99 what the 99th percentile of latency may be at most; null if it wasn't given
    * @param words JMH's flags
+   * @param ending what is made of the run
    * @return empty if the flags only ask JMH for a list, which it then has given
    * @throws UsageException if that can't be run; nothing was started
    * @throws UnavailableException if it can't be run now
    * @throws io.brokerbench.provision.ProvisionException if the brokers for it can't be provided
    */
-  public Optional<RunEnd> saturate(BrokerChoice brokers, @Nullable String p99, List<String> words) {
+  public <T> Optional<T> saturate(
+      BrokerChoice brokers, @Nullable String p99, List<String> words, Ending<RunEnd, T> ending) {
     return saturate(
-        LatencyBenchmark.class.getName(), SaturationRequest.SHORTEST, brokers, p99, words);
+        LatencyBenchmark.class.getName(), SaturationRequest.SHORTEST, brokers, p99, words, ending);
   }
 
   /** A search with another benchmark that has a rate, each fork measured for so long at least. */
-  Optional<RunEnd> saturate(
+  <T> Optional<T> saturate(
       String benchmark,
       Duration shortest,
       BrokerChoice brokers,
       @Nullable String p99,
-      List<String> words) {
+      List<String> words,
+      Ending<RunEnd, T> ending) {
     JmhArguments given = JmhArguments.parse(words);
     return listOr(
         given,
@@ -192,7 +217,7 @@ public final class Launcher {
                   benchmark, shortest, goal, given, brokers, surroundings.workingFolder());
           Saturation saturation = new Saturation(request.cells(), goal);
           surroundings.terminal().err().println(saturation.announcement());
-          return run(request, saturation, saturation);
+          return run(request, saturation, saturation, ending);
         });
   }
 
@@ -223,11 +248,11 @@ public final class Launcher {
 
   /** What is left to do if the flags don't just ask JMH for a list. */
   @FunctionalInterface
-  private interface Work {
-    RunEnd run() throws IOException;
+  private interface Work<T> {
+    T run() throws IOException;
   }
 
-  private Optional<RunEnd> listOr(JmhArguments arguments, Work work) {
+  private <T> Optional<T> listOr(JmhArguments arguments, Work<T> work) {
     JmhListing listing = new JmhListing(arguments.toOptions());
     try {
       if (listing.isAskedFor()) {
@@ -241,14 +266,16 @@ public final class Launcher {
   }
 
   @SuppressWarnings("try") // the lock is only held
-  private RunEnd run(RunRequest request, Plan plan, Conclusion conclusion) throws IOException {
+  private <T> T run(RunRequest request, Plan plan, Conclusion conclusion, Ending<RunEnd, T> ending)
+      throws IOException {
     try (RunLock lock = RunLock.acquire(surroundings.locks())) {
       BrokerProvider provider = request.brokers().provider();
       provider.check(request.brokers().specsOf(request.cells()));
       List<String> limits = new Rehearsals(request.brokers(), request.cells()).perform();
       provider.notices().forEach(surroundings.terminal().err()::println);
       limits.forEach(surroundings.terminal().err()::println);
-      return new Run(request, plan, conclusion, profiler, surroundings).run();
+      request.notes().forEach(surroundings.terminal().err()::println);
+      return new Run(request, plan, conclusion, profiler, surroundings).run(ending);
     }
   }
 }

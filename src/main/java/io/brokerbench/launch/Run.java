@@ -50,10 +50,17 @@ public final class Run {
     this.conclusion = conclusion;
   }
 
-  RunEnd run() throws IOException {
+  /** Runs all, and has something made of it before Ctrl-C may end this JVM. */
+  <T> T run(Ending<RunEnd, T> ending) throws IOException {
     RunRecords records = RunRecords.begin(request, rows, conclusion, surroundings);
-    try (Interruption interruption = Interruption.watch(terminal);
-        JmhLog log = openLog(records.folder());
+    try (Interruption interruption = Interruption.watch(terminal)) {
+      runAll(records, interruption);
+      return ending.of(new RunEnd(report(records), records.folder().path()));
+    }
+  }
+
+  private void runAll(RunRecords records, Interruption interruption) throws IOException {
+    try (JmhLog log = openLog(records.folder());
         Leases leases =
             new Leases(request.brokers().provider(), request.design().lifetime(), interruption)) {
       ForkRunner forks =
@@ -72,7 +79,6 @@ public final class Run {
       try (Progress progress = progress()) {
         runAll(forks, records, progress, interruption);
       }
-      return new RunEnd(report(records), records.folder().path());
     }
   }
 

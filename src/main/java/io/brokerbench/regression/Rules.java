@@ -1,10 +1,15 @@
 package io.brokerbench.regression;
 
+import io.brokerbench.measure.LatencyKind;
+import io.brokerbench.measure.Percentile;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What verdicts rest on.
@@ -34,8 +39,13 @@ public record Rules(
   /** The smallest change that matters, if the user says nothing. */
   public static final double DEFAULT_THRESHOLD = 0.05;
 
-  private static final Pattern LATENCY =
-      Pattern.compile("(?:e2e|ack)\\.p(?:50|99)|(?:.*[:·])?p0\\.(?:50|99)");
+  private static final Set<String> LATENCIES =
+      Stream.of(LatencyKind.END_TO_END, LatencyKind.ACKNOWLEDGEMENT)
+          .flatMap(kind -> Stream.of(Percentile.P50, Percentile.P99).map(kind::metric))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** As JMH calls the percentiles of its mode {@code sample}. */
+  private static final Pattern SAMPLED = Pattern.compile("(?:.*[:·])?p0\\.(?:50|99)");
 
   /**
    * The score; and where a row has a given {@code rate}, the median and 99th percentile of
@@ -46,7 +56,8 @@ public record Rules(
   public static final BiPredicate<RowKey, String> DEFAULT_METRICS =
       (row, metric) ->
           metric.equals(JmhRow.SCORE)
-              || (row.params().containsKey("rate") && LATENCY.matcher(metric).matches());
+              || (row.isOpenLoop()
+                  && (LATENCIES.contains(metric) || SAMPLED.matcher(metric).matches()));
 
   /** The rules without a user's wishes. */
   public static final Rules DEFAULT =

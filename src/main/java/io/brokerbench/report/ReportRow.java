@@ -82,9 +82,7 @@ public record ReportRow(
   }
 
   private static String headline(RowKey key, Map<String, Quantity> metrics) {
-    return key.params().containsKey("rate") && metrics.containsKey(LATENCY)
-        ? LATENCY
-        : JmhRow.SCORE;
+    return key.isOpenLoop() && metrics.containsKey(LATENCY) ? LATENCY : JmhRow.SCORE;
   }
 
   /** Whether its numbers may be drawn and compared. */

@@ -28,6 +28,7 @@ public final class AbRequest {
   private final JmhArguments common;
   private final BrokerChoice brokers;
   private final Path workingFolder;
+  private final Set<String> leftOut = new TreeSet<>();
 
   private AbRequest(String command, JmhArguments common, BrokerChoice brokers, Path workingFolder) {
     this.command = command;
@@ -65,7 +66,24 @@ public final class AbRequest {
         common.toOptions(),
         brokers,
         pairs,
-        design);
+        design,
+        request.notes(pairs));
+  }
+
+  private List<String> notes(List<List<Cell>> pairs) {
+    List<String> notes = new ArrayList<>(leftOut);
+    if (command.equals(AB) && pairs.stream().allMatch(AbRequest::isEqual)) {
+      notes.add(
+          "The sides are the same: what ab will show is what equal sides differ by. calibrate"
+              + " measures that as well, and keeps it for later comparisons.");
+    }
+    return notes;
+  }
+
+  private static boolean isEqual(List<Cell> pair) {
+    Cell baseline = pair.get(0);
+    Cell candidate = pair.get(1);
+    return baseline.params().equals(candidate.params()) && baseline.side().isAs(candidate.side());
   }
 
   private List<String> words(SideFlags baseline, SideFlags candidate, Design design) {
@@ -160,8 +178,10 @@ public final class AbRequest {
   private Map<Row, Cell> rows(
       String name, JmhArguments own, SideFlags flags, Set<String> differing) {
     Path jar = Optional.ofNullable(flags.jar()).map(workingFolder::resolve).orElse(null);
-    List<Cell> cells =
-        RunRequest.cells(Side.of(name, own.over(common), jar), brokers, workingFolder);
+    RunRequest.Chosen chosen =
+        RunRequest.chosen(Side.of(name, own.over(common), jar), brokers, workingFolder);
+    List<Cell> cells = chosen.cells();
+    leftOut.addAll(chosen.notes());
     if (jar != null) {
       new SideJar(jar).check(cells);
     }

@@ -33,8 +33,12 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
 
   /** The benchmark's name without its package. */
   String shortBenchmark() {
-    String type = entry.getUserClassQName();
-    return benchmark().substring(type.lastIndexOf('.') + 1);
+    return shortBenchmark(entry);
+  }
+
+  /** A benchmark's name without its package. */
+  static String shortBenchmark(BenchmarkListEntry entry) {
+    return entry.getUsername().substring(entry.getUserClassQName().lastIndexOf('.') + 1);
   }
 
   /** In which of JMH's modes. */

@@ -3,12 +3,10 @@ package io.brokerbench.request;
 import io.brokerbench.console.OutputFile;
 import io.brokerbench.console.RootCause;
 import io.brokerbench.console.UsageException;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.profile.ProfilerFactory;
@@ -36,6 +34,7 @@ public final class Checks {
   void all() {
     cells.forEach(cell -> cell.layout().ifPresent(CellLayout::check));
     threads();
+    operations();
     warmup();
     file("-rff", options.getResult().orElse(null));
     file("-o", options.getOutput().orElse(null));
@@ -45,15 +44,31 @@ public final class Checks {
   }
 
   private void threads() {
-    Optional<Cell> driven = cells.stream().filter(Cell::startsItsThreads).findFirst();
-    if (driven.isPresent()
-        && (options.getThreads().orElse(1) != 1 || options.getThreadGroups().hasValue())) {
-      throw new UsageException(
-          "-t and -tg: "
-              + driven.get().shortBenchmark()
-              + " starts its threads itself and is driven by one JMH thread; leave the flag out,"
-              + " or give -t 1. To vary the parallelism, use -p workers=N.");
+    if (options.getThreads().orElse(1) != 1 || options.getThreadGroups().hasValue()) {
+      refuseIfDriven(
+          "-t and -tg: %s starts its threads itself and is driven by one JMH thread; leave the flag"
+              + " out, or give -t 1. To vary the parallelism, use -p workers=N.");
     }
+  }
+
+  private void operations() {
+    if (options.getOperationsPerInvocation().hasValue()
+        || options.getMeasurementBatchSize().orElse(1) != 1) {
+      refuseIfDriven(
+          "-opi and -bs: %s knows itself how many messages an invocation is, and its score would be"
+              + " another number than messages/s; leave the flag out.");
+    }
+  }
+
+  /** Refuses flags that are wrong for benchmarks that do their work by themselves. */
+  private void refuseIfDriven(String words) {
+    cells.stream()
+        .filter(Cell::startsItsThreads)
+        .findFirst()
+        .ifPresent(
+            driven -> {
+              throw new UsageException(String.format(Locale.ROOT, words, driven.shortBenchmark()));
+            });
   }
 
   private void warmup() {
@@ -72,18 +87,8 @@ public final class Checks {
   }
 
   private void jvm() {
-    String jvm = options.getJvm().orElse(null);
-    if (jvm == null) {
-      return;
-    }
-    Stream<Path> places =
-        jvm.contains(File.separator)
-            ? Stream.of(workingFolder.resolve(jvm))
-            : Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, jvm));
-    if (places.noneMatch(place -> Files.isRegularFile(place) && Files.isExecutable(place))) {
-      throw new UsageException(
-          "-jvm " + jvm + ": there is no such program; give the path of a java.");
+    if (options.getJvm().hasValue()) {
+      new ForkJvm(options.getJvm().get(), workingFolder).check(ForkJvm.PATIENCE);
     }
   }
 

@@ -119,8 +119,17 @@ public final class JmhArguments {
     return new JmhArguments(arguments.stream().filter(a -> a.flag() != null).toList());
   }
 
+  /** What says which benchmarks. */
+  public List<String> regexes() {
+    return arguments.stream()
+        .filter(argument -> argument.flag() == null)
+        .map(Argument::value)
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
   boolean hasRegex() {
-    return arguments.stream().anyMatch(argument -> argument.flag() == null);
+    return !regexes().isEmpty();
   }
 
   boolean has(String flag) {

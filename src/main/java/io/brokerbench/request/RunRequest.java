@@ -22,6 +22,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
  * @param blocks the rows asked for, in JMH's order; those of a block are compared with each other
  *     and measured one after the other
  * @param design which fork comes when, and how long a broker lives
+ * @param notes what the user should know of it before it starts, a sentence each
  */
 public record RunRequest(
     String name,
@@ -31,7 +32,8 @@ public record RunRequest(
     CommandLineOptions options,
     BrokerChoice brokers,
     List<List<Cell>> blocks,
-    Design design) {
+    Design design,
+    List<String> notes) {
 
   /**
    * Reads and checks a command line.
@@ -46,6 +48,7 @@ public record RunRequest(
       Design design,
       Path workingFolder) {
     Side side = Side.only(given);
+    Chosen chosen = chosen(side, brokers, workingFolder);
     return new RunRequest(
         profile.map(Profile::name).orElse("run"),
         Stream.concat(brokers.words().stream(), design.words().stream()).toList(),
@@ -53,23 +56,32 @@ public record RunRequest(
         side.arguments(),
         side.options(),
         brokers,
-        cells(side, brokers, workingFolder).stream().map(List::of).toList(),
-        design);
+        chosen.cells().stream().map(List::of).toList(),
+        design,
+        chosen.notes());
   }
+
+  /**
+   * What flags choose.
+   *
+   * @param cells the rows
+   * @param notes what the user should know of that, a sentence each
+   */
+  record Chosen(List<Cell> cells, List<String> notes) {}
 
   /**
    * The rows that a side asks for.
    *
    * @throws UsageException if they can't be run
    */
-  public static List<Cell> cells(Side side, BrokerChoice brokers, Path workingFolder) {
-    List<Cell> cells =
+  static Chosen chosen(Side side, BrokerChoice brokers, Path workingFolder) {
+    Selection selection =
         new Selection(
-                BenchmarkList.defaultList(), side, brokers.provider(), Runtime.version().feature())
-            .cells();
+            BenchmarkList.defaultList(), side, brokers.provider(), Runtime.version().feature());
+    List<Cell> cells = selection.cells();
     new Checks(side.options(), cells, workingFolder).all();
     brokers.checkReplicas(cells);
-    return cells;
+    return new Chosen(cells, selection.leftOut().stream().toList());
   }
 
   /** What is compared, or all that is measured. */

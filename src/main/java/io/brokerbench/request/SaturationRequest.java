@@ -67,7 +67,8 @@ public final class SaturationRequest {
         start.options(),
         brokers,
         start.cells().stream().map(cell -> List.of(cell.atRate(RateSearch.START))).toList(),
-        DESIGN);
+        DESIGN,
+        start.notes());
   }
 
   private static JmhArguments start(String benchmark) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -85,6 +86,27 @@ final class Selection {
     return cells;
   }
 
+  /** Says which of the chosen benchmarks aren't run, since they lack a parameter; else empty. */
+  Optional<String> leftOut() {
+    Set<BenchmarkListEntry> chosen = matching();
+    List<BenchmarkListEntry> run = narrowed(chosen);
+    List<String> others =
+        chosen.stream()
+            .filter(entry -> !run.contains(entry))
+            .map(Cell::shortBenchmark)
+            .distinct()
+            .toList();
+    return Optional.of(others)
+        .filter(names -> !names.isEmpty())
+        .map(
+            names ->
+                "Left out, for want of what -p sets ("
+                    + String.join(", ", keys)
+                    + "): "
+                    + String.join(", ", names)
+                    + ".");
+  }
+
   private boolean hasServer(Cell cell) {
     return cell.broker()
         .map(brokers::servers)
@@ -140,7 +162,9 @@ final class Selection {
                 + (options.getExcludes().isEmpty()
                     ? ""
                     : " -e " + String.join(",", options.getExcludes()))
-                + ". Benchmarks are:"
+                + "."
+                + (options.getExcludes().isEmpty() ? nearest(regexes) : "")
+                + " Benchmarks are:"
                 + names(all()));
       }
       return found;
@@ -148,6 +172,21 @@ final class Selection {
       throw new UsageException(
           "Not a regular expression: " + e.getPattern() + ": " + e.getDescription() + ".");
     }
+  }
+
+  /** The class that was meant, with or without the end that all of the suite's have. */
+  private String nearest(List<String> regexes) {
+    Set<String> classes = new TreeSet<>();
+    for (BenchmarkListEntry entry : all()) {
+      String name = Cell.shortBenchmark(entry).replaceFirst("\\..*", "");
+      classes.add(name);
+      classes.add(name.replaceFirst("Benchmark$", ""));
+    }
+    return regexes.stream()
+        .map(regex -> Nearest.question(regex, classes))
+        .filter(question -> !question.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private List<BenchmarkListEntry> narrowed(Collection<BenchmarkListEntry> found) {

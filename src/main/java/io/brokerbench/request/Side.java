@@ -3,6 +3,7 @@ package io.brokerbench.request;
 import io.brokerbench.console.UsageException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
@@ -40,6 +41,13 @@ public record Side(
   /** The class path that its forks have instead of this JVM's. */
   public Optional<Path> classPath() {
     return Optional.ofNullable(jar);
+  }
+
+  /** Whether another has the same flags but for parameters, and the same class path. */
+  boolean isAs(Side other) {
+    Set<String> parameters = Set.of("p");
+    return arguments.without(parameters).words().equals(other.arguments.without(parameters).words())
+        && classPath().equals(other.classPath());
   }
 
   /** Whether it is one of two. */

@@ -75,7 +75,15 @@ class CommandLineTest {
           -p seed=x                | seed is a whole number from -9223372036854775808 to 9223372036854775807.
           -p arrivals=poison       | arrivals is CONSTANT, POISSON. Did you mean POISSON?
           -p threads=VIRTAUL       | threads is PLATFORM, VIRTUAL. Did you mean VIRTUAL?
-          Delivry                  | No benchmark matches Delivry. Benchmarks are:
+          Delivry                  | No benchmark matches Delivry. Did you mean Delivery? Benchmarks are:
+          latencybenchmark         | Did you mean LatencyBenchmark?
+          xyzzyxyzzy               | No benchmark matches xyzzyxyzzy. Benchmarks are:
+          reprot                   | reprot is no command. Did you mean report?
+          comapre a.json b.json    | comapre is no command. Did you mean compare?
+          broker                   | Did you mean brokers? If it was meant to choose benchmarks, write .*broker.
+          run broker               | Did you mean brokers?
+          -f 1 report              | report is a command, and a command comes first.
+          help reprot              | reprot is no command. Did you mean report? Commands are run, saturate,
           Delivery -e Delivery     | No benchmark matches Delivery -e Delivery.
           (                        | Not a regular expression: (
           -p rate=5                | Name one that has them:
@@ -83,6 +91,9 @@ class CommandLineTest {
           -t 4                     | DeliveryBenchmark.deliver starts its threads itself
           WorkerPool -t 4          | WorkerPoolBenchmark.handle starts its threads itself
           -t max                   | is driven by one JMH thread
+          -opi 3                   | DeliveryBenchmark.deliver knows itself how many messages
+          -bs 5                    | its score would be another number than messages/s
+          WorkerPool -bs 5         | WorkerPoolBenchmark.handle knows itself
           -wm BULK                 | only -wm INDI
           -wmb Guest               | only -wm INDI
           -prof nonsense           | -prof nonsense can't be used here
@@ -90,6 +101,8 @@ class CommandLineTest {
           -rff .                   | is a folder; give the name of a file.
           -o none/x.log            | -o none/x.log: there is no folder
           -jvm none/java           | -jvm none/java: there is no such program
+          -jvm /bin/false          | -jvm /bin/false is no JVM: asked for its -version, it ended with status 1 and said nothing.
+          -jvm /bin/echo           | and said: -version.
           """)
   void wrongUsageIsRefusedBeforeAnythingIsStarted(String words, String message) throws IOException {
     int status = execute(words.split(" "));
@@ -148,9 +161,10 @@ class CommandLineTest {
           kafak                        | kafak: a broker is KAFKA, NATS, REDIS. Did you mean KAFKA?
           inproc                       | INPROC lives in each benchmark's own JVM
           --durability disc            | durability is MEMORY, DISK, FSYNC. Did you mean DISK?
+          --output none/x                  | none/x: there is no folder
+          --output .                       | is a folder; give the name of a file.
+          --output taken                   | exists, and is no endpoints file.
           --endpoints none/x           | there is no folder
-          --endpoints .                | is a folder; give the name of a file.
-          --endpoints taken            | exists, and is no endpoints file.
           --endpoint x                 | --endpoint
           --nodes 2                    | --nodes 2: a broker has 1 server
           """)
@@ -197,6 +211,30 @@ class CommandLineTest {
     assertThat(execute("PlantedBenchmark", "-p", "broker=KAFKA")).isEqualTo(3);
     assertThat(fixture.err()).contains("planted: no [KAFKA]");
     assertThat(fixture.run()).isNull();
+  }
+
+  @Test
+  void wordsThatMatchBenchmarksAndAreNoCommandsAreLeftAlone() {
+    assertThat(execute(".*uestBenchmark", "-p", "size=1")).isZero();
+  }
+
+  @Test
+  void othersBenchmarksMayHaveAnyNumberOfOperations() {
+    assertThat(execute("GuestBenchmark", "-p", "size=1", "-opi", "3", "-bs", "2")).isZero();
+  }
+
+  @Test
+  void benchmarksThatLackAParameterAreNamedBeforeTheRun() {
+    assertThat(execute("Guest|Planted", "-p", "size=1")).isZero();
+    assertThat(fixture.err())
+        .startsWith("Left out, for want of what -p sets (size): ")
+        .contains("PlantedBenchmark.operate");
+  }
+
+  @Test
+  void nothingIsSaidToBeLeftOutWhereNothingIs() {
+    assertThat(execute("GuestBenchmark", "-p", "size=1")).isZero();
+    assertThat(fixture.err()).doesNotContain("Left out");
   }
 
   @Test

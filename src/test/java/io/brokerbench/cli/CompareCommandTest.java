@@ -156,8 +156,29 @@ class CompareCommandTest {
     assertThat(json.at("/gate").asText()).isEqualTo("FAILED");
 
     Path file = folder.resolve("report.md");
-    assertThat(compare(baseline, candidate, "--format", "markdown", "-o", file)).isEqualTo(1);
+    assertThat(compare(baseline, candidate, "--format", "markdown", "--output", file)).isEqualTo(1);
     assertThat(file).content().contains("| B.c thrpt | **REGRESSED** | score |");
+  }
+
+  @Test
+  void theEndOfAFilesNameTellsItsFormUnlessOneIsGiven() throws IOException {
+    Path baseline = run("a.json", 1_000);
+    Path candidate = run("b.json", 900);
+    Path markdown = folder.resolve("x.md");
+    Path json = folder.resolve("x.json");
+    Path text = folder.resolve("x");
+
+    compare(baseline, candidate, "--output", markdown);
+    compare(baseline, candidate, "--output", json);
+    compare(baseline, candidate, "-o", text);
+
+    assertThat(markdown).content().contains("| **REGRESSED** |");
+    assertThat(json).content().startsWith("{").contains("\"FAILED\"");
+    assertThat(text).content().contains("REGRESSED").doesNotContain("**", "{");
+    assertThat(fixture.out()).isEmpty();
+
+    compare(baseline, candidate, "--format", "text", "--output", markdown);
+    assertThat(markdown).content().doesNotContain("**");
   }
 
   /** A run of this suite on a machine, and what is known of that machine's noise. */
@@ -273,9 +294,10 @@ class CompareCommandTest {
           RUN RUN --fail-on unsure   | --fail-on unsure: allowed is inconclusive.
           RUN RUN --metric (         | --metric ( is no regular expression: Unclosed group.
           RUN RUN --metric e2e.p50   | --metric e2e.p50: the baseline has no such metric. It has gc.count, score.
-          RUN RUN -o none/x.md       | -o none/x.md: there is no folder
+          RUN RUN --output none/x.md     | --output none/x.md: there is no folder
+          RUN RUN -o none/x.md       | --output none/x.md: there is no folder
           RUN RUN --noise-floor no   | --noise-floor no: there is no such file. calibrate --noise-floor no measures one;
-          RUN RUN -o .               | -o . is a folder; give the name of a file.
+          RUN RUN --output .             | --output . is a folder; give the name of a file.
           RUN RUN --treshold 5%      | Unknown option --treshold. Did you mean --threshold? --help lists the options.
           """)
   void wrongUsageIsStatusTwo(String words, String message) throws IOException {

@@ -76,7 +76,7 @@ class DoctorIT {
     assertThat(lines(doctor))
         .anyMatch(line -> line.matches("no +nats-server .*"))
         .contains("                        $ scripts/install-nats")
-        .contains("No run without options can be made: see nats-server.");
+        .contains("A run without options can't be made: see nats-server.");
     assertThat(doctor.waitFor()).isEqualTo(3);
   }
 }

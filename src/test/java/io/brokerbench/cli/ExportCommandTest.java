@@ -57,10 +57,10 @@ class ExportCommandTest {
     Path file = folder.resolve("history.csv");
 
     assertThat(export("history", BASELINE, "--to", file)).isZero();
-    assertThat(export("history", run("b.json", "7"), "--to", file)).isZero();
+    assertThat(export("history", run("b.json", "7"), "--output", file)).isZero();
     assertThat(fixture.err()).contains("No environment beside ", "is when the file was written.");
 
-    assertThat(export("history", BASELINE, "--to", file)).isZero();
+    assertThat(export("history", BASELINE, "--output", file)).isZero();
     assertThat(fixture.err()).contains("8 of 8 rows were in " + file + " already.");
     assertThat(Files.readAllLines(file)).hasSize(10);
     assertThat(fixture.out()).isEmpty();
@@ -70,9 +70,9 @@ class ExportCommandTest {
   void fileIsReplacedByOtherFormats() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "old");
 
-    assertThat(export("bencher", BASELINE, "--to", file)).isZero();
+    assertThat(export("bencher", BASELINE, "--output", file)).isZero();
     assertThat(new ObjectMapper().readTree(file.toFile())).hasSize(8);
-    assertThat(export(GITHUB, BASELINE, "--better", "bigger", "--to", file)).isZero();
+    assertThat(export(GITHUB, BASELINE, "--better", "bigger", "--output", file)).isZero();
     assertThat(new ObjectMapper().readTree(file.toFile())).hasSize(8).allMatch(JsonNode::isObject);
   }
 
@@ -84,7 +84,8 @@ class ExportCommandTest {
     assertThat(
             export(
                 Stream.of(
-                        List.of(words.split(" ")), List.of(run("b.json", "\"NaN\""), "--to", file))
+                        List.of(words.split(" ")),
+                        List.of(run("b.json", "\"NaN\""), "--output", file))
                     .flatMap(List::stream)
                     .toArray()))
         .isEqualTo(1);
@@ -114,9 +115,10 @@ class ExportCommandTest {
           bencher none.json              | none.json: there is no such file or folder.
           bencher TEXT                   | text.json:1: isn't JSON
           bencher EMPTY                  | empty.json: there are no rows.
-          history RUN --to none/x.csv    | --to none/x.csv: there is no folder
-          history RUN --to TEXT          | text.json:1: another header than this version writes: text
-          history RUN --too x            | Unknown option --too. Did you mean --to?
+          history RUN --output none/x.csv    | --output none/x.csv: there is no folder
+          history RUN --output TEXT          | text.json:1: another header than this version writes: text
+          history RUN --too x            | Unknown option --too. --help lists
+          history RUN --outptu x         | Unknown option --outptu. Did you mean --output?
           history UNITS                  | two rows are called a.B.c thrpt
           history NOTIME                 | started is no time: yesterday.
           """)

@@ -61,6 +61,12 @@ class LaunchIT {
     }
   }
 
+  private Path page() throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("results").resolve("runs"))) {
+      return runs.findFirst().orElseThrow().resolve("report.html");
+    }
+  }
+
   @Test
   void smokeProfileMeasuresEveryBrokerAndLeavesNothingRunning() throws Exception {
     Process launcher = start("--profile", "smoke");
@@ -116,7 +122,8 @@ class LaunchIT {
     assertThat(rows().at("/0/params/scenario").asText()).isEqualTo("LOW");
     assertThat(rest)
         .contains("INPROC HIGH runIn=NONE workers=1: fork 1: interrupted")
-        .contains("Results: results/runs/");
+        .contains("Results: results/runs/", "/report.html");
+    assertThat(page()).isNotEmptyFile();
     assertThat(folder.resolve("err")).content().contains("Interrupted: stopping");
   }
 
@@ -153,7 +160,7 @@ class LaunchIT {
 
     assertThat(String.join("\n", lines))
         .contains("\n  run  ", "\n  saturate  ", "\n  brokers  ", "\n  doctor  ");
-    assertThat(lines).allMatch(line -> line.length() <= 100);
+    assertThat(lines).allMatch(line -> line.length() <= 80);
     assertThat(launcher.waitFor()).isZero();
   }
 }

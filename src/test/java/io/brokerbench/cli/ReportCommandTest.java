@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +61,8 @@ class ReportCommandTest {
     FinalReport report = new FinalReport(fixture.terminal());
     Path gone = folder.resolve("gone");
 
-    assertThat(report.after(Optional.of(new RunEnd(Outcome.VALID, gone)))).isZero();
-    assertThat(report.after(Optional.of(new RunEnd(Outcome.INVALID, gone)))).isEqualTo(1);
+    assertThat(report.after(new RunEnd(Outcome.VALID, gone))).isEqualTo(ExitStatus.OK);
+    assertThat(report.after(new RunEnd(Outcome.INVALID, gone))).isEqualTo(ExitStatus.INVALID);
     assertThat(fixture.err()).contains("No report was written", "gone");
   }
 
@@ -147,9 +146,19 @@ class ReportCommandTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsRefused() {
-    assertThat(execute("report", "--to", folder.resolve("none"), BASELINE)).isEqualTo(2);
-    assertThat(fixture.err()).contains("none: there is no such folder; create it.");
+  void aFolderThatIsNotThereIsMade() {
+    Path there = folder.resolve("new").resolve("x");
+
+    assertThat(execute("report", "--to", there, BASELINE)).isZero();
+    assertThat(there.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void whatCannotBeAFolderIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThat(execute("report", "--to", file.resolve("x"), BASELINE)).isEqualTo(2);
+    assertThat(fixture.err()).contains("can't be made a folder").doesNotContain("\tat ");
   }
 
   @Test

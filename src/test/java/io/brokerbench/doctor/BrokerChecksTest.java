@@ -28,7 +28,7 @@ class BrokerChecksTest {
 
     assertThat(found.get(0)).isEqualTo(Finding.ok("tier MEMORY", folder + ": tmpfs, 8.0 GiB free"));
     assertThat(found.get(1).mark()).isEqualTo(Finding.Mark.NO);
-    assertThat(found.get(1).stopsDefaultRun()).isFalse();
+    assertThat(found.get(1).stopsTheRun()).isFalse();
     assertThat(found.get(1).found()).isEqualTo(folder + " is tmpfs; 1 GiB on a disk is needed");
     assertThat(found.get(1).mend()).isEqualTo("df -h " + folder);
   }
@@ -37,7 +37,7 @@ class BrokerChecksTest {
   void folderOnADiskServesTheOtherTiersOnlyAndStopsADefaultRun() {
     List<Finding> found = folders("ext4", PLENTY);
 
-    assertThat(found.get(0).stopsDefaultRun()).isTrue();
+    assertThat(found.get(0).stopsTheRun()).isTrue();
     assertThat(found.get(0).found()).isEqualTo(folder + " is ext4; 1 GiB of tmpfs is needed");
     assertThat(found.get(0).mend()).isEqualTo("mount -t tmpfs -o size=4g tmpfs /dev/shm");
     assertThat(found.get(1))
@@ -48,7 +48,7 @@ class BrokerChecksTest {
   void memoryThatIsFullIsToBeMadeLarger() {
     Finding memory = folders("tmpfs", LITTLE).get(0);
 
-    assertThat(memory.stopsDefaultRun()).isTrue();
+    assertThat(memory.stopsTheRun()).isTrue();
     assertThat(memory.found()).contains(folder + " has 64 MiB free");
     assertThat(memory.mend()).isEqualTo("mount -o remount,size=4g " + folder);
   }
@@ -72,7 +72,7 @@ class BrokerChecksTest {
   void missingNatsServerStopsADefaultRun() {
     Finding nats = nats(host(Map.of()));
 
-    assertThat(nats.stopsDefaultRun()).isTrue();
+    assertThat(nats.stopsTheRun()).isTrue();
     assertThat(nats.found()).startsWith("No nats-server: NATS_SERVER is not set").endsWith("none");
     assertThat(nats.mend()).isEqualTo("scripts/install-nats");
   }
@@ -82,7 +82,7 @@ class BrokerChecksTest {
     Path file = Files.writeString(folder.resolve("nats"), "no program");
     Finding nats = nats(host(Map.of("NATS_SERVER", file.toString())));
 
-    assertThat(nats.stopsDefaultRun()).isTrue();
+    assertThat(nats.stopsTheRun()).isTrue();
     assertThat(nats.found()).isEqualTo("NATS_SERVER is " + file + ", which is no executable file");
   }
 
@@ -90,7 +90,7 @@ class BrokerChecksTest {
   void natsServerThatIsTooOldForATierIsWarnedOf() throws IOException {
     Finding old = nats(host(Map.of("NATS_SERVER", server("2.9.10").toString())));
     assertThat(old.mark()).isEqualTo(Finding.Mark.NO);
-    assertThat(old.stopsDefaultRun()).isFalse();
+    assertThat(old.stopsTheRun()).isFalse();
     assertThat(old.found()).startsWith("2.9.10, ").endsWith("too old for -p durability=FSYNC");
     assertThat(old.mend()).isEqualTo("scripts/install-nats --force");
 
@@ -142,6 +142,26 @@ class BrokerChecksTest {
     assertThat(found.get(1).found()).isEqualTo("containers of ours, unless a run is going on: 2");
     assertThat(found.get(1).mend())
         .isEqualTo("docker rm -f brokerbench-kafka-1 brokerbench-nats-2");
+  }
+
+  private static Check image(int status, String said) {
+    return new ImagesCheck(
+        command -> Optional.of(new Programs.Output(status, said)), List.of("nats:2.15.1"));
+  }
+
+  @Test
+  void imagesThatHaveToBePulledAreNamed() {
+    Found.ok(image(0, "sha256:0"), "nats:2.15.1");
+    Found.warn(
+        image(1, "Error: No such image: nats:2.15.1"),
+        "docker pull nats:2.15.1",
+        "nats:2.15.1 isn't here: the first run pulls it");
+  }
+
+  @Test
+  void withoutDockerNothingIsKnownOfImages() {
+    assertThat(image(1, "Cannot connect to the Docker daemon").examine()).isEmpty();
+    assertThat(new ImagesCheck(command -> Optional.empty(), List.of("x")).examine()).isEmpty();
   }
 
   private static Check docker(int status, String version, String containers) {

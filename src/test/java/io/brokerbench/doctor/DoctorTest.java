@@ -16,7 +16,7 @@ class DoctorTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private boolean report(Check... checks) {
-    return new Doctor(List.of(checks)).report(new PrintStream(out, true, UTF_8));
+    return new Doctor(List.of(checks), "A planted run").report(new PrintStream(out, true, UTF_8));
   }
 
   @Test
@@ -28,13 +28,13 @@ class DoctorTest {
             "no    other             broken",
             "                        $ mend --it",
             "",
-            "No run without options can be made: see other.");
+            "A planted run can't be made: see other.");
   }
 
   @Test
   void machineWithoutFaultIsSaidToBe() {
     assertThat(report(() -> List.of(GOOD))).isTrue();
-    assertThat(out.toString(UTF_8)).endsWith("\nA run without options can be made.\n");
+    assertThat(out.toString(UTF_8)).endsWith("\nA planted run can be made.\n");
   }
 
   @Test
@@ -42,6 +42,15 @@ class DoctorTest {
     assertThat(report(() -> List.of(Finding.warn("a", "b", null), Finding.no("c", "d", null))))
         .isTrue();
     assertThat(out.toString(UTF_8)).contains("what is marked warn makes its numbers worse");
+  }
+
+  @Test
+  void whatTheRunCannotDoWithoutStopsIt() {
+    Check lacking = () -> List.of(Finding.no("servers", "none answers", null));
+
+    assertThat(report(lacking)).isTrue();
+    assertThat(report(new Required(lacking), new Required(() -> List.of(GOOD)))).isFalse();
+    assertThat(out.toString(UTF_8)).endsWith("A planted run can't be made: see servers.\n");
   }
 
   @Test

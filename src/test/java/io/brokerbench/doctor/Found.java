@@ -35,7 +35,7 @@ final class Found {
     assertThat(findings).hasSize(1);
     Finding finding = findings.get(0);
     assertThat(finding.mark()).as(finding.toString()).isEqualTo(mark);
-    assertThat(finding.stopsDefaultRun()).isEqualTo(stops);
+    assertThat(finding.stopsTheRun()).isEqualTo(stops);
     assertThat(List.of(texts)).allMatch(text -> finding.found().contains(text), finding.found());
     assertThat(finding.mend()).isEqualTo(mend);
   }

@@ -43,15 +43,12 @@ class ForkOptionsTest {
   }
 
   @Test
-  void scenarioIsTheOperationsOfAnInvocationUnlessGiven() {
+  void scenarioIsTheOperationsOfAnInvocation() {
     assertThat(
             only("PlantedBenchmark -p broker=kafka -p scenario=HIGH -f 1")
                 .getOperationsPerInvocation()
                 .get())
         .isEqualTo(5_000);
-    assertThat(
-            only("PlantedBenchmark -p broker=kafka -f 1 -opi 7").getOperationsPerInvocation().get())
-        .isEqualTo(7);
     assertThat(only("Guest -p size=1 -f 1").getOperationsPerInvocation().hasValue()).isFalse();
   }
 

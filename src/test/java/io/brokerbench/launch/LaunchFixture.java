@@ -112,8 +112,7 @@ public final class LaunchFixture {
 
   Outcome launch(Design design, String... words) {
     return launcher()
-        .launch(choice(), design, null, List.of(words))
-        .map(RunEnd::outcome)
+        .launch(choice(), design, null, List.of(words), RunEnd::outcome)
         .orElse(Outcome.VALID);
   }
 
@@ -139,8 +138,8 @@ public final class LaunchFixture {
             Duration.ZERO,
             choice(),
             p99,
-            Stream.concat(Stream.of("-wi", "0", "-r", "10ms"), Stream.of(words)).toList())
-        .map(RunEnd::outcome)
+            Stream.concat(Stream.of("-wi", "0", "-r", "10ms"), Stream.of(words)).toList(),
+            RunEnd::outcome)
         .orElse(Outcome.VALID);
   }
 

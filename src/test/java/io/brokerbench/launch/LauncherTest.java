@@ -122,7 +122,8 @@ public class LauncherTest {
                 null,
                 new SideFlags("-p scenario=LOW", null),
                 new SideFlags("-p scenario=HIGH", null),
-                List.of("PlantedBenchmark", "-f", "3", "-p", "broker=KAFKA"))
+                List.of("PlantedBenchmark", "-f", "3", "-p", "broker=KAFKA"),
+                ended -> ended)
             .orElseThrow();
 
     assertThat(run.outcome()).isEqualTo(Outcome.VALID);

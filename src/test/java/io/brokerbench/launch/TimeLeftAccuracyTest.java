@@ -99,7 +99,8 @@ class TimeLeftAccuracyTest {
                 request.options(),
                 request.brokers(),
                 request.blocks(),
-                design));
+                design,
+                request.notes()));
     int round = (int) plan.forks().stream().map(PlannedFork::cell).distinct().count();
     Machine machine = new Machine(seed);
     Progress progress =

@@ -3,8 +3,10 @@ package io.brokerbench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,5 +54,39 @@ class SuiteMetricTest {
         .allSatisfy(metric -> assertThat(docs).contains("`" + metric.label() + "`"));
     assertThat(LatencyKind.values())
         .allSatisfy(kind -> assertThat(docs).contains("`" + kind.tag() + ".*`"));
+  }
+
+  /** The names of these are also those of parameters. */
+  private static final Set<SuiteMetric> HOMONYMS =
+      Set.of(SuiteMetric.CONNECTIONS, SuiteMetric.PARTITIONS);
+
+  @Test
+  void itsNameStandsNowhereElse() throws IOException {
+    List<String> names =
+        Stream.concat(
+                Stream.of(SuiteMetric.values())
+                    .filter(metric -> !HOMONYMS.contains(metric))
+                    .map(SuiteMetric::label),
+                Stream.of(LatencyKind.values())
+                    .flatMap(kind -> Stream.of(kind.max(), kind.metric(Percentile.P99))))
+            .map(name -> '"' + name + '"')
+            .toList();
+    try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+      List<Path> elsewhere =
+          sources
+              .filter(source -> source.toString().endsWith(".java"))
+              .filter(source -> !source.endsWith("SuiteMetric.java"))
+              .filter(source -> names.stream().anyMatch(text(source)::contains))
+              .toList();
+      assertThat(elsewhere).isEmpty();
+    }
+  }
+
+  private static String text(Path source) {
+    try {
+      return Files.readString(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

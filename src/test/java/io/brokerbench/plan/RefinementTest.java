@@ -47,7 +47,8 @@ public class RefinementTest {
         grouped.options(),
         grouped.brokers(),
         grouped.blocks(),
-        new Design(Order.ROUNDS, 1, Lifetime.FORK, null));
+        new Design(Order.ROUNDS, 1, Lifetime.FORK, null),
+        grouped.notes());
   }
 
   private Instant now = Instant.EPOCH;

@@ -138,4 +138,16 @@ class AbRequestTest {
     }
     return jar;
   }
+
+  @Test
+  void sidesThatAreTheSameAreSaidToBe() {
+    String row = "-p scenario=LOW -p broker=KAFKA -f 3";
+
+    assertThat(request("-p workers=256", "", row).notes())
+        .singleElement()
+        .asString()
+        .startsWith("The sides are the same: what ab will show is what equal sides differ by.");
+    assertThat(request("-p workers=256", "-p workers=1", row).notes()).isEmpty();
+    assertThat(request("-jvmArgsAppend -Xint", "", row).notes()).isEmpty();
+  }
 }

@@ -64,7 +64,7 @@ final class KafkaClasses {
 
   KafkaClasses(Host host) {
     List<String> entries = List.of(host.classPath().split(File.pathSeparator));
-    home = host.workingFolder().resolve(".brokers");
+    home = host.brokerFolder();
     jars = entries.stream().filter(entry -> Files.isRegularFile(Path.of(entry))).toList();
     others = entries.stream().filter(entry -> !jars.contains(entry)).toList();
     archive = home.resolve("kafka-server-" + key(host.javaHome(), jars) + ".jsa");

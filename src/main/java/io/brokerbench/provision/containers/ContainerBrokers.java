@@ -14,6 +14,7 @@ import io.brokerbench.provision.RunningBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,17 @@ public final class ContainerBrokers implements BrokerProvider {
   @Override
   public List<String> servers(BrokerKind kind) {
     return Drivers.of(kind).isInProcess() ? List.of(BrokerSpec.DEFAULT) : images.servers(kind);
+  }
+
+  /** The images of all servers of some kinds. */
+  public List<String> images(Collection<BrokerKind> kinds) {
+    return kinds.stream()
+        .flatMap(
+            kind ->
+                images.servers(kind).stream()
+                    .map(server -> new BrokerSpec(kind, server, Durability.MEMORY, 1)))
+        .map(images::of)
+        .toList();
   }
 
   /** Images that the engine lacks are pulled here, not while something is measured. */

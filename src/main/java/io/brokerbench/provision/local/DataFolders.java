@@ -60,9 +60,11 @@ public final class DataFolders {
    *
    * @param type the type of file system that it is on; "unknown" if that can't be told
    * @param usableBytes how much may be written there
+   * @param isTooSmall whether it would do if it had more room
    * @param objection why it won't do; empty if it does
    */
-  public record Candidate(Path folder, String type, long usableBytes, String objection) {}
+  public record Candidate(
+      Path folder, String type, long usableBytes, boolean isTooSmall, String objection) {}
 
   /** Every folder that data folders may be in. */
   public Set<Path> all() {
@@ -141,19 +143,21 @@ public final class DataFolders {
 
   private Candidate candidate(Path folder, Path existing, boolean inMemory, long neededBytes) {
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-      return new Candidate(folder, UNKNOWN, 0, "is missing or not writable");
+      return new Candidate(folder, UNKNOWN, 0, false, "is missing or not writable");
     }
     try {
       Storage storage = probe.storageOf(existing);
+      boolean isWrong = MEMORY_TYPES.contains(storage.type()) != inMemory;
+      boolean isTooSmall = !isWrong && storage.usableBytes() < neededBytes;
       String objection = "";
-      if (MEMORY_TYPES.contains(storage.type()) != inMemory) {
+      if (isWrong) {
         objection = "is " + storage.type();
-      } else if (storage.usableBytes() < neededBytes) {
+      } else if (isTooSmall) {
         objection = "has " + storage.usableBytes() / MIB + " MiB free";
       }
-      return new Candidate(folder, storage.type(), storage.usableBytes(), objection);
+      return new Candidate(folder, storage.type(), storage.usableBytes(), isTooSmall, objection);
     } catch (IOException e) {
-      return new Candidate(folder, UNKNOWN, 0, "can't be used (" + e + ")");
+      return new Candidate(folder, UNKNOWN, 0, false, "can't be used (" + e + ")");
     }
   }
 }

@@ -81,7 +81,7 @@ public record ServerProgram(String name, String variable, Pattern versionForm) {
       return path;
     }
     List<Path> candidates = new ArrayList<>();
-    candidates.add(host.workingFolder().resolve(".brokers").resolve(name));
+    host.brokerFolders().forEach(folder -> candidates.add(folder.resolve(name)));
     for (String folder : host.variables().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty()) {
         candidates.add(host.workingFolder().resolve(folder).resolve(name));

@@ -1,0 +1,20 @@
+package io.brokerbench.launch;
+
+import java.io.IOException;
+
+/**
+ * What is made of a run that has ended. It is done before this JVM may end: after Ctrl-C as well,
+ * so that what was measured is told.
+ *
+ * @param <R> the run
+ * @param <T> what it comes to
+ */
+@FunctionalInterface
+public interface Ending<R, T> {
+  /**
+   * Makes something of a run.
+   *
+   * @throws IOException if what is made of it can't be read or written
+   */
+  T of(R run) throws IOException;
+}
