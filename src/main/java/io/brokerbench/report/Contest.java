@@ -111,14 +111,14 @@ record Contest(List<String> parameters) {
     return parameters.get(0).equals(BROKER);
   }
 
-  /** Why nobody is ranked, in a sentence. */
-  String absence() {
+  /** Why nobody is ranked though several might be, in a sentence after others; or nothing. */
+  String ambiguity() {
     if (parameters.size() < 2) {
-      return "Nothing to rank: no two rows differ by just their broker, server, or one setting.";
+      return "";
     }
     List<String> all = new ArrayList<>(parameters);
     String last = all.remove(all.size() - 1);
-    return "Nothing is ranked: "
+    return " Nothing is ranked: "
         + String.join(", ", all)
         + " and "
         + last

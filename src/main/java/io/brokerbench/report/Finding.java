@@ -1,25 +1,37 @@
 package io.brokerbench.report;
 
 import io.brokerbench.report.Answer.Standing;
+import io.brokerbench.results.SaturationCurve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What a run's answers come to together. */
+/** What a run's rows come to together: its headline. */
 final class Finding {
   private Finding() {}
 
   /**
-   * In a sentence.
+   * In a sentence or a few.
    *
-   * @param contest what there was to rank, if there are no answers
+   * @param searches what searches for the highest rate found
    */
-  static String of(List<Answer> answers, Contest contest) {
-    if (answers.isEmpty()) {
-      return contest.absence();
+  static String of(List<ReportRow> rows, List<Answer> answers, List<SaturationCurve> searches) {
+    if (!searches.isEmpty()) {
+      return searches.stream().map(SaturationCharts::sentence).collect(Collectors.joining(" "));
     }
+    Values values = new Values(rows);
+    if (rows.stream().noneMatch(ReportRow::isSound)) {
+      return values.fault().orElse("Nothing was measured.");
+    }
+    return answers.isEmpty()
+        ? values.sentence().orElse("No row has a value.") + Contest.of(rows).ambiguity()
+        : of(answers);
+  }
+
+  private static String of(List<Answer> answers) {
     if (answers.size() == 1) {
       return capital(answers.get(0).sentence()) + ".";
     }

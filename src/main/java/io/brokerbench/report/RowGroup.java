@@ -21,7 +21,7 @@ record RowGroup(String title, List<ReportRow> rows) {
   private static final String TIER = "durability";
 
   /** What says most of a row, where nothing varies. */
-  private static final List<String> TELLING = List.of("scenario", "rate", "backlog", "inFlight");
+  static final List<String> TELLING = List.of("scenario", "rate", "backlog", "inFlight");
 
   private record Kind(String benchmark, String mode, String unit, String tier, String headline) {
     static Kind of(ReportRow row) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * All that one run says.
  *
  * @param summary the run in a few words
+ * @param finding what all of it comes to, in a sentence or a few
+ * @param conditions under which that holds, in a line; empty if nothing is known
  * @param answers who is ahead, for each row and each two contenders
  * @param rows its rows
  * @param sections its charts
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
  */
 public record RunDetail(
     RunSummary summary,
+    String finding,
+    String conditions,
     List<Answer> answers,
     List<ReportRow> rows,
     List<Section> sections,
@@ -37,11 +41,6 @@ public record RunDetail(
     settings = List.copyOf(settings);
   }
 
-  /** What all answers come to, in a sentence or two. */
-  public String finding() {
-    return Finding.of(answers, Contest.of(rows));
-  }
-
   /** The order of contenders in each row that more than two have, if the finding has it not. */
   public List<String> rankings() {
     List<Ranking> rankings = Ranking.of(answers);
@@ -53,8 +52,15 @@ public record RunDetail(
   /** What a run says. */
   static RunDetail of(SavedRun run) {
     List<ReportRow> rows = ReportRows.of(run);
+    List<Answer> answers = Answers.of(rows);
     return new RunDetail(
-        RunSummary.of(run, rows), Answers.of(rows), rows, sections(run, rows), settings(rows));
+        RunSummary.of(run, rows),
+        Finding.of(rows, answers, run.saturation()),
+        Conditions.of(run.file().notes(), rows),
+        answers,
+        rows,
+        sections(run, rows),
+        settings(rows));
   }
 
   private static List<Section> sections(SavedRun run, List<ReportRow> rows) {

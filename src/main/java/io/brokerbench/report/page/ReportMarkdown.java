@@ -24,6 +24,10 @@ final class ReportMarkdown {
     out.line("");
     run.rankings().forEach(ranking -> out.line("- " + Markdown.text(ranking)));
     out.gap();
+    if (!run.conditions().isEmpty()) {
+      out.line(Markdown.text(run.conditions()));
+      out.line("");
+    }
     out.line(Markdown.text(run.summary().opening()));
     out.gap();
     if (!run.answers().isEmpty()) {

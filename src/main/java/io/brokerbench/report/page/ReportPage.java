@@ -54,6 +54,9 @@ final class ReportPage {
     html.element("h1", several ? report.runs().size() + " runs" : run.summary().name());
     html.element("p", (several ? "The newest: " : "") + run.finding(), "class", "finding");
     run.rankings().forEach(ranking -> html.element("p", ranking));
+    if (!run.conditions().isEmpty()) {
+      html.element("p", run.conditions(), "class", "quiet");
+    }
     html.element("p", run.summary().opening(), "class", "quiet");
     if (!run.answers().isEmpty()) {
       html.table(RunTables.answers(run));

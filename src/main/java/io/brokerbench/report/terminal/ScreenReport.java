@@ -43,7 +43,10 @@ public final class ScreenReport {
       lines.addAll(new AnswerLines(run.answers(), style).lines());
       lines.add("");
       run.rankings().forEach(ranking -> lines.addAll(style.wrapped(ranking, "  ")));
-      lines.addAll(style.wrapped(run.finding(), ""));
+    }
+    lines.addAll(style.wrapped(run.finding(), ""));
+    if (!run.conditions().isEmpty()) {
+      lines.addAll(style.wrapped(run.conditions(), ""));
     }
     return lines;
   }

@@ -48,6 +48,8 @@ class ReportFilesTest {
 
             NATS is ahead: 100 % more than KAFKA (95 % interval 100 % to 100 %).
 
+            planted.
+
             2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
 
             | Row | Answer | KAFKA | NATS | Unit | NATS to KAFKA | 95 % interval |
