@@ -157,7 +157,9 @@ class ArchitectureTest {
                   Set.of("broker.spi", "measure", "machine", "results", "regression", "runin")),
               Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
-              Map.entry("judging", Set.of("results", "regression", "report.comparison")),
+              Map.entry(
+                  "judging",
+                  Set.of("console", "results", "regression", "report", "report.comparison")),
               Map.entry("export", Set.of("results", "regression")),
               Map.entry("report.comparison", Set.of("results", "regression", "report")),
               Map.entry("report.page", Set.of("measure", "results", "regression", "report")),

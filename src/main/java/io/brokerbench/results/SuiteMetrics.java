@@ -3,7 +3,9 @@ package io.brokerbench.results;
 import io.brokerbench.measure.Percentile;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of the suite's own secondary metrics, all of them better when lower. */
@@ -21,6 +23,41 @@ public final class SuiteMetrics {
   private static final String MAX = ".max";
 
   private SuiteMetrics() {}
+
+  /** All that there are. */
+  public static Set<String> names() {
+    Stream<String> latencies =
+        Stream.of("e2e", "ack", "schedule", "handover")
+            .flatMap(
+                kind ->
+                    Stream.concat(
+                            Stream.of(Percentile.values()).map(Percentile::label),
+                            Stream.of("max", "mean"))
+                        .map(of -> kind + "." + of));
+    Stream<String> others =
+        Stream.of(
+            "imbalance",
+            "unsustained",
+            "lost",
+            "undelivered",
+            "duplicated",
+            "residue",
+            "reordered",
+            "corrupted",
+            "publish.errors",
+            "threads.leaked",
+            "threads.peak",
+            "threads.settle",
+            "threads.slope",
+            "fds.slope",
+            "heap.peak",
+            "heap.retained",
+            "heap.slope",
+            "connections",
+            "consumer.groups",
+            "partitions");
+    return Stream.concat(latencies, others).collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /** Whether the suite measures a metric of this name; others come from the user's profilers. */
   public static boolean isOurs(String name) {
