@@ -124,6 +124,8 @@ final class ResultTable {
       Set<String> ours = ours(all.keySet());
       Map<String, Result> shown = new TreeMap<>(all);
       shown.keySet().removeIf(name -> SuiteMetrics.isOurs(name) && !ours.contains(name));
+      // Their texts stand below the table.
+      shown.values().removeIf(result -> Profiles.NO_NUMBER.equals(result.getScoreUnit()));
       blanks(all.keySet()).forEach(name -> shown.put(name, blank(name)));
       return shown;
     }

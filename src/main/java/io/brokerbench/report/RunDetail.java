@@ -18,13 +18,15 @@ import java.util.stream.Stream;
  * @param rows its rows
  * @param sections its charts
  * @param settings what it was measured with
+ * @param profiles what profilers made of its forks
  */
 public record RunDetail(
     RunSummary summary,
     List<Answer> answers,
     List<ReportRow> rows,
     List<Section> sections,
-    List<Settings> settings) {
+    List<Settings> settings,
+    List<Profile> profiles) {
   private static final String CONFIG = "config.";
   private static final List<String> RESOURCES =
       List.of("threads.peak", "heap.peak", "heap.retained");
@@ -34,6 +36,7 @@ public record RunDetail(
     rows = List.copyOf(rows);
     sections = List.copyOf(sections);
     settings = List.copyOf(settings);
+    profiles = List.copyOf(profiles);
   }
 
   /** What all answers come to, in a sentence or two. */
@@ -53,7 +56,12 @@ public record RunDetail(
   static RunDetail of(SavedRun run) {
     List<ReportRow> rows = ReportRows.of(run);
     return new RunDetail(
-        RunSummary.of(run, rows), Answers.of(rows), rows, sections(run, rows), settings(rows));
+        RunSummary.of(run, rows),
+        Answers.of(rows),
+        rows,
+        sections(run, rows),
+        settings(rows),
+        Profile.of(run));
   }
 
   private static List<Section> sections(SavedRun run, List<ReportRow> rows) {
