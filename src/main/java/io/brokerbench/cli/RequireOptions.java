@@ -77,7 +77,7 @@ final class RequireOptions {
   private static boolean isKnown(String metric, RunRequest request) {
     return metric.equals(JmhRow.SCORE)
         || SuiteMetrics.names().contains(metric)
-        || !request.options().getProfilers().isEmpty()
+        || request.hasProfilers()
         || request.cells().stream().anyMatch(cell -> !cell.startsItsThreads());
   }
 

@@ -12,13 +12,28 @@ import java.util.stream.Stream;
 public final class SuiteMetrics {
   private static final Pattern LATENCIES = Pattern.compile("(?:e2e|ack|schedule|handover)\\..+");
 
-  private static final Pattern OURS =
-      Pattern.compile(
-          LATENCIES
-              + "|imbalance|unsustained"
-              + "|lost|undelivered|duplicated|residue|reordered|corrupted|publish\\.errors"
-              + "|threads\\.(?:leaked|peak|settle|slope)|fds\\.slope|heap\\.(?:peak|retained|slope)"
-              + "|connections|consumer\\.groups|partitions");
+  private static final Set<String> OTHERS =
+      Set.of(
+          "imbalance",
+          "unsustained",
+          "lost",
+          "undelivered",
+          "duplicated",
+          "residue",
+          "reordered",
+          "corrupted",
+          "publish.errors",
+          "threads.leaked",
+          "threads.peak",
+          "threads.settle",
+          "threads.slope",
+          "fds.slope",
+          "heap.peak",
+          "heap.retained",
+          "heap.slope",
+          "connections",
+          "consumer.groups",
+          "partitions");
 
   private static final String MAX = ".max";
 
@@ -34,34 +49,12 @@ public final class SuiteMetrics {
                             Stream.of(Percentile.values()).map(Percentile::label),
                             Stream.of("max", "mean"))
                         .map(of -> kind + "." + of));
-    Stream<String> others =
-        Stream.of(
-            "imbalance",
-            "unsustained",
-            "lost",
-            "undelivered",
-            "duplicated",
-            "residue",
-            "reordered",
-            "corrupted",
-            "publish.errors",
-            "threads.leaked",
-            "threads.peak",
-            "threads.settle",
-            "threads.slope",
-            "fds.slope",
-            "heap.peak",
-            "heap.retained",
-            "heap.slope",
-            "connections",
-            "consumer.groups",
-            "partitions");
-    return Stream.concat(latencies, others).collect(Collectors.toCollection(TreeSet::new));
+    return Stream.concat(latencies, OTHERS.stream()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether the suite measures a metric of this name; others come from the user's profilers. */
   public static boolean isOurs(String name) {
-    return OURS.matcher(name).matches();
+    return isLatency(name) || OTHERS.contains(name);
   }
 
   /** Whether it is a latency of the suite's. */
