@@ -167,7 +167,16 @@ class ArchitectureTest {
                       "text")),
               Map.entry("saturation", Set.of()),
               // What a row's numbers are worth is said by the rules that verdicts go by.
-              Map.entry("judging", Set.of("results", "regression", "report.comparison")),
+              Map.entry(
+                  "judging",
+                  Set.of(
+                      "console",
+                      "results",
+                      "regression",
+                      "report",
+                      "report.comparison",
+                      "text",
+                      "measure")),
               Map.entry("export", Set.of("results", "regression", "measure")),
               Map.entry("report.comparison", Set.of("results", "regression", "report", "text")),
               Map.entry(
@@ -213,7 +222,8 @@ class ArchitectureTest {
                       "report.terminal",
                       "visualizer",
                       "crosscheck",
-                      "text"))));
+                      "text",
+                      "measure"))));
 
   /** Packages that need nothing but the JDK. */
   private static final String[] JDK_ONLY = {

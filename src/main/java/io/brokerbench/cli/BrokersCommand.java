@@ -52,6 +52,7 @@ final class BrokersCommand implements Callable<Integer> {
 
   /** What it was called before. */
   @Option(names = "--endpoints", hidden = true)
+  @SuppressWarnings("unused") // picocli calls it
   private void endpoints(String given) {
     endpoints = given;
   }

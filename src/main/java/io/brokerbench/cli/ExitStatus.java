@@ -8,7 +8,7 @@ import io.brokerbench.regression.Gate;
 enum ExitStatus {
   /** Every requested row was measured and is valid; or nothing regressed. */
   OK(0),
-  /** A row is missing or invalid, or regressed. */
+  /** A row is missing or invalid, or regressed, or misses what is required of it. */
   INVALID(1),
   /** What was asked for can't be run; nothing was started. */
   USAGE(2),

@@ -71,6 +71,7 @@ final class ExportCommand implements Callable<Integer> {
 
   /** What it was called before. */
   @Option(names = "--to", hidden = true)
+  @SuppressWarnings("unused") // picocli calls it
   private void to(Path given) {
     file = given;
   }

@@ -74,9 +74,8 @@ public final class Main {
       Function<BrokerOptions, BrokerProvider> providers) {
     this.terminal = surroundings.terminal();
     this.commands = new CommandLine(this);
-    FinalReport report = new FinalReport(terminal);
-    commands.addSubcommand(new RunCommand(report, launcher, providers));
-    commands.addSubcommand(new SaturateCommand(report, launcher, providers));
+    commands.addSubcommand(new RunCommand(surroundings, launcher, providers));
+    commands.addSubcommand(new SaturateCommand(surroundings, launcher, providers));
     commands.addSubcommand(new AbCommand(surroundings, launcher, providers));
     commands.addSubcommand(new CalibrateCommand(surroundings, launcher, providers));
     commands.addSubcommand(new CompareCommand(terminal, surroundings.workingFolder()));

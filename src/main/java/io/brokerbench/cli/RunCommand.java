@@ -1,6 +1,7 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.launch.Launcher;
+import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.request.JmhArguments;
 import java.util.function.Function;
@@ -19,29 +20,34 @@ import picocli.CommandLine.Spec;
       "Everything else goes to JMH: -h lists its flags, -l the benchmarks, -lp their parameters.",
       "Without regex and profile, DeliveryBenchmark runs. help COMMAND tells of another command.",
       "",
-      "Exit status: 0 all rows measured and valid, 1 a row missing or invalid, 2 wrong usage,"
-          + " 3 no broker."
+      "Exit status: 0 all rows measured and valid, 1 a row missing or invalid, or misses what"
+          + " --require says, 2 wrong usage, 3 no broker, or --require can't be told."
     },
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class RunCommand extends MeasuringCommand {
-  private final FinalReport report;
+  private final Surroundings surroundings;
 
   @Mixin private DesignOptions design = new DesignOptions();
+
+  @Mixin private RequireOptions require = new RequireOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   RunCommand(
-      FinalReport report, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+      Surroundings surroundings,
+      Launcher launcher,
+      Function<BrokerOptions, BrokerProvider> providers) {
     super(launcher, providers);
-    this.report = report;
+    this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
     MeantCommand.refuse(JmhArguments.parse(jmh()).regexes(), spec.parent().subcommands().keySet());
+    MeasuredRun ending = new MeasuredRun(surroundings, require.requirements(), false);
     return launcher()
-        .launch(brokers(), design.design(), design.profile(), jmh(), report::after)
+        .launch(brokers(), design.design(), design.profile(), jmh(), ending)
         .orElse(ExitStatus.OK)
         .code();
   }

@@ -1,10 +1,12 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.launch.Launcher;
+import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.BrokerProvider;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code saturate}: searches for the highest rate that each broker sustains. */
@@ -20,13 +22,13 @@ import picocli.CommandLine.Option;
       "Everything else goes to JMH: -wi -w -i -r say what a fork is (20 s or longer), -p sets"
           + " other parameters.",
       "",
-      "Exit status: 0 a rate for each broker, 1 a fork failed or lost something, 2 wrong usage,"
-          + " 3 no broker, or no rate found."
+      "Exit status: 0 a rate for each broker, 1 a fork failed or lost something, or a rate misses"
+          + " what --require says, 2 wrong usage, 3 no broker, or no rate found."
     },
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class SaturateCommand extends MeasuringCommand {
-  private final FinalReport report;
+  private final Surroundings surroundings;
 
   @Option(
       names = "--p99",
@@ -35,14 +37,19 @@ final class SaturateCommand extends MeasuringCommand {
           "The goal: what the 99th percentile of latency may be, 10us to 60s, as in 10ms.")
   private @Nullable String p99;
 
+  @Mixin private RequireOptions require = new RequireOptions();
+
   SaturateCommand(
-      FinalReport report, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+      Surroundings surroundings,
+      Launcher launcher,
+      Function<BrokerOptions, BrokerProvider> providers) {
     super(launcher, providers);
-    this.report = report;
+    this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
-    return launcher().saturate(brokers(), p99, jmh(), report::after).orElse(ExitStatus.OK).code();
+    MeasuredRun ending = new MeasuredRun(surroundings, require.requirements(), true);
+    return launcher().saturate(brokers(), p99, jmh(), ending).orElse(ExitStatus.OK).code();
   }
 }

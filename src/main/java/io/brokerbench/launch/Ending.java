@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.request.RunRequest;
 import java.io.IOException;
 
 /**
@@ -17,4 +18,11 @@ public interface Ending<R, T> {
    * @throws IOException if what is made of it can't be read or written
    */
   T of(R run) throws IOException;
+
+  /**
+   * Looks at what is asked for, before anything is started.
+   *
+   * @throws io.brokerbench.console.UsageException if nothing could be made of such a run
+   */
+  default void check(RunRequest request) {}
 }

@@ -4,12 +4,14 @@ import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.request.Axis;
 import io.brokerbench.request.Cell;
+import io.brokerbench.request.ProfilerFile;
 import io.brokerbench.runin.RunIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.Profiler;
@@ -17,24 +19,28 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The options with which JMH runs one fork, and nothing else. */
 final class ForkOptions {
   /** What JMH must not do for each fork: choose, redirect, and write result files. */
-  private static final Set<String> NOT_PER_FORK = Set.of("e", "o", "rf", "rff");
+  private static final Set<String> NOT_PER_FORK = Set.of("e", "o", "prof", "rf", "rff");
 
   private static final TimeValue SHORTEST = TimeValue.milliseconds(1);
 
   private final Class<? extends Profiler> profiler;
+  private final Function<PlannedFork, Path> profiles;
 
   /**
    * For forks of a run.
    *
    * @param profiler what brings home the forks' evidence
+   * @param profiles the folder for what the user's profilers write of a fork
    */
-  ForkOptions(Class<? extends Profiler> profiler) {
+  ForkOptions(Class<? extends Profiler> profiler, Function<PlannedFork, Path> profiles) {
     this.profiler = profiler;
+    this.profiles = profiles;
   }
 
   /**
@@ -56,6 +62,7 @@ final class ForkOptions {
             .shouldFailOnError(true)
             .addProfiler(ForkLeash.class)
             .addProfiler(profiler);
+    addUsersProfilers(options, fork);
     cell.params().forEach(options::param);
     if (!user.getOperationsPerInvocation().hasValue()) {
       cell.operations().ifPresent(options::operationsPerInvocation);
@@ -66,6 +73,17 @@ final class ForkOptions {
       options.jvmArgsAppend(append.toArray(String[]::new));
     }
     return options.build();
+  }
+
+  private void addUsersProfilers(ChainedOptionsBuilder options, PlannedFork fork) {
+    String folder = profiles.apply(fork).toAbsolutePath().toString();
+    for (ProfilerConfig config : fork.cell().side().options().getProfilers()) {
+      if (ProfilerFile.isPlaced(config, fork.cell().side())) {
+        options.addProfiler(PlacedProfiler.class, PlacedProfiler.line(config, folder));
+      } else {
+        options.addProfiler(config.getKlass(), config.getOpts());
+      }
+    }
   }
 
   /** The options of a fork whose client runs a fresh broker in, and measures nothing. */

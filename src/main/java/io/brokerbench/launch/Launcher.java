@@ -268,6 +268,7 @@ public final class Launcher {
   @SuppressWarnings("try") // the lock is only held
   private <T> T run(RunRequest request, Plan plan, Conclusion conclusion, Ending<RunEnd, T> ending)
       throws IOException {
+    ending.check(request);
     try (RunLock lock = RunLock.acquire(surroundings.locks())) {
       BrokerProvider provider = request.brokers().provider();
       provider.check(request.brokers().specsOf(request.cells()));

@@ -132,6 +132,8 @@ final class ResultTable {
       shown
           .keySet()
           .removeIf(name -> SuiteMetric.isOurs(name) && !isShown(name) && !ours.contains(name));
+      // Their texts stand below the table.
+      shown.values().removeIf(result -> Profiles.NO_NUMBER.equals(result.getScoreUnit()));
       blanks(all.keySet()).forEach(name -> shown.put(name, blank(name)));
       return shown;
     }

@@ -67,7 +67,8 @@ public final class Run {
           new ForkRunner(
               request.brokers(),
               leases,
-              new ForkOptions(profiler),
+              new ForkOptions(
+                  profiler, fork -> records.folder().profiles().resolve(fork.fileName())),
               records::folder,
               log,
               surroundings.jmh(),
@@ -156,6 +157,7 @@ public final class Run {
               "Brokers lived for the whole run: forks aren't independent, and intervals are too"
                   + " narrow.");
     }
+    records.profiles().forEach(terminal.out()::println);
     records.complaints().forEach(terminal.out()::println);
     terminal.out().println("Results: " + records.folder().path());
     terminal.out().flush();

@@ -32,6 +32,7 @@ final class RunRecords {
   private final Conclusion conclusion;
   private final Surroundings surroundings;
   private final Map<String, String> versions = new TreeMap<>();
+  private final Profiles profiles = new Profiles();
 
   private RunFolder folder;
   private Map<Side, Records> records;
@@ -98,7 +99,13 @@ final class RunRecords {
           of(outcome).append(outcome);
           of(outcome).write();
           conclusion.write(rows, folder);
+          profiles.keep(folder, outcome);
         });
+  }
+
+  /** What profilers said, and where it is. */
+  List<String> profiles() {
+    return profiles.lines();
   }
 
   private Records of(ForkOutcome outcome) {

@@ -50,6 +50,12 @@ public enum LatencyKind {
     return tag + "." + percentile.label();
   }
 
+  /** The names of all that is told of them. */
+  List<String> metrics() {
+    return Stream.concat(Stream.of(Percentile.values()).map(this::metric), Stream.of(max(), mean()))
+        .toList();
+  }
+
   /** Whether a metric is of this kind. */
   public boolean isOf(String metric) {
     return metric.startsWith(tag + ".");

@@ -1,6 +1,9 @@
 package io.brokerbench.measure;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -113,6 +116,14 @@ public enum SuiteMetric {
   /** The metric of this name; empty if it is none of these. */
   public static Optional<SuiteMetric> of(String name) {
     return Stream.of(values()).filter(metric -> metric.label.equals(name)).findFirst();
+  }
+
+  /** The names of all, latencies included. */
+  public static Set<String> names() {
+    return Stream.concat(
+            Stream.of(values()).map(SuiteMetric::label),
+            Stream.of(LatencyKind.values()).flatMap(kind -> kind.metrics().stream()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

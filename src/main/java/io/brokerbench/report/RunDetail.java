@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param rows its rows
  * @param sections its charts
  * @param settings what it was measured with
+ * @param profiles what profilers made of its forks
  */
 public record RunDetail(
     RunSummary summary,
@@ -29,7 +30,8 @@ public record RunDetail(
     List<Answer> answers,
     List<ReportRow> rows,
     List<Section> sections,
-    List<Settings> settings) {
+    List<Settings> settings,
+    List<Profile> profiles) {
   private static final String CONFIG = "config.";
   private static final List<String> RESOURCES =
       Stream.of(SuiteMetric.values()).filter(SuiteMetric::isDrawn).map(SuiteMetric::label).toList();
@@ -39,6 +41,7 @@ public record RunDetail(
     rows = List.copyOf(rows);
     sections = List.copyOf(sections);
     settings = List.copyOf(settings);
+    profiles = List.copyOf(profiles);
   }
 
   /** The order of contenders in each row that more than two have, if the finding has it not. */
@@ -60,7 +63,8 @@ public record RunDetail(
         answers,
         rows,
         sections(run, rows),
-        settings(rows));
+        settings(rows),
+        Profile.of(run));
   }
 
   private static List<Section> sections(SavedRun run, List<ReportRow> rows) {

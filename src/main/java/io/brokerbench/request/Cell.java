@@ -67,7 +67,7 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
   }
 
   /** Whether it starts the threads that do the work, and is driven by one of JMH's. */
-  boolean startsItsThreads() {
+  public boolean startsItsThreads() {
     return param(Axis.BROKER).isPresent() || param(Axis.WORKERS).isPresent();
   }
 

@@ -109,7 +109,10 @@ public final class Checks {
   private void profilersFiles(ProfilerConfig profiler) {
     Optional<ProfilerFile> tooLong =
         cells.stream()
-            .filter(cell -> ProfilerFile.isWrittenBy(profiler))
+            .filter(
+                cell ->
+                    ProfilerFile.isWrittenBy(profiler)
+                        && !ProfilerFile.isPlaced(profiler, cell.side()))
             .map(ProfilerFile::of)
             .filter(ProfilerFile::isTooLong)
             .findFirst();

@@ -13,9 +13,11 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
  *
  * @param name what JMH calls it, as {@code BenchmarkParams.id()} has it
  */
-record ProfilerFile(String name) {
+public record ProfilerFile(String name) {
   /** What every common file system allows, in bytes. */
   static final int LONGEST = 255;
+
+  private static final String FOLDER = "dir=";
 
   private static final Set<String> WRITING =
       Set.of(
@@ -27,6 +29,16 @@ record ProfilerFile(String name) {
   /** Whether a profiler writes one; those that print assembly do so on demand. */
   static boolean isWrittenBy(ProfilerConfig profiler) {
     return WRITING.contains(profiler.getKlass()) || profiler.getOpts().contains("saveLog=true");
+  }
+
+  /**
+   * Whether a profiler's file is put into the run folder, under a name that isn't JMH's: not if its
+   * user names a folder, or forks run what another jar has.
+   */
+  public static boolean isPlaced(ProfilerConfig profiler, Side side) {
+    return WRITING.contains(profiler.getKlass())
+        && !profiler.getOpts().contains(FOLDER)
+        && side.classPath().isEmpty();
   }
 
   static ProfilerFile of(Cell cell) {

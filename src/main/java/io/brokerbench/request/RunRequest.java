@@ -89,6 +89,11 @@ public record RunRequest(
     return cells().stream().map(Cell::side).distinct().toList();
   }
 
+  /** Whether profilers of the user's own measure, too. */
+  public boolean hasProfilers() {
+    return !options.getProfilers().isEmpty();
+  }
+
   /** All rows. */
   public List<Cell> cells() {
     return blocks.stream().flatMap(List::stream).toList();

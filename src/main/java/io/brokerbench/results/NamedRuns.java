@@ -69,6 +69,21 @@ public final class NamedRuns {
         runs, "there is no run yet; run one, or name the folder of another.");
   }
 
+  /** The folders of the runs before one, the newest first; none if it isn't among them. */
+  public List<Path> before(Path run) throws IOException {
+    Path name = run.toAbsolutePath().normalize().getFileName();
+    if (name == null || !Files.isDirectory(runs.resolve(name))) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(other -> String.valueOf(other.getFileName()).compareTo(name.toString()) < 0)
+          .filter(other -> Files.exists(rows(other)))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    }
+  }
+
   /** A run itself, or both sides of one that compared two. */
   public static List<Path> sides(Path run) {
     return isCompared(run) ? SIDES.stream().map(run::resolve).toList() : List.of(run);

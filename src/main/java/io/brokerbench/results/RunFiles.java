@@ -63,6 +63,11 @@ public record RunFiles(Path folder) {
     return fork + LATENCIES;
   }
 
+  /** What profilers made of forks. */
+  Path profiles() {
+    return folder.resolve("profiles");
+  }
+
   /** A {@link SavedComparison} of the folder's sides. */
   public Path comparison() {
     return folder.resolve("comparison.json");

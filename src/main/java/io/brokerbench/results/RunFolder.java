@@ -106,6 +106,11 @@ public final class RunFolder {
     return path.resolve("brokers").resolve(fork + ".log");
   }
 
+  /** What profilers made of forks. */
+  public Path profiles() {
+    return files.profiles();
+  }
+
   /** A folder in it for one of the sides that the run compares, with the same things in it. */
   public RunFolder side(String name) throws IOException {
     RunFolder side = new RunFolder(path.resolve(name));

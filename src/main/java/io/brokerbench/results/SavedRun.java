@@ -1,5 +1,6 @@
 package io.brokerbench.results;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,19 @@ public record SavedRun(String name, JmhFile file, List<SaturationCurve> saturati
           file, 1, "isn't what saturate writes: null, where a curve was expected. " + EXPECTED);
     }
     return List.of(curves);
+  }
+
+  /** The files that profilers made of its forks, by their names. */
+  public List<Path> profiles() {
+    Path folder = RunFiles.beside(file.path()).profiles();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UnreadableResultsException(folder, "can't be listed: " + e.getMessage());
+    }
   }
 
   /**

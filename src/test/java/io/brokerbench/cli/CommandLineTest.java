@@ -91,6 +91,11 @@ class CommandLineTest {
           -t 4                     | DeliveryBenchmark.deliver starts its threads itself
           WorkerPool -t 4          | WorkerPoolBenchmark.handle starts its threads itself
           -t max                   | is driven by one JMH thread
+          --require fast           | --require "fast": expected is a metric, >= or <=, and a number
+          --require scor>=1k       | --require "scor>=1k": no row has this metric. Did you mean score?
+          --require e2e.p9<=1ms    | no row has this metric. Did you mean e2e.p9
+          --require e2e.p99<=1     | a latency needs its unit, as in 1ms.
+          --require e2e.p99<=1ms   | its latencies are no service level; take LatencyBenchmark.
           -opi 3                   | DeliveryBenchmark.deliver knows itself how many messages
           -bs 5                    | its score would be another number than messages/s
           WorkerPool -bs 5         | WorkerPoolBenchmark.handle knows itself
@@ -126,6 +131,8 @@ class CommandLineTest {
           --p99 -1ms                   | --p99 -1ms: the goal is
           --p99 9us                    | --p99 9us: the goal is
           --p99 61s                    | --p99 61s: the goal is
+          --p99 10ms --require e2e.p99<=1ms | saturate finds one number, the score
+          --p99 10ms --require fast    | expected is a metric
           --p99 10ms -p rate=5000      | -p rate: saturate chooses the rates itself; leave it out.
           --p99 10ms Delivery          | saturate runs LatencyBenchmark;
           --p99 10ms -e Delivery       | -e: saturate runs LatencyBenchmark as it is
@@ -235,6 +242,35 @@ class CommandLineTest {
   void nothingIsSaidToBeLeftOutWhereNothingIs() {
     assertThat(execute("GuestBenchmark", "-p", "size=1")).isZero();
     assertThat(fixture.err()).doesNotContain("Left out");
+  }
+
+  @Test
+  void whatIsRequiredDecidesTheStatusOfAValidRun() {
+    List<String> run = List.of("GuestBenchmark", "-p", "size=1", "-f", "3");
+
+    assertThat(execute(with(run, "--require", "score >= 1"))).isZero();
+    assertThat(execute(with(run, "--require", "score <= 1", "--require", "score >= 1")))
+        .isEqualTo(1);
+    assertThat(execute(with(run, "--require", "gc.count <= 5"))).isEqualTo(3);
+    assertThat(fixture.out())
+        .contains("Required: score >= 1: met, ")
+        .contains("Required: score <= 1: met by 0 of 1 row", "  MISSED  GuestBenchmark.plain")
+        .contains("Required: gc.count <= 5: no row has this metric");
+  }
+
+  private static String[] with(List<String> run, String... more) {
+    return Stream.concat(run.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void theLastRunOfTheSameRowsIsNamed() throws IOException {
+    List<String> run = List.of("GuestBenchmark", "-p", "size=1", "-f", "3");
+    execute(with(run));
+    assertThat(fixture.out()).doesNotContain("Since the last run");
+
+    execute(with(run));
+
+    assertThat(fixture.out()).contains("Since the last run (").contains("another hour");
   }
 
   @Test

@@ -17,7 +17,8 @@ class ForkOptionsTest {
 
   private static List<Options> options(String words) {
     RunRequest request = LaunchFixture.request(words);
-    ForkOptions options = new ForkOptions(PlantedProfiler.class);
+    ForkOptions options =
+        new ForkOptions(PlantedProfiler.class, fork -> Path.of("profiles", "fork"));
     return FixedPlan.of(request).forks().stream()
         .map((PlannedFork fork) -> options.of(fork, ENDPOINTS))
         .toList();
@@ -49,6 +50,7 @@ class ForkOptionsTest {
                 .getOperationsPerInvocation()
                 .get())
         .isEqualTo(5_000);
+    assertThat(only("Guest -p size=1 -f 1 -opi 7").getOperationsPerInvocation().get()).isEqualTo(7);
     assertThat(only("Guest -p size=1 -f 1").getOperationsPerInvocation().hasValue()).isFalse();
   }
 
@@ -74,5 +76,30 @@ class ForkOptionsTest {
         .extracting(ProfilerConfig::getKlass)
         .containsExactly(
             ForkLeash.class.getCanonicalName(), PlantedProfiler.class.getCanonicalName(), "gc");
+  }
+
+  private static List<String> profilers(String words) {
+    return only("PlantedBenchmark -p broker=kafka -f 1 " + words).getProfilers().stream()
+        .filter(config -> !config.getKlass().equals(ForkLeash.class.getName()))
+        .filter(config -> !config.getKlass().equals(PlantedProfiler.class.getName()))
+        .map(config -> config.getKlass() + " " + config.getOpts())
+        .toList();
+  }
+
+  @Test
+  void profilersThatWriteHaveAFolderForEachFork() {
+    String folder = Path.of("profiles", "fork").toAbsolutePath().toString();
+
+    assertThat(profilers("-prof jfr:stackDepth=5 -prof gc"))
+        .containsExactlyInAnyOrder(
+            PlacedProfiler.class.getName() + " jfr:stackDepth=5;dir=" + folder, "gc ");
+    assertThat(profilers("-prof jfr"))
+        .containsExactly(PlacedProfiler.class.getName() + " jfr:dir=" + folder);
+  }
+
+  @Test
+  void aFolderThatTheUserNamesIsLeftToJmh() {
+    assertThat(only("Guest -p size=1 -f 1 -prof jfr:dir=x").getProfilers())
+        .anyMatch(config -> config.getKlass().equals("jfr") && config.getOpts().equals("dir=x"));
   }
 }

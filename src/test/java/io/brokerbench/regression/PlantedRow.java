@@ -82,7 +82,8 @@ public final class PlantedRow {
     return this;
   }
 
-  PlantedRow fault(String fault) {
+  /** That may not be believed. */
+  public PlantedRow fault(String fault) {
     faults = List.of(fault);
     return this;
   }

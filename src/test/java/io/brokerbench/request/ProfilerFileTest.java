@@ -44,7 +44,7 @@ class ProfilerFileTest {
 
   @Test
   void aNameThatIsTooLongIsRefused() {
-    assertThatThrownBy(() -> cell("DeliveryBenchmark -p broker=INPROC -prof jfr"))
+    assertThatThrownBy(() -> cell("DeliveryBenchmark -p broker=INPROC -prof jfr:dir=x"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("-prof jfr: JMH names what it writes after the row")
         .hasMessageContaining("file systems allow 255")
@@ -55,7 +55,8 @@ class ProfilerFileTest {
   @ValueSource(
       strings = {
         "GuestBenchmark.plain -p size=1 -prof jfr",
-        "DeliveryBenchmark -p broker=INPROC -prof gc"
+        "DeliveryBenchmark -p broker=INPROC -prof gc",
+        "DeliveryBenchmark -p broker=INPROC -prof jfr"
       })
   void otherNamesAndProfilersAreNot(String words) {
     assertThat(cell(words)).isNotNull();

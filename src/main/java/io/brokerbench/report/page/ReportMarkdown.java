@@ -64,6 +64,10 @@ final class ReportMarkdown {
               heading("##", settings.title());
               out.table(RunTables.settings(settings));
             });
+    if (!run.profiles().isEmpty()) {
+      heading("##", "Profiles");
+      run.profiles().forEach(profile -> out.line("- " + Markdown.text(profile.name())));
+    }
     if (!run.summary().command().isEmpty()) {
       heading("##", "Run it again");
       out.line("    " + run.summary().command());

@@ -1,5 +1,6 @@
 package io.brokerbench.report.page;
 
+import io.brokerbench.report.Profile;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
@@ -32,6 +33,7 @@ final class ReportPage {
     }
     results(run);
     settings(run);
+    profiles(run);
     command(run.summary());
     html.close("main");
     footer();
@@ -97,6 +99,20 @@ final class ReportPage {
               html.element("h2", settings.title());
               html.table(RunTables.settings(settings));
             });
+  }
+
+  private void profiles(RunDetail run) {
+    if (!run.profiles().isEmpty()) {
+      html.element("h2", "Profiles");
+    }
+    for (Profile profile : run.profiles()) {
+      if (profile.text().isEmpty()) {
+        html.element("p", profile.name());
+      } else {
+        html.open("details").element("summary", profile.name());
+        html.open("pre").element("code", profile.text()).close("pre").close("details");
+      }
+    }
   }
 
   private void command(RunSummary run) {

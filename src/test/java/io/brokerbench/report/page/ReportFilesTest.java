@@ -125,6 +125,21 @@ class ReportFilesTest {
   }
 
   @Test
+  void profilesAreNamedAndTheirTextIsShown() throws IOException {
+    assertThat(page(run("a", "broker=KAFKA", 1_000))).doesNotContain("Profiles");
+    Path profiles = Files.createDirectory(folder.resolve("a").resolve("profiles"));
+    Files.writeString(profiles.resolve("01-fork1-stack.txt"), "98 % <init>");
+    Files.write(profiles.resolve("01-fork1-profile.jfr"), new byte[] {1, 2});
+
+    assertThat(page(SavedRun.read(folder.resolve("a"))))
+        .contains("<p>profiles/01-fork1-profile.jfr</p>")
+        .contains("<summary>profiles/01-fork1-stack.txt</summary>", "98 % &lt;init&gt;");
+    assertThat(folder.resolve("report.md"))
+        .content()
+        .contains("## Profiles", "- profiles/01-fork1-profile.jfr");
+  }
+
+  @Test
   void nothingElseIsLeftInTheFolder() throws IOException {
     page(run("a", "broker=KAFKA", 1_000));
 
