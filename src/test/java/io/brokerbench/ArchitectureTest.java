@@ -54,7 +54,7 @@ class ArchitectureTest {
                   Set.of("broker", "broker.kafka", "workload", "crosscheck")),
               Map.entry("broker.nats.reference", Set.of("broker", "broker.nats", "crosscheck")),
               Map.entry("broker.redis", BROUGHT),
-              Map.entry("workload", Set.of()),
+              Map.entry("workload", Set.of("broker")),
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),
               Map.entry("census", Set.of()),
