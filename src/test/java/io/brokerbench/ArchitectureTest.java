@@ -53,7 +53,7 @@ class ArchitectureTest {
               Map.entry("broker.kafka.reference", Set.of("broker", "broker.kafka", "crosscheck")),
               Map.entry("broker.nats.reference", Set.of("broker", "broker.nats", "crosscheck")),
               Map.entry("broker.redis", BROUGHT),
-              Map.entry("workload", Set.of()),
+              Map.entry("workload", Set.of("broker")),
               Map.entry("text", Set.of()),
               Map.entry("measure", Set.of("workload")),
               Map.entry("worker", Set.of()),

@@ -3,6 +3,7 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Delivery;
 import io.brokerbench.broker.DeliveryHandler;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Subscription;
 import io.brokerbench.measure.Ledger;
 import io.brokerbench.worker.TaskHandler;
@@ -69,7 +70,8 @@ final class ConsumerGroup implements AutoCloseable {
    */
   void awaitQuiet() {
     try {
-      Duration atMost = testbed.problems().standsStill() ? Duration.ZERO : QUIET_DEADLINE;
+      Duration atMost =
+          testbed.problems().standsStill() ? Duration.ZERO : Patience.atMost(QUIET_DEADLINE);
       long deadline = System.nanoTime() + atMost.toNanos();
       long pauseNanos = TimeUnit.MILLISECONDS.toNanos(1);
       long backlog = subscription.backlog();

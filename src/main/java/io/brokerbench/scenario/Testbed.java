@@ -3,6 +3,7 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Footprint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.measure.Account;
@@ -120,7 +121,7 @@ final class Testbed {
     if (searchFailure == null && ledger.hasUnsought()) {
       Search search = ledger.search();
       try {
-        long removed = broker.browse(topics, SEARCH, search::found);
+        long removed = broker.browse(topics, Patience.atMost(SEARCH), search::found);
         // What isn't bounded is removed only by us, after it was looked for.
         search.end(setting.storage().isBounded() ? removed : 0);
       } catch (RuntimeException e) {

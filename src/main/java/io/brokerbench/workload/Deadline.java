@@ -1,13 +1,11 @@
 package io.brokerbench.workload;
 
+import io.brokerbench.broker.Patience;
 import java.time.Duration;
 
 /** How long messages are waited for. */
 public final class Deadline {
-  /** The system property of a fork that has another shortest deadline, in seconds. */
-  public static final String PATIENCE = "brokerbench.patience";
-
-  private static final int SHORTEST_SECONDS = 20;
+  private static final Duration SHORTEST = Duration.ofSeconds(20);
   private static final long NANOS_PER_MESSAGE = 500_000;
 
   private Deadline() {}
@@ -17,7 +15,6 @@ public final class Deadline {
    * measured; one that has lost a message is not waited for much longer than anyone would.
    */
   public static Duration of(long messages) {
-    return Duration.ofSeconds(Integer.getInteger(PATIENCE, SHORTEST_SECONDS))
-        .plusNanos(NANOS_PER_MESSAGE * messages);
+    return Patience.or(SHORTEST).plusNanos(NANOS_PER_MESSAGE * messages);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.ThreadCensus;
+import io.brokerbench.provision.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -123,9 +124,7 @@ public abstract class BrokerContract {
     broker.subscribe(topics, received).start();
     publish(topics.get(0), new Acks(100), 0, 100);
     received.await();
-    while (received.batchIsOpen) {
-      Thread.onSpinWait();
-    }
+    Eventually.until(() -> !received.batchIsOpen);
   }
 
   @Test
@@ -137,9 +136,7 @@ public abstract class BrokerContract {
     publish(topics.get(0), new Acks(600), 0, 600);
     publish(topics.get(1), new Acks(600), 600, 600);
     received.await();
-    while (subscription.backlog() > 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.until(() -> subscription.backlog() == 0);
   }
 
   @Test
@@ -152,9 +149,7 @@ public abstract class BrokerContract {
     received.await();
     assertThat(subscription.backlog()).isPositive();
     received.kept.take().handled();
-    while (subscription.backlog() > 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.until(() -> subscription.backlog() == 0);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.census.ThreadCensus;
+import io.brokerbench.provision.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,9 +58,7 @@ public abstract class LayoutContract extends BrokerContract {
     received.assertAllOnce();
     received.assertEachHasSome();
     received.members().forEach(member -> member.assertEachKeyInOrder(TOPICS, EACH));
-    while (subscription.backlog() > 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.until(() -> subscription.backlog() == 0);
   }
 
   @Test
@@ -96,9 +95,8 @@ public abstract class LayoutContract extends BrokerContract {
     ReceivedByMembers received = new ReceivedByMembers(3, TOPICS * EACH);
     Subscription subscription = broker.subscribe(topics, received.members());
     publishToAll(broker, topics).await();
-    while (subscription.backlog() < TOPICS * EACH) {
-      Thread.onSpinWait(); // NATS counts for each consumer by itself, a moment later.
-    }
+    // NATS counts for each consumer by itself, a moment later.
+    Eventually.until(() -> subscription.backlog() >= TOPICS * EACH);
     assertThat(subscription.backlog()).isEqualTo(TOPICS * EACH);
     assertThat(received.numbers()).isEmpty();
     subscription.start();
@@ -224,13 +222,14 @@ public abstract class LayoutContract extends BrokerContract {
       return members.stream().flatMap(member -> member.copy().stream()).toList();
     }
 
-    void await() throws InterruptedException {
-      while (numbers().size() < expected) {
-        for (Received member : members) {
-          member.await(); // which throws what has failed
-        }
-        Thread.onSpinWait();
-      }
+    void await() throws Exception {
+      Eventually.until(
+          () -> {
+            for (Received member : members) {
+              member.await(); // which throws what has failed
+            }
+            return numbers().size() >= expected;
+          });
     }
 
     void assertAllOnce() {

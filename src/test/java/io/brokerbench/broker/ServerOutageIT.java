@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
+import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.provision.ServerProcess;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -90,15 +91,16 @@ class ServerOutageIT {
   }
 
   /** The servers that are left elect leaders first. */
-  private static void awaitAnswer(Subscription subscription) {
-    while (true) {
-      try {
-        assertThat(subscription.backlog()).isPositive();
-        return;
-      } catch (BrokerException noLeaderYet) {
-        Thread.onSpinWait();
-      }
-    }
+  private static void awaitAnswer(Subscription subscription) throws Exception {
+    Eventually.until(
+        () -> {
+          try {
+            assertThat(subscription.backlog()).isPositive();
+            return true;
+          } catch (BrokerException noLeaderYet) {
+            return false;
+          }
+        });
   }
 
   private static Broker connect(Endpoint cluster) {
@@ -112,7 +114,7 @@ class ServerOutageIT {
   }
 
   private RunningBroker start(BrokerKind kind) {
-    return LocalBrokers.fromEnvironment(Host.current())
+    return LocalBrokers.fromEnvironment(ShortLived.host())
         .start(
             new BrokerSpec(kind, BrokerSpec.DEFAULT, Durability.MEMORY, 3),
             temp.resolve(kind + ".log"));

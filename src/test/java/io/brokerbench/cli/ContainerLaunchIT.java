@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.containers.LocalImages;
 import io.brokerbench.provision.containers.NeedsDocker;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ContainerLaunchIT {
   private static final String SHORT =
-      "DeliveryBenchmark -p scenario=LOW -p workers=8 -p runIn=NONE -f 1 -wi 0 -i 1 -r 100ms";
+      "DeliveryBenchmark -p scenario=LOW -p workers=8 -p runIn=NONE -f 1 -wi 0 -i 1 -r 100ms"
+          + " -jvmArgsPrepend "
+          + ShortLived.FLAG;
 
   @TempDir Path folder;
 
@@ -87,15 +89,7 @@ class ContainerLaunchIT {
     List<String> command = new ArrayList<>();
     Collections.addAll(command, "env");
     Collections.addAll(command, variables);
-    Collections.addAll(
-        command,
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Djmh.ignoreLock=true",
-        "-jar",
-        Path.of(Objects.requireNonNull(System.getProperty("brokerbench.jar")))
-            .toAbsolutePath()
-            .toString());
-    Collections.addAll(command, words.split(" "));
+    command.addAll(JarProcesses.command(words.split(" ")));
     Path err = folder.resolve("err");
     Process launcher =
         new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile()).start();

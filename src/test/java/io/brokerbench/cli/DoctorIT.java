@@ -65,12 +65,7 @@ class DoctorIT {
   void missingNatsServerIsStatusThree() throws Exception {
     Process doctor =
         processes.start(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djmh.ignoreLock=true",
-                "-jar",
-                JarProcesses.jar().toString(),
-                "doctor"),
+            JarProcesses.command("doctor"),
             Map.of("NATS_SERVER", folder.resolve("none").toString()));
 
     assertThat(lines(doctor))

@@ -7,13 +7,15 @@ import io.brokerbench.provision.Certificates;
 import io.brokerbench.provision.ClientFiles;
 import io.brokerbench.provision.ForeignServers;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExternalIT {
   private static final String SHORT =
-      "-p scenario=LOW -p workers=4 -p runIn=NONE -f 1 -wi 1 -i 1 -w 100ms -r 100ms";
+      "-p scenario=LOW -p workers=4 -p runIn=NONE -f 1 -wi 1 -i 1 -w 100ms -r 100ms"
+          + " -jvmArgsPrepend "
+          + ShortLived.FLAG;
+
+  /** A process lives for seconds. */
+  private static final long LOOK_MILLIS = 250;
 
   private static final String USER = "bench";
   private static final String STORE_PASSWORD = secret();
@@ -72,7 +79,7 @@ class ExternalIT {
   }
 
   /** What became of a run, and all that could be seen of it. */
-  private record Finished(int status, String out, String err, List<String> seen) {}
+  private record Finished(int status, String out, String err, Set<String> seen) {}
 
   private Finished run(Path kafkaConfig, Path natsConfig, String... more) throws Exception {
     return run(folder, kafkaConfig, natsConfig, more);
@@ -80,13 +87,7 @@ class ExternalIT {
 
   private static Finished run(Path folder, Path kafkaConfig, Path natsConfig, String... more)
       throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Collections.addAll(command, "-Djmh.ignoreLock=true", "-jar");
-    command.add(
-        Path.of(Objects.requireNonNull(System.getProperty("brokerbench.jar")))
-            .toAbsolutePath()
-            .toString());
+    List<String> command = new ArrayList<>(JarProcesses.command());
     Collections.addAll(command, "--brokers", "external");
     Collections.addAll(command, "--kafka", kafka.endpoint().address());
     Collections.addAll(command, "--kafka-config", kafkaConfig.toString());
@@ -103,9 +104,9 @@ class ExternalIT {
             .redirectError(err.toFile())
             .start();
     try {
-      List<String> seen = new ArrayList<>();
-      while (!launcher.waitFor(50, TimeUnit.MILLISECONDS)) {
-        Visible.of(launcher, folder).filter(text -> !seen.contains(text)).forEach(seen::add);
+      Set<String> seen = new HashSet<>();
+      while (!launcher.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Visible.of(launcher, folder).forEach(seen::add);
       }
       return new Finished(
           launcher.waitFor(), Files.readString(out, UTF_8), Files.readString(err, UTF_8), seen);
@@ -124,9 +125,10 @@ class ExternalIT {
   }
 
   @Test
-  void whatOthersHaveOnTheServersIsAsBefore() throws Exception {
+  void aRunLeavesWhatOthersHaveAsItWasAndShowsNoSecret() throws Exception {
     Path kafkaConfig = kafkaConfig(KAFKA_PASSWORD);
     Path natsConfig = natsConfig(NATS_PASSWORD);
+    assertThat(Visible.written(servers)).anyMatch(text -> text.contains(KAFKA_PASSWORD));
     try (ForeignKafkaData foreignKafka = ForeignKafkaData.put(kafka.endpoint(), kafkaConfig);
         ForeignNatsData foreignNats = ForeignNatsData.put(nats.endpoint(), natsConfig)) {
       List<String> kafkaBefore = foreignKafka.everything();
@@ -136,12 +138,19 @@ class ExternalIT {
       assertThat(foreignKafka.everything()).isNotEqualTo(kafkaBefore);
       assertThat(foreignNats.everything()).isNotEqualTo(natsBefore);
 
-      Finished run = run(kafkaConfig, natsConfig);
+      Finished run = run(kafkaConfig, natsConfig, "-v", "EXTRA", "-rff", "own.json", "-rf", "json");
 
       assertThat(run.status()).as(run.out() + run.err()).isZero();
       assertThat(run.out()).contains("messages were accounted for");
       assertThat(foreignKafka.everything()).isEqualTo(kafkaBefore);
       assertThat(foreignNats.everything()).isEqualTo(natsBefore);
+      assertThat(run.seen())
+          .anyMatch(text -> text.contains("ForkedMain") && text.contains("brokerbench.endpoints"))
+          .anyMatch(text -> text.contains("nats.client-config=" + natsConfig));
+      assertThat(folder.resolve("own.json")).isNotEmptyFile();
+      assertThat(Visible.written(folder))
+          .anyMatch(text -> text.contains("\"brokerLifetime\" : \"external\""));
+      assertNoSecret(run);
     }
   }
 
@@ -169,24 +178,6 @@ class ExternalIT {
           .contains("messages were accounted for")
           .contains("SHARED SERVERS: another run of Brokerbench used");
     }
-  }
-
-  @Test
-  void noSecretIsShownByARun() throws Exception {
-    Path kafkaConfig = kafkaConfig(KAFKA_PASSWORD);
-    Path natsConfig = natsConfig(NATS_PASSWORD);
-    assertThat(Visible.written(servers)).anyMatch(text -> text.contains(KAFKA_PASSWORD));
-
-    Finished run = run(kafkaConfig, natsConfig, "-v", "EXTRA", "-rff", "own.json", "-rf", "json");
-
-    assertThat(run.status()).as(run.out() + run.err()).isZero();
-    assertThat(run.seen())
-        .anyMatch(text -> text.contains("ForkedMain") && text.contains("brokerbench.endpoints"))
-        .anyMatch(text -> text.contains("nats.client-config=" + natsConfig));
-    assertThat(folder.resolve("own.json")).isNotEmptyFile();
-    assertThat(Visible.written(folder))
-        .anyMatch(text -> text.contains("\"brokerLifetime\" : \"external\""));
-    assertNoSecret(run);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brokerbench.provision.ShortLived;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ class LaunchIT {
   private JarProcesses processes;
 
   @BeforeEach
-  void setUp() {
-    processes = new JarProcesses(folder);
+  void setUp() throws Exception {
+    processes = new JarProcesses(folder).withKafka();
   }
 
   @AfterEach
@@ -69,7 +70,7 @@ class LaunchIT {
 
   @Test
   void smokeProfileMeasuresEveryBrokerAndLeavesNothingRunning() throws Exception {
-    Process launcher = start("--profile", "smoke");
+    Process launcher = start("--profile", "smoke", "-jvmArgsPrepend", ShortLived.FLAG);
     String out = new String(launcher.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(launcher.waitFor()).as(Files.readString(folder.resolve("err"))).isZero();
@@ -82,7 +83,8 @@ class LaunchIT {
   void calibratedFloorsAreUsedByTheNextComparison() throws Exception {
     List<String> row =
         List.of(
-            "-p broker=INPROC -p workers=1 -p scenario=LOW -p runIn=NONE -wi 1 -w 100ms -i 4 -r 100ms -f 3 --metric score"
+            "-p broker=INPROC -p workers=1 -p scenario=LOW -p runIn=NONE -wi 1 -w 100ms -i 4 -r 100ms -f 3 --metric score -jvmArgsPrepend "
+                .concat(ShortLived.FLAG)
                 .split(" "));
     Process calibrate = start(with(row, "calibrate"));
     String found = new String(calibrate.getInputStream().readAllBytes(), UTF_8);

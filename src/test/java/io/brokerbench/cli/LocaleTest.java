@@ -3,6 +3,7 @@ package io.brokerbench.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.provision.ShortLived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ class LocaleTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Djmh.ignoreLock=true", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            ShortLived.FLAG,
+            "-Djmh.ignoreLock=true",
+            "-cp",
+            System.getProperty("java.class.path")));
     command.addAll(List.of(words));
     Path output = temporary.resolve("output");
     ProcessBuilder builder =

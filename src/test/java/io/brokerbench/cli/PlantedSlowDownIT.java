@@ -50,7 +50,7 @@ class PlantedSlowDownIT {
   /** The verdicts on the score, of Kafka and of NATS. */
   private List<String> verdicts(int baselineNanos, int candidateNanos) throws Exception {
     LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
-    LaunchFixture fixture = new LaunchFixture(folder, brokers, TrialProfiler.class);
+    LaunchFixture fixture = new LaunchFixture(folder, brokers, TrialProfiler.class).withPlainJvms();
     List<String> words =
         List.of(
             "ab",

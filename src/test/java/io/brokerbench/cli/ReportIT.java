@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.report.Chart;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.Section;
@@ -40,11 +41,12 @@ class ReportIT {
   @BeforeAll
   void runAndReport() throws Exception {
     browser = Browser.start(profile);
-    processes = new JarProcesses(folder);
+    processes = new JarProcesses(folder).withKafka();
     assertThat(
             finished(
                 ("-p broker=KAFKA,NATS -p scenario=LOW -p workers=4 -p runIn=NONE -f 3 -wi 1 -w"
-                        + " 200ms -i 2 -r 300ms")
+                        + " 200ms -i 2 -r 300ms -jvmArgsPrepend "
+                        + ShortLived.FLAG)
                     .split(" ")))
         .contains("Report: results/runs/");
     try (Stream<Path> runs = Files.list(folder.resolve("results").resolve("runs"))) {

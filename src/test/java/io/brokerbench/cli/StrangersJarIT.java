@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brokerbench.provision.ShortLived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -82,15 +80,9 @@ class StrangersJarIT {
   private record End(int status, String said) {}
 
   private End run(Map<String, String> variables, String words) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djmh.ignoreLock=true",
-            "-jar",
-            JarProcesses.jar().toString()));
-    command.addAll(Arrays.asList(words.replace("PLUGIN", plugIn.toString()).split(" ")));
-    Process process = processes.start(command, variables);
+    Process process =
+        processes.start(
+            JarProcesses.command(words.replace("PLUGIN", plugIn.toString()).split(" ")), variables);
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     int status = process.waitFor();
     return new End(status, out + Files.readString(processes.err()));
@@ -98,7 +90,9 @@ class StrangersJarIT {
 
   private static final String ROWS =
       "--plugin PLUGIN DeliveryBenchmark -p scenario=LOW -p workers=4 -p runIn=NONE -wi 0 -i 2 -r"
-          + " 100ms ";
+          + " 100ms -jvmArgsPrepend "
+          + ShortLived.FLAG
+          + " ";
 
   @Test
   void itIsMeasuredAccountedRankedAndDrawn() throws Exception {

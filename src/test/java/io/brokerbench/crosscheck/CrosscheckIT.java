@@ -12,8 +12,8 @@ import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class CrosscheckIT {
 
   @BeforeEach
   void useLocalBrokers() {
-    brokers = LocalBrokers.fromEnvironment(Host.current());
+    brokers = LocalBrokers.fromEnvironment(ShortLived.host());
   }
 
   private static String tools() throws IOException {
@@ -62,7 +62,7 @@ class CrosscheckIT {
     try (RunningBroker broker = brokers.start(spec, folder.resolve("broker.log"))) {
       Path endpoints = folder.resolve("endpoints.properties");
       EndpointsFile.write(endpoints, List.of(broker.endpoint()));
-      ChildJvm jvms = new ChildJvm(Host.current(), folder);
+      ChildJvm jvms = new ChildJvm(ShortLived.host(), folder);
       BrokerUnderTest underTest =
           new BrokerUnderTest(broker.endpoint(), endpoints, Durability.MEMORY, jvms);
       long before = ProcessHandle.current().descendants().count();
@@ -94,7 +94,7 @@ class CrosscheckIT {
     LaunchFixture fixture = new LaunchFixture(folder);
 
     Conclusion conclusion =
-        new Crosscheck(fixture.surroundings(), Host.current())
+        new Crosscheck(fixture.surroundings(), ShortLived.host())
             .run(new CrosscheckRequest(brokers, List.of(slow), 3));
 
     assertThat(fixture.out()).contains("below");

@@ -8,17 +8,17 @@ import io.brokerbench.benchmarks.StageMarker.Stage;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RestartableServer;
 import io.brokerbench.provision.ServerProcess;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.external.ExternalBrokers;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.request.Design;
 import io.brokerbench.request.Design.Lifetime;
 import io.brokerbench.request.Design.Order;
-import io.brokerbench.workload.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class FaultMatrixIT {
   /** The struck row first; nothing that a struck fork left may harm the other one. */
   private static final Design GROUPED = new Design(Order.GROUPED, 0, Lifetime.ROUNDS, null);
 
-  private static final int PATIENCE_SECONDS = 6;
+  private static final int PATIENCE_SECONDS = 4;
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(2);
 
@@ -161,7 +161,7 @@ class FaultMatrixIT {
 
   private static BrokerProvider provider(@Nullable RestartableServer server) {
     return server == null
-        ? LocalBrokers.fromEnvironment(Host.current())
+        ? LocalBrokers.fromEnvironment(ShortLived.host())
         : new ExternalBrokers(List.of(server.endpoint()));
   }
 
@@ -178,7 +178,7 @@ class FaultMatrixIT {
                         marker(),
                         StageMarker.STAGE,
                         stage,
-                        Deadline.PATIENCE,
+                        Patience.PROPERTY,
                         PATIENCE_SECONDS)))
         .flatMap(words -> words)
         .toArray(String[]::new);

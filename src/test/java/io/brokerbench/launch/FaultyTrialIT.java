@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.FaultState;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.plan.Outcome;
-import io.brokerbench.provision.Host;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class FaultyTrialIT {
 
   @BeforeEach
   void setUp() {
-    LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
+    LocalBrokers brokers = LocalBrokers.fromEnvironment(ShortLived.host());
     fixture = new LaunchFixture(folder, brokers, TrialProfiler.class);
   }
 

@@ -9,6 +9,7 @@ import io.brokerbench.benchmarks.PlantedRateBenchmark;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.plan.Outcome;
 import io.brokerbench.provision.BrokerProvider;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.PlantedBrokers;
 import io.brokerbench.request.BrokerChoice;
 import io.brokerbench.request.Design;
@@ -23,11 +24,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.Profiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** The real launcher in a temporary folder, with planted or real brokers and profiler. */
 public final class LaunchFixture {
@@ -49,7 +57,7 @@ public final class LaunchFixture {
   private InstantSource clock = InstantSource.system();
   private final BrokerProvider provider;
   private Duration patience = ForkDeadline.AROUND;
-  private Jmh jmh = Surroundings.system().jmh();
+  private Jmh jmh = LaunchFixture::runInAShortLivedJvm;
   private final Class<? extends Profiler> profiler;
 
   /** In a temporary folder, with everything planted. */
@@ -66,6 +74,13 @@ public final class LaunchFixture {
     this.profiler = profiler;
   }
 
+  private static Collection<RunResult> runInAShortLivedJvm(Options options, OutputFormat log)
+      throws RunnerException {
+    return new Runner(
+            new OptionsBuilder().parent(options).jvmArgsPrepend(ShortLived.FLAG).build(), log)
+        .run();
+  }
+
   /** From now on, so much is allowed for a fork's set-up and tear-down. */
   LaunchFixture patience(Duration around) {
     patience = around;
@@ -75,6 +90,14 @@ public final class LaunchFixture {
   /** From now on, forks are run in this JVM: for what doesn't depend on their having their own. */
   public LaunchFixture inThisJvm() {
     jmh = new ThisJvm();
+    return this;
+  }
+
+  /**
+   * From now on, forks have JVMs as users have them: for what looks at their flags, or their speed.
+   */
+  public LaunchFixture withPlainJvms() {
+    jmh = Surroundings.system().jmh();
     return this;
   }
 

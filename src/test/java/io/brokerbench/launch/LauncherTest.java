@@ -322,7 +322,7 @@ public class LauncherTest {
 
   @Test
   void rowsHaveWhatJmhItselfWouldWrite() throws Exception {
-    fixture = new LaunchFixture(folder); // a JVM a fork
+    fixture = new LaunchFixture(folder).withPlainJvms();
     fixture.launch("GuestBenchmark", "-f", "2", "-i", "2");
     Path jmhs = folder.resolve("jmhs.json");
     org.openjdk.jmh.Main.main(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.plan.Outcome;
-import io.brokerbench.provision.Host;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,8 @@ class LayoutsIT {
   @Test
   void aRowsLayoutIsWhatItsBrokerSaysOfItself() throws Exception {
     LaunchFixture fixture =
-        new LaunchFixture(temp, LocalBrokers.fromEnvironment(Host.current()), TrialProfiler.class);
+        new LaunchFixture(
+            temp, LocalBrokers.fromEnvironment(ShortLived.host()), TrialProfiler.class);
 
     Outcome outcome =
         fixture.launch(

@@ -5,12 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does. */
 public final class Eventually {
+  private static final long LOOK_NANOS = 1_000_000;
+
   private Eventually() {}
+
+  /** Asks again and again until it is so; only a test's own time-out ends that otherwise. */
+  public static void until(Callable<Boolean> condition) throws Exception {
+    while (!condition.call()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
 
   /** Asks again and again until it is so, or time is up; returns whether it is. */
   public static boolean within(Duration atMost, BooleanSupplier condition) {
@@ -19,7 +29,7 @@ public final class Eventually {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      LockSupport.parkNanos(1_000_000);
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     return true;
   }

@@ -1,6 +1,5 @@
 package io.brokerbench.provision;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.kafka.KafkaRecipe;
 import io.brokerbench.broker.nats.NatsRecipe;
@@ -9,13 +8,10 @@ import io.brokerbench.broker.redis.RedisRecipe;
 import io.brokerbench.broker.redis.RedisServer;
 import io.brokerbench.provision.local.ReservedPorts;
 import io.brokerbench.provision.local.Startup;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Real servers that the suite under test knows nothing of: somebody else's, as it were. */
 public final class ForeignServers {
@@ -37,7 +33,7 @@ public final class ForeignServers {
       throws Exception {
     String store = certificates.password();
     return start(
-        new KafkaRecipe(Host.current()),
+        new KafkaRecipe(ShortLived.host()),
         temp,
         """
         listener.security.protocol.map=CLIENTS:SASL_SSL,PEERS:PLAINTEXT,CONTROLLER:PLAINTEXT
@@ -68,7 +64,7 @@ public final class ForeignServers {
 
   /** The same with something more in its configuration. */
   public static RunningBroker kafka(Path temp, String more) {
-    return start(new KafkaRecipe(Host.current()), temp, more);
+    return start(new KafkaRecipe(ShortLived.host()), temp, more);
   }
 
   /**
@@ -160,31 +156,17 @@ public final class ForeignServers {
   }
 
   /** A recipe with something else in its configuration. */
-  private record Extended(BrokerRecipe recipe, UnaryOperator<String> configured)
-      implements BrokerRecipe {
-    @Override
-    public BrokerKind kind() {
-      return recipe.kind();
-    }
+  private static final class Extended extends AlteredRecipe {
+    private final UnaryOperator<String> configured;
 
-    @Override
-    public String description() {
-      return recipe.description();
+    Extended(BrokerRecipe recipe, UnaryOperator<String> configured) {
+      super(recipe);
+      this.configured = configured;
     }
 
     @Override
     public String configuration(Cluster cluster, Node node) {
-      return configured.apply(recipe.configuration(cluster, node));
-    }
-
-    @Override
-    public List<String> command(Cluster cluster, Node node) {
-      return recipe.command(cluster, node);
-    }
-
-    @Override
-    public @Nullable Ready ready(Cluster cluster, Node node) throws IOException {
-      return recipe.ready(cluster, node);
+      return configured.apply(super.configuration(cluster, node));
     }
   }
 }

@@ -98,7 +98,7 @@ public final class RestartableServer implements AutoCloseable {
   }
 
   private static List<String> java(Object... words) {
-    Host host = Host.current();
+    Host host = ShortLived.host();
     return Stream.concat(
             Stream.of(
                 host.javaHome().resolve("bin").resolve("java").toString(),
@@ -143,17 +143,19 @@ public final class RestartableServer implements AutoCloseable {
         .start();
   }
 
-  private void awaitAnswer() throws IOException {
-    while (true) {
-      try {
-        var unused = Drivers.adapter(endpoint.kind()).ask(endpoint);
-        return;
-      } catch (BrokerException notYet) {
-        if (!process.isAlive()) {
-          throw new IOException(LogTail.of(log), notYet);
-        }
-        Thread.onSpinWait();
+  private void awaitAnswer() throws Exception {
+    Eventually.until(this::answers);
+  }
+
+  private boolean answers() throws IOException {
+    try {
+      var unused = Drivers.adapter(endpoint.kind()).ask(endpoint);
+      return true;
+    } catch (BrokerException notYet) {
+      if (!process.isAlive()) {
+        throw new IOException(LogTail.of(log), notYet);
       }
+      return false;
     }
   }
 
@@ -163,10 +165,8 @@ public final class RestartableServer implements AutoCloseable {
   }
 
   /** Blocks until its log has some words. */
-  public void awaitLog(String words) throws IOException {
-    while (!Files.readString(log).contains(words)) {
-      Thread.onSpinWait();
-    }
+  public void awaitLog(String words) throws Exception {
+    Eventually.until(() -> Files.readString(log).contains(words));
   }
 
   /** Kills it and starts it again, with the data that it had; returns before it answers. */
@@ -176,7 +176,7 @@ public final class RestartableServer implements AutoCloseable {
   }
 
   /** Kills it and starts it again, with the data that it had; returns when it answers. */
-  public void restartAndAwait() throws IOException {
+  public void restartAndAwait() throws Exception {
     restart();
     awaitAnswer();
   }

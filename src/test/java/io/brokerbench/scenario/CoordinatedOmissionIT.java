@@ -11,8 +11,8 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.workload.Arrivals;
 import io.brokerbench.workload.Deadline;
@@ -95,14 +95,15 @@ class CoordinatedOmissionIT {
           all.assertThat(max).as("maximum").isGreaterThanOrEqualTo(stalled - MESSAGE);
           all.assertThat(percentile(latency, 99.9))
               .as("p99.9")
-              .isBetween(stalled - 0.001 * MEASURED_SECONDS - 2 * MESSAGE, max);
+              .isGreaterThanOrEqualTo(stalled - 0.001 * MEASURED_SECONDS - 2 * MESSAGE);
           all.assertThat(percentile(latency, 99))
               .as("p99")
-              .isBetween(stalled - 0.01 * MEASURED_SECONDS - 2 * MESSAGE, max);
+              .isGreaterThanOrEqualTo(stalled - 0.01 * MEASURED_SECONDS - 2 * MESSAGE);
           // The broker has to catch up, which the maximum tells: so far it is above the stall.
           all.assertThat(shareOverHalf)
               .as("share over half the stall")
-              .isBetween(0.95 * half / MEASURED_SECONDS, 1.3 * (max - half) / MEASURED_SECONDS);
+              .isGreaterThanOrEqualTo(0.95 * half / MEASURED_SECONDS)
+              .isLessThanOrEqualTo(1.3 * (max - half) / MEASURED_SECONDS);
         });
   }
 
@@ -182,7 +183,7 @@ class CoordinatedOmissionIT {
   }
 
   private RunningBroker start(BrokerKind kind) {
-    return LocalBrokers.fromEnvironment(Host.current())
+    return LocalBrokers.fromEnvironment(ShortLived.host())
         .start(BrokerSpec.single(kind, Durability.MEMORY), temp.resolve(kind + ".log"));
   }
 

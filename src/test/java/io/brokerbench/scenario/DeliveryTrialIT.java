@@ -14,8 +14,8 @@ import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
@@ -39,7 +39,7 @@ class DeliveryTrialIT {
 
   @BeforeAll
   static void start() {
-    LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
+    LocalBrokers brokers = LocalBrokers.fromEnvironment(ShortLived.host());
     for (BrokerKind kind : Drivers.kinds()) {
       SERVERS.put(
           kind,

@@ -13,8 +13,8 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ class FsyncIT {
   }
 
   private RunningBroker start(BrokerKind kind, Durability durability, int servers) {
-    return LocalBrokers.fromEnvironment(Host.current())
+    return LocalBrokers.fromEnvironment(ShortLived.host())
         .start(
             new BrokerSpec(kind, BrokerSpec.DEFAULT, durability, servers),
             temp.resolve(kind + "-" + durability + ".log"));

@@ -9,8 +9,8 @@ import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.scenario.LeakyConnector.Leak;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class LifecycleTrialIT {
 
   @BeforeAll
   static void start() {
-    LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
+    LocalBrokers brokers = LocalBrokers.fromEnvironment(ShortLived.host());
     for (BrokerKind kind : new BrokerKind[] {Kinds.KAFKA, Kinds.NATS, Kinds.REDIS}) {
       SERVERS.put(
           kind,

@@ -6,15 +6,17 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Impatient;
 import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.Account;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
+import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.RestartableServer;
 import io.brokerbench.provision.RunningBroker;
 import io.brokerbench.provision.ServerProcess;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.scenario.FaultyBroker.Event;
 import io.brokerbench.scenario.FaultyBroker.Fault;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Real brokers are done harm in the middle of a burst, when more was acknowledged than delivered:
  * what is missing then is said of each message as it is.
  */
+@Impatient(seconds = 5)
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MissingMessagesIT {
   private static final int MESSAGES = 10_000;
@@ -86,7 +89,9 @@ class MissingMessagesIT {
     }
   }
 
+  /** The servers that are left take up to nine seconds until they have elected another leader. */
   @ParameterizedTest
+  @Impatient(seconds = 15)
   @ValueSource(strings = {"KAFKA", "NATS"})
   void whatAClusterHoldsOfWhichAServerStoodStillIsUndelivered(BrokerKind kind) throws Exception {
     try (RunningBroker cluster = start(kind, 3)) {
@@ -208,11 +213,7 @@ class MissingMessagesIT {
               delivery,
               () ->
                   harm.happen(
-                      messages -> {
-                        while (faulty[0].acknowledged() < messages) {
-                          Thread.onSpinWait();
-                        }
-                      }));
+                      messages -> Eventually.until(() -> faulty[0].acknowledged() >= messages)));
       DeliveryTrial trial = DeliveryTrial.open(faulty[0], plan);
       assertThat(trial.burst()).isFalse();
       end.happen();
@@ -226,7 +227,7 @@ class MissingMessagesIT {
   }
 
   private interface Acknowledgements {
-    void await(int messages);
+    void await(int messages) throws Exception;
   }
 
   private static void kill(RunningBroker server) {
@@ -234,7 +235,7 @@ class MissingMessagesIT {
   }
 
   private RunningBroker start(BrokerKind kind, int nodes) {
-    return LocalBrokers.fromEnvironment(Host.current())
+    return LocalBrokers.fromEnvironment(ShortLived.host())
         .start(
             new BrokerSpec(kind, BrokerSpec.DEFAULT, Durability.DISK, nodes),
             temp.resolve(kind + ".log"));

@@ -46,7 +46,7 @@ public final class KafkaAdapter implements BrokerAdapter {
   private static KafkaAdmin open(Endpoint endpoint) {
     Admin client;
     try {
-      client = Admin.create(KafkaSettings.admin(endpoint, KafkaAdmin.TIMEOUT.toMillis()));
+      client = Admin.create(KafkaSettings.admin(endpoint, KafkaAdmin.timeout().toMillis()));
     } catch (KafkaException e) {
       throw KafkaFailure.noClient(endpoint, e);
     }

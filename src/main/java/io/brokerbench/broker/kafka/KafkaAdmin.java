@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.ReadBack;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
@@ -33,7 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Kafka's administration, each call done when it returns. */
 final class KafkaAdmin implements AutoCloseable {
-  static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Admin admin;
   private final KafkaAnswers answers;
@@ -43,9 +44,14 @@ final class KafkaAdmin implements AutoCloseable {
   /** With a client of its own, which it closes. */
   KafkaAdmin(Endpoint endpoint, Admin admin) {
     this.admin = admin;
-    this.answers = new KafkaAnswers(endpoint, TIMEOUT);
+    this.answers = new KafkaAnswers(endpoint, timeout());
     this.brokers = new EveryBroker(admin, answers);
     this.groups = new KafkaGroups(admin, answers);
+  }
+
+  /** How long an answer may take. */
+  static Duration timeout() {
+    return Patience.atMost(TIMEOUT);
   }
 
   String clusterId() {
@@ -196,7 +202,7 @@ final class KafkaAdmin implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(TIMEOUT);
+    admin.close(timeout());
   }
 
   private Map<String, TopicDescription> descriptions(Collection<String> topics) {

@@ -7,6 +7,7 @@ import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Footprint;
 import io.brokerbench.broker.MonitorClient;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Publisher;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
@@ -103,7 +104,7 @@ final class KafkaBroker implements Broker {
       producer =
           new SharedProducer(
               new KafkaProducer<>(KafkaSettings.producer(endpoint, topic.storage())),
-              CLOSE_TIMEOUT);
+              Patience.atMost(CLOSE_TIMEOUT));
     }
     // Metadata is fetched now and not by the first message of a measurement.
     try {

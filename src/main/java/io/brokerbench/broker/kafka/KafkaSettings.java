@@ -5,6 +5,7 @@ import io.brokerbench.broker.ClientConfig;
 import io.brokerbench.broker.Compression;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
 import java.time.Duration;
@@ -76,7 +77,7 @@ public final class KafkaSettings {
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             storage.compression() == Compression.SNAPPY ? "snappy" : "none",
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            LONGEST_SEND.toMillis(),
+            Patience.atMost(LONGEST_SEND).toMillis(),
             ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
             false,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,

@@ -3,6 +3,7 @@ package io.brokerbench.broker.kafka;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.DeliveryLoop;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Topic;
 import java.time.Duration;
 import java.util.Collection;
@@ -132,6 +133,6 @@ final class KafkaSource implements DeliveryLoop.Source<ConsumerRecord<byte[], by
   /** Waits for the commits under way. */
   @Override
   public void close() {
-    consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    consumer.close(CloseOptions.timeout(Patience.atMost(CLOSE_TIMEOUT)));
   }
 }

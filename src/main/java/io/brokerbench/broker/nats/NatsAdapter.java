@@ -5,6 +5,7 @@ import io.brokerbench.broker.BrokerAdapter;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.ServerFacts;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -165,7 +166,7 @@ public final class NatsAdapter implements BrokerAdapter {
   /** Waits a bounded time for what is under way; what isn't sent then was never acknowledged. */
   static void flush(Connection connection) {
     try {
-      connection.flush(FLUSH_TIMEOUT);
+      connection.flush(Patience.atMost(FLUSH_TIMEOUT));
     } catch (TimeoutException unsent) {
       // Messages without an acknowledgement are accounted for as failed.
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import io.brokerbench.broker.DeliveryGroup;
 import io.brokerbench.broker.DeliveryHandler;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Footprint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Publisher;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
@@ -70,7 +71,7 @@ final class NatsBroker implements Broker {
 
   private static Duration timeout(Connection connection) {
     String cluster = connection.getServerInfo().getCluster();
-    return cluster == null || cluster.isEmpty() ? TIMEOUT : CLUSTERS_TIMEOUT;
+    return Patience.atMost(cluster == null || cluster.isEmpty() ? TIMEOUT : CLUSTERS_TIMEOUT);
   }
 
   @Override

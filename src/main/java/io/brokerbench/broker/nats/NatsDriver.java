@@ -66,7 +66,7 @@ public final class NatsDriver implements BrokerDriver {
 
   @Override
   public Optional<LocalServers> local() {
-    return Optional.of(new NatsPrograms());
+    return Optional.of(NatsServer.all());
   }
 
   @Override

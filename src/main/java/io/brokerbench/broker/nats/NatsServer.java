@@ -1,10 +1,17 @@
 package io.brokerbench.broker.nats;
 
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.spi.LocalServers;
+import io.brokerbench.broker.spi.ServerState.Degree;
+import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
+import io.brokerbench.provision.local.InstalledServer;
+import io.brokerbench.provision.local.InstalledServers;
 import io.brokerbench.provision.local.ServerProgram;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +20,9 @@ import java.util.regex.Pattern;
  * @param executable where it is
  * @param version what it says of itself
  */
-public record NatsServer(Path executable, String version) {
-  /** The program's name. */
-  static final String NAME = "nats-server";
-
+public record NatsServer(Path executable, String version) implements InstalledServer {
   private static final ServerProgram PROGRAM =
-      new ServerProgram(NAME, "NATS_SERVER", Pattern.compile("nats-server: v?(\\S+)"));
+      new ServerProgram("nats-server", "NATS_SERVER", Pattern.compile("nats-server: v?(\\S+)"));
 
   private NatsServer(ServerProgram.Found found) {
     this(found.executable(), found.version());
@@ -33,21 +37,13 @@ public record NatsServer(Path executable, String version) {
     return new NatsServer(PROGRAM.find(host));
   }
 
-  /**
-   * The program at a path, run once.
-   *
-   * @throws ProvisionException if it doesn't run
-   */
-  static NatsServer at(Path executable) {
-    return new NatsServer(PROGRAM.at(executable));
+  /** Those of a machine. */
+  static LocalServers all() {
+    return new InstalledServers(PROGRAM, NatsServer::new);
   }
 
-  /**
-   * Makes sure that the server can do what is asked of a broker.
-   *
-   * @throws ProvisionException if not
-   */
-  void check(BrokerSpec spec) {
+  @Override
+  public void check(BrokerSpec spec) {
     new NatsVersion(version)
         .check(
             spec,
@@ -55,8 +51,15 @@ public record NatsServer(Path executable, String version) {
             "Get a newer one with scripts/install-nats --force, or set NATS_SERVER to one");
   }
 
-  /** Whether the server can do all that the suite may ask of it. */
-  boolean canDoAll() {
-    return new NatsVersion(version).canDoAll();
+  @Override
+  public BrokerRecipe recipe(Durability durability) {
+    return new NatsRecipe(this, durability);
+  }
+
+  @Override
+  public Optional<Shortcoming> shortcoming() {
+    return new NatsVersion(version).canDoAll()
+        ? Optional.empty()
+        : Optional.of(new Shortcoming(Degree.LIMITED, "too old for -p durability=FSYNC"));
   }
 }

@@ -3,6 +3,7 @@ package io.brokerbench.broker.nats;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Subscription;
 import io.nats.client.ConsumeOptions;
@@ -64,7 +65,7 @@ public final class NatsSettings {
     return access(endpoint)
         .noRandomize()
         .connectionName(name)
-        .connectionTimeout(TIMEOUT)
+        .connectionTimeout(Patience.atMost(TIMEOUT))
         .noReconnect()
         .dontForceFlushOnRequest()
         .maxMessagesInOutgoingQueue(OUTGOING_MESSAGES)

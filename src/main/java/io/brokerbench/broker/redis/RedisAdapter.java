@@ -56,7 +56,7 @@ public final class RedisAdapter implements BrokerAdapter {
                 + endpoint.identity()
                 + " that was asked for.");
       }
-      jedis.getConnection().setSoTimeout((int) RedisSettings.TIMEOUT.toMillis());
+      jedis.getConnection().setSoTimeout((int) RedisSettings.timeout().toMillis());
       return jedis;
     } catch (JedisException e) {
       closeIfOpen(jedis);

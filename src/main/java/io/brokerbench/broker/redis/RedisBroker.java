@@ -107,7 +107,7 @@ final class RedisBroker implements Broker {
           new RedisSender(
               endpoint,
               RedisAdapter.open(endpoint, PREFIX + "publish").getConnection(),
-              RedisSettings.TIMEOUT);
+              RedisSettings.timeout());
     }
     return new RedisPublisher(sender, topic, listener);
   }

@@ -83,7 +83,7 @@ public final class RedisDriver implements BrokerDriver {
 
   @Override
   public Optional<LocalServers> local() {
-    return Optional.of(new RedisPrograms());
+    return Optional.of(RedisServer.all());
   }
 
   @Override

@@ -1,10 +1,17 @@
 package io.brokerbench.broker.redis;
 
+import io.brokerbench.broker.Durability;
+import io.brokerbench.broker.spi.LocalServers;
+import io.brokerbench.broker.spi.ServerState.Degree;
+import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
+import io.brokerbench.provision.local.InstalledServer;
+import io.brokerbench.provision.local.InstalledServers;
 import io.brokerbench.provision.local.ServerProgram;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +20,10 @@ import java.util.regex.Pattern;
  * @param executable where it is
  * @param version what it says of itself
  */
-public record RedisServer(Path executable, String version) {
-  /** The program's name. */
-  static final String NAME = "redis-server";
-
+public record RedisServer(Path executable, String version) implements InstalledServer {
   private static final ServerProgram PROGRAM =
-      new ServerProgram(NAME, "REDIS_SERVER", Pattern.compile("(?:Redis|Valkey) server v=(\\S+)"));
+      new ServerProgram(
+          "redis-server", "REDIS_SERVER", Pattern.compile("(?:Redis|Valkey) server v=(\\S+)"));
 
   private static final Pattern OLD = Pattern.compile("[0-6]\\..*");
 
@@ -31,25 +36,17 @@ public record RedisServer(Path executable, String version) {
     return new RedisServer(PROGRAM.find(host));
   }
 
-  /**
-   * The program at a path, run once.
-   *
-   * @throws ProvisionException if it doesn't run
-   */
-  static RedisServer at(Path executable) {
-    return new RedisServer(PROGRAM.at(executable));
+  /** Those of a machine. */
+  static LocalServers all() {
+    return new InstalledServers(PROGRAM, RedisServer::new);
   }
 
   private RedisServer(ServerProgram.Found found) {
     this(found.executable(), found.version());
   }
 
-  /**
-   * Makes sure that the server can do what is asked of a broker.
-   *
-   * @throws ProvisionException if not
-   */
-  void check(BrokerSpec spec) {
+  @Override
+  public void check(BrokerSpec spec) {
     refuseCluster(spec);
     if (isOld()) {
       throw new ProvisionException(
@@ -62,8 +59,18 @@ public record RedisServer(Path executable, String version) {
     }
   }
 
+  @Override
+  public BrokerRecipe recipe(Durability durability) {
+    return new RedisRecipe(this, durability);
+  }
+
+  @Override
+  public Optional<Shortcoming> shortcoming() {
+    return isOld() ? Optional.of(new Shortcoming(Degree.MISSING, "too old")) : Optional.empty();
+  }
+
   /** Whether it can't count what was added to a stream. */
-  boolean isOld() {
+  private boolean isOld() {
     return OLD.matcher(version).matches();
   }
 

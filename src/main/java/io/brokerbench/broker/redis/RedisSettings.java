@@ -2,6 +2,7 @@ package io.brokerbench.broker.redis;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.Endpoint;
+import io.brokerbench.broker.Patience;
 import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.Topic;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import redis.clients.jedis.JedisClientConfig;
  */
 final class RedisSettings {
   /** How long an answer is waited for. */
-  static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /** How long a connection may take, and each answer until it is there. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -47,10 +48,15 @@ final class RedisSettings {
             .serverDefaultProtocol()
             .clientName(name)
             .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-            .connectionTimeoutMillis((int) CONNECT_TIMEOUT.toMillis())
-            .socketTimeoutMillis((int) CONNECT_TIMEOUT.toMillis());
+            .connectionTimeoutMillis((int) Patience.atMost(CONNECT_TIMEOUT).toMillis())
+            .socketTimeoutMillis((int) Patience.atMost(CONNECT_TIMEOUT).toMillis());
     RedisClientConfig.addTo(client, endpoint);
     return client.build();
+  }
+
+  /** How long an answer may take. */
+  static Duration timeout() {
+    return Patience.atMost(TIMEOUT);
   }
 
   /** The name of the run's consumer group, which each of its streams has. */

@@ -59,10 +59,15 @@ public record ServerProgram(String name, String variable, Pattern versionForm) {
     return new Found(executable, versionOf(executable));
   }
 
+  /** The script that installs one. */
+  String installer() {
+    return "scripts/install-" + name.replace("-server", "");
+  }
+
   /** How to get one. */
   private String advice() {
-    return "Get one with scripts/install-"
-        + name.replace("-server", "")
+    return "Get one with "
+        + installer()
         + ", which puts it into .brokers; or set "
         + variable
         + " to its path; or install your system's "

@@ -19,8 +19,9 @@ import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
+import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,7 @@ class KafkaBrokerIT extends LayoutContract {
   @BeforeAll
   static void start() {
     server =
-        LocalBrokers.fromEnvironment(Host.current())
+        LocalBrokers.fromEnvironment(ShortLived.host())
             .start(BrokerSpec.single(Kinds.KAFKA, Durability.MEMORY), temp.resolve("kafka.log"));
   }
 
@@ -133,9 +134,7 @@ class KafkaBrokerIT extends LayoutContract {
           .containsEntry("topic.segment.bytes", Integer.toString(1 << 20));
       TopicPartition partition = new TopicPartition(topics.get(0).name(), 0);
       // The server looks once a second; 3 MB are what it may keep with whole segments.
-      while (first(admin, partition) < messages - 3_300) {
-        Thread.onSpinWait();
-      }
+      Eventually.until(() -> first(admin, partition) >= messages - 3_300);
       assertThat(broker.appended(topics)).isEqualTo(messages);
       broker.purge();
     }

@@ -2,8 +2,8 @@ package io.brokerbench.broker.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.spi.Drivers;
+import io.brokerbench.provision.AlteredRecipe;
 import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.Cluster;
 import io.brokerbench.provision.Host;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,36 +163,23 @@ class KafkaClassesIT {
   }
 
   /** Has the JVM write down where it takes its classes from. */
-  private record Logging(BrokerRecipe real, Path loaded) implements BrokerRecipe {
-    @Override
-    public BrokerKind kind() {
-      return real.kind();
-    }
+  private static final class Logging extends AlteredRecipe {
+    private final Path loaded;
 
-    @Override
-    public String description() {
-      return real.description();
-    }
-
-    @Override
-    public String configuration(Cluster cluster, Node node) {
-      return real.configuration(cluster, node);
+    Logging(BrokerRecipe real, Path loaded) {
+      super(real);
+      this.loaded = loaded;
     }
 
     @Override
     public List<String> command(Cluster cluster, Node node) {
-      List<String> words = real.command(cluster, node);
+      List<String> words = super.command(cluster, node);
       return Stream.of(
               words.subList(0, 1),
               List.of("-Xlog:class+load:file=" + loaded),
               words.subList(1, words.size()))
           .flatMap(List::stream)
           .toList();
-    }
-
-    @Override
-    public @Nullable Ready ready(Cluster cluster, Node node) throws IOException {
-      return real.ready(cluster, node);
     }
   }
 }

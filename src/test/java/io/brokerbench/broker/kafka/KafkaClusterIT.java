@@ -12,8 +12,8 @@ import io.brokerbench.broker.Storage;
 import io.brokerbench.broker.StreamLayout;
 import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ class KafkaClusterIT extends BrokerContract {
   @BeforeAll
   static void start() {
     cluster =
-        LocalBrokers.fromEnvironment(Host.current())
+        LocalBrokers.fromEnvironment(ShortLived.host())
             .start(
                 new BrokerSpec(Kinds.KAFKA, BrokerSpec.DEFAULT, Durability.MEMORY, 3),
                 temp.resolve("kafka.log"));

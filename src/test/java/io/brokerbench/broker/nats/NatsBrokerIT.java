@@ -25,6 +25,7 @@ import io.brokerbench.broker.TopicSpec;
 import io.brokerbench.broker.nats.NatsShare.Durable;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Capability;
+import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.provision.RunningBroker;
@@ -131,9 +132,7 @@ class NatsBrokerIT extends LayoutContract {
           publisher.publish(new Message(0, new byte[1_000]));
         }
       }
-      while (broker.appended(topics) < messages) {
-        Thread.onSpinWait();
-      }
+      Eventually.until(() -> broker.appended(topics) >= messages);
       JetStreamManagement management = connection.jetStreamManagement();
       assertThat(
               management
@@ -260,10 +259,10 @@ class NatsBrokerIT extends LayoutContract {
       }
       publisher.close();
       Path files = storeFolder(server.endpoint().monitors().get(0));
-      while (broker.appended(List.of(topic)) < messages
-          || blockBytes(files) > messages * bytes / 2) {
-        Thread.onSpinWait();
-      }
+      Eventually.until(
+          () ->
+              broker.appended(List.of(topic)) >= messages
+                  && blockBytes(files) <= messages * bytes / 2);
     }
   }
 

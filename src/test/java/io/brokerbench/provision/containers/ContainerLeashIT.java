@@ -6,6 +6,7 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Kinds;
 import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.Host;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LauncherMain;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,6 +80,7 @@ class ContainerLeashIT {
     Process launcher =
         new ProcessBuilder(
                 host.javaHome().resolve("bin").resolve("java").toString(),
+                ShortLived.FLAG,
                 "-cp",
                 host.classPath(),
                 LauncherMain.class.getName(),

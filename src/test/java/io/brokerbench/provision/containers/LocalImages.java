@@ -2,6 +2,7 @@ package io.brokerbench.provision.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import io.brokerbench.provision.Exclusively;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +75,9 @@ public final class LocalImages {
         Path root = Files.createDirectory(context.resolve("root"));
         Files.copy(DOCKERFILES.resolve(kind).resolve("Dockerfile"), context.resolve("Dockerfile"));
         files.putInto(root);
+        // Of the same content, Docker would make the same image for two JVMs, with each other's
+        // containers.
+        Files.writeString(root.resolve("made-for"), PREFIX);
         DockerClient client = ContainerEngine.connect(System.getenv()).client();
         String image = PREFIX + "/" + name + ":1";
         new ImageFromDockerfile(image, false).withFileFromPath(".", context).get();
@@ -122,17 +126,44 @@ public final class LocalImages {
 
   private static void putJava(Path root) throws IOException, InterruptedException {
     Path java = root.resolve("opt/java");
-    ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
+    copyAll(java(), java);
+    putLibraries(root, java.resolve("bin/java"));
+    try (Stream<Path> files = Files.walk(java.resolve("lib"))) {
+      for (Path library : files.filter(file -> file.toString().endsWith(".so")).toList()) {
+        putLibraries(root, library);
+      }
+    }
+  }
+
+  /** A small JDK, linked by the first JVM that needs one. */
+  private static Path java() throws IOException, InterruptedException {
+    Path linked = Path.of("target", "image-java-" + Runtime.version());
+    Exclusively.make(
+        linked,
+        () -> {
+          if (Files.notExists(linked)) {
+            Path draft = Files.createTempDirectory(linked.toAbsolutePath().getParent(), "java");
+            link(draft.resolve("java"));
+            Files.move(draft.resolve("java"), linked);
+            Files.delete(draft);
+          }
+        });
+    return linked;
+  }
+
+  private static void link(Path java) throws IOException, InterruptedException {
     int status =
-        jlink.run(
-            System.out,
-            System.err,
-            "--add-modules",
-            "java.se,jdk.unsupported,jdk.management,jdk.crypto.ec,jdk.zipfs",
-            "--no-header-files",
-            "--no-man-pages",
-            "--output",
-            java.toString());
+        ToolProvider.findFirst("jlink")
+            .orElseThrow()
+            .run(
+                System.out,
+                System.err,
+                "--add-modules",
+                "java.se,jdk.unsupported,jdk.management,jdk.crypto.ec,jdk.zipfs",
+                "--no-header-files",
+                "--no-man-pages",
+                "--output",
+                java.toString());
     if (status != 0) {
       throw new IllegalStateException("jlink ended with status " + status);
     }
@@ -141,12 +172,6 @@ public final class LocalImages {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start()
         .waitFor();
-    putLibraries(root, java.resolve("bin/java"));
-    try (Stream<Path> files = Files.walk(java.resolve("lib"))) {
-      for (Path library : files.filter(file -> file.toString().endsWith(".so")).toList()) {
-        putLibraries(root, library);
-      }
-    }
   }
 
   /** The shared libraries of this machine that a program needs, where it looks for them. */
@@ -177,6 +202,14 @@ public final class LocalImages {
         to,
         StandardCopyOption.COPY_ATTRIBUTES,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void copyAll(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        copy(file, to.resolve(from.relativize(file)));
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {

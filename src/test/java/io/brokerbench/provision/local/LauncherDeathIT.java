@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.kafka.KafkaArchive;
 import io.brokerbench.broker.nats.NatsServer;
 import io.brokerbench.provision.Eventually;
 import io.brokerbench.provision.Host;
+import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.UninterruptedFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -166,7 +168,7 @@ class LauncherDeathIT {
     assertThat(next.notices()).isEmpty();
   }
 
-  private Process launchInAGroup(BrokerKind kind) throws IOException {
+  private Process launchInAGroup(BrokerKind kind) throws Exception {
     return launch(kind, "MEMORY", 1, GROUP);
   }
 
@@ -206,13 +208,15 @@ class LauncherDeathIT {
   }
 
   private Process launch(BrokerKind kind, String durability, int servers, List<String> prefix)
-      throws IOException {
-    Files.createDirectories(temp.resolve(".brokers"));
+      throws Exception {
     List<String> command = new ArrayList<>(prefix);
-    Host host = Host.current();
+    Host here = Host.current();
+    Host host = new Host(here.variables(), temp, here.classPath(), here.javaHome());
+    KafkaArchive.putInto(host);
     command.addAll(
         List.of(
             host.javaHome().resolve("bin").resolve("java").toString(),
+            ShortLived.FLAG,
             "-cp",
             host.classPath(),
             LauncherMain.class.getName(),

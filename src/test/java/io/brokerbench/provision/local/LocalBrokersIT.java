@@ -8,10 +8,12 @@ import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.Kinds;
+import io.brokerbench.broker.kafka.KafkaArchive;
 import io.brokerbench.broker.kafka.KafkaRecipe;
 import io.brokerbench.broker.nats.NatsRecipe;
 import io.brokerbench.broker.nats.NatsServer;
 import io.brokerbench.broker.spi.Drivers;
+import io.brokerbench.provision.AlteredRecipe;
 import io.brokerbench.provision.BrokerRecipe;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Cluster;
@@ -20,6 +22,7 @@ import io.brokerbench.provision.Host;
 import io.brokerbench.provision.Node;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.provision.RunningBroker;
+import io.brokerbench.provision.ShortLived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +48,15 @@ class LocalBrokersIT {
   private LocalBrokers brokers;
 
   @BeforeEach
-  void useTheTemporaryFolder() {
-    Host here = Host.current();
+  void useTheTemporaryFolder() throws Exception {
+    Host here = ShortLived.host();
     host =
         new Host(
             Map.of("NATS_SERVER", NatsServer.find(here).executable().toString()),
             temp,
             here.classPath(),
             here.javaHome());
+    KafkaArchive.putInto(host);
     brokers = LocalBrokers.fromEnvironment(host);
   }
 
@@ -183,30 +187,17 @@ class LocalBrokersIT {
   }
 
   /** A real broker whose ready file gives the wrong address. */
-  private record Misled(BrokerRecipe real, String address) implements BrokerRecipe {
-    @Override
-    public BrokerKind kind() {
-      return real.kind();
-    }
+  private static final class Misled extends AlteredRecipe {
+    private final String address;
 
-    @Override
-    public String description() {
-      return real.description();
-    }
-
-    @Override
-    public String configuration(Cluster cluster, Node node) {
-      return real.configuration(cluster, node);
-    }
-
-    @Override
-    public List<String> command(Cluster cluster, Node node) {
-      return real.command(cluster, node);
+    Misled(BrokerRecipe real, String address) {
+      super(real);
+      this.address = address;
     }
 
     @Override
     public @Nullable Ready ready(Cluster cluster, Node node) throws IOException {
-      Ready ready = real.ready(cluster, node);
+      Ready ready = super.ready(cluster, node);
       return ready == null ? null : new Ready(address, ready.monitor(), ready.version());
     }
   }
