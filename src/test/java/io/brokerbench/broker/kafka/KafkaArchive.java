@@ -20,9 +20,18 @@ public final class KafkaArchive {
   /** Puts it into a working folder, as if a run there had made it. */
   public static void putInto(Host host) throws IOException, InterruptedException {
     Host maker = new Host(host.variables(), FOLDER, host.classPath(), host.javaHome());
-    Exclusively.make(FOLDER, () -> new KafkaRecipe(maker).makeClasses(LONG));
-    Path there = new KafkaClasses(host).archive();
-    Files.createDirectories(there.getParent());
-    Files.createSymbolicLink(there, new KafkaClasses(maker).archive());
+    Exclusively.make(
+        FOLDER,
+        () -> {
+          ownFolder(maker);
+          new KafkaRecipe(maker).makeClasses(LONG);
+        });
+    ownFolder(host);
+    Files.createSymbolicLink(new KafkaClasses(host).archive(), new KafkaClasses(maker).archive());
+  }
+
+  /** Without one, the archive is looked for, and made, beside the jar that is tested. */
+  private static void ownFolder(Host host) throws IOException {
+    Files.createDirectories(host.brokerFolders().get(0));
   }
 }
