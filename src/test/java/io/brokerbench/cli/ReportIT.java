@@ -141,7 +141,7 @@ class ReportIT {
         .isEqualTo("[null]");
     assertThat(browser.hover(0, 0, score("NATS") / 2)).contains("KAFKA: no value", "lost 3");
     assertThat(browser.ask("document.querySelector('header').innerText"))
-        .contains("Can't be told: INVALID, KAFKA: fork 3: lost 3");
+        .contains("can't be told: INVALID, KAFKA: fork 3: lost 3");
   }
 
   @Test
