@@ -1,6 +1,6 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.Launcher;
+import io.brokerbench.launch.Holding;
 import io.brokerbench.provision.BrokerProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     },
     versionProvider = SuiteVersion.class)
 final class BrokersCommand implements Callable<Integer> {
-  private final Launcher launcher;
+  private final Holding holding;
   private final Function<BrokerOptions, BrokerProvider> providers;
 
   @Parameters(
@@ -52,21 +52,20 @@ final class BrokersCommand implements Callable<Integer> {
 
   /** What it was called before. */
   @Option(names = "--endpoints", hidden = true)
-  @SuppressWarnings("unused") // picocli calls it
   private void endpoints(String given) {
     endpoints = given;
   }
 
   @Mixin private BrokerOptions brokers = new BrokerOptions();
 
-  BrokersCommand(Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
-    this.launcher = launcher;
+  BrokersCommand(Holding holding, Function<BrokerOptions, BrokerProvider> providers) {
+    this.holding = holding;
     this.providers = providers;
   }
 
   @Override
   public Integer call() {
-    launcher.hold(brokers.choice(providers), kinds, durability, endpoints);
+    holding.hold(brokers.choice(providers), kinds, durability, endpoints);
     return ExitStatus.OK.code();
   }
 }

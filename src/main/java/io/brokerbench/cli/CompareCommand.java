@@ -54,7 +54,6 @@ final class CompareCommand implements Callable<Integer> {
 
   /** What it was called before. */
   @Option(names = "-o", hidden = true)
-  @SuppressWarnings("unused") // picocli calls it
   private void o(Path given) {
     file = given;
   }

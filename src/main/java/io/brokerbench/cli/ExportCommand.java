@@ -71,7 +71,6 @@ final class ExportCommand implements Callable<Integer> {
 
   /** What it was called before. */
   @Option(names = "--to", hidden = true)
-  @SuppressWarnings("unused") // picocli calls it
   private void to(Path given) {
     file = given;
   }

@@ -7,6 +7,7 @@ import io.brokerbench.console.Nearest;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.doctor.Doctor;
+import io.brokerbench.launch.Holding;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.BrokerProvider;
@@ -83,7 +84,7 @@ public final class Main {
     commands.addSubcommand(new ExportCommand(terminal));
     commands.addSubcommand(new VisualizeCommand(surroundings));
     commands.addSubcommand(new CrosscheckCommand(surroundings, providers));
-    commands.addSubcommand(new BrokersCommand(launcher, providers));
+    commands.addSubcommand(new BrokersCommand(new Holding(surroundings), providers));
     commands.addSubcommand(
         new DoctorCommand(
             terminal,

@@ -54,7 +54,6 @@ final class ReportCommand implements Callable<Integer> {
 
   /** What it was called before. */
   @Option(names = "--to", hidden = true)
-  @SuppressWarnings("unused") // picocli calls it
   private void to(Path given) {
     output = given;
   }

@@ -154,7 +154,7 @@ final class ForkRunner {
       BrokerLife life = lease == null ? null : runIn(fork, lease);
       Optional<MachineReading> before = machine.read();
       BenchmarkResult result =
-          only(runJmh(fork, broker, options::of, ForkDeadline.of(fork.cell(), patience)));
+          Jmh.only(runJmh(fork, broker, options::of, ForkDeadline.of(fork.cell(), patience)));
       Optional<MachineLoad> load = machine.since(before).map(all -> told(all, broker));
       Optional<ForkEvidence> evidence = Evidence.of(result);
       if (evidence.isEmpty() && Evidence.isOwed(fork.cell())) {
@@ -193,7 +193,7 @@ final class ForkRunner {
     }
     Optional<ForkEvidence> evidence =
         Evidence.of(
-            only(
+            Jmh.only(
                 runJmh(
                     fork,
                     lease.broker(),
@@ -235,13 +235,6 @@ final class ForkRunner {
         Files.deleteIfExists(endpoints);
       }
     }
-  }
-
-  private static BenchmarkResult only(Collection<RunResult> rows) throws IOException {
-    if (rows.size() != 1 || rows.iterator().next().getBenchmarkResults().size() != 1) {
-      throw new IOException("JMH gave no result");
-    }
-    return rows.iterator().next().getBenchmarkResults().iterator().next();
   }
 
   private Failed failed(PlannedFork fork, Instant start, String reason, Cause cause) {

@@ -2,11 +2,14 @@ package io.brokerbench.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.brokerbench.console.RootCause;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.text.Lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
@@ -18,7 +21,26 @@ final class JmhListing {
     this.options = options;
   }
 
-  boolean isAskedFor() {
+  /** What is to be done if no list is asked for. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Prints the list, if one is asked for; otherwise what the work comes to. */
+  <T> Optional<T> or(Terminal terminal, Work<T> work) {
+    try {
+      if (isAskedFor()) {
+        print(terminal);
+        return Optional.empty();
+      }
+      return Optional.of(work.run());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write: " + RootCause.reason(e), e);
+    }
+  }
+
+  private boolean isAskedFor() {
     return options.shouldHelp()
         || options.shouldList()
         || options.shouldListWithParams()
@@ -27,7 +49,7 @@ final class JmhListing {
   }
 
   /** Prints what JMH has to say, as far as it fits on a terminal. */
-  void print(Terminal terminal) throws IOException {
+  private void print(Terminal terminal) throws IOException {
     terminal.out().print(Lines.fitted(text(), Lines.WIDTH));
     if (options.shouldHelp()) {
       terminal.out().println();

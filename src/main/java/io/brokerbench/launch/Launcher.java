@@ -1,12 +1,9 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.benchmarks.LatencyBenchmark;
-import io.brokerbench.console.RootCause;
+import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UnavailableException;
 import io.brokerbench.console.UsageException;
-import io.brokerbench.hold.Hold;
-import io.brokerbench.hold.HoldNotice;
-import io.brokerbench.hold.HoldRequest;
 import io.brokerbench.plan.Conclusion;
 import io.brokerbench.plan.FixedPlan;
 import io.brokerbench.plan.Plan;
@@ -14,7 +11,6 @@ import io.brokerbench.plan.Refinement;
 import io.brokerbench.plan.Saturation;
 import io.brokerbench.plan.Verdict;
 import io.brokerbench.provision.BrokerProvider;
-import io.brokerbench.provision.Host;
 import io.brokerbench.request.AbRequest;
 import io.brokerbench.request.BrokerChoice;
 import io.brokerbench.request.Design;
@@ -26,11 +22,9 @@ import io.brokerbench.request.RunRequest;
 import io.brokerbench.request.SaturationRequest;
 import io.brokerbench.request.SideFlags;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.Profiler;
 
@@ -74,12 +68,13 @@ public final class Launcher {
       Ending<RunEnd, T> ending) {
     Optional<Profile> chosen = profile(profile);
     JmhArguments arguments = merged(chosen, JmhArguments.parse(words));
-    return listOr(
-        arguments,
-        () ->
-            run(
-                RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder()),
-                ending));
+    return listing(arguments)
+        .or(
+            terminal(),
+            () ->
+                run(
+                    RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder()),
+                    ending));
   }
 
   /**
@@ -141,27 +136,28 @@ public final class Launcher {
       Ending<AbRun, T> ending) {
     Optional<Profile> chosen = profile(profile);
     JmhArguments common = merged(chosen, JmhArguments.parse(words));
-    return listOr(
-        common,
-        () ->
-            run(
-                AbRequest.of(
-                    command,
-                    chosen,
-                    common,
-                    baseline,
-                    candidate,
-                    brokers,
-                    design,
-                    surroundings.workingFolder()),
-                end ->
-                    ending.of(
-                        new AbRun(
-                            end.outcome(),
-                            end.folder(),
-                            end.folder().resolve(AbRequest.BASELINE),
-                            end.folder().resolve(AbRequest.CANDIDATE),
-                            AbRequest.differing(baseline, candidate)))));
+    return listing(common)
+        .or(
+            terminal(),
+            () ->
+                run(
+                    AbRequest.of(
+                        command,
+                        chosen,
+                        common,
+                        baseline,
+                        candidate,
+                        brokers,
+                        design,
+                        surroundings.workingFolder()),
+                    end ->
+                        ending.of(
+                            new AbRun(
+                                end.outcome(),
+                                end.folder(),
+                                end.folder().resolve(AbRequest.BASELINE),
+                                end.folder().resolve(AbRequest.CANDIDATE),
+                                AbRequest.differing(baseline, candidate)))));
   }
 
   private Optional<Profile> profile(@Nullable String name) {
@@ -170,6 +166,14 @@ public final class Launcher {
 
   private static JmhArguments merged(Optional<Profile> profile, JmhArguments given) {
     return profile.map(p -> given.over(p.arguments())).orElse(given);
+  }
+
+  private static JmhListing listing(JmhArguments arguments) {
+    return new JmhListing(arguments.toOptions());
+  }
+
+  private Terminal terminal() {
+    return surroundings.terminal();
   }
 
   private <T> T run(RunRequest request, Ending<RunEnd, T> ending) throws IOException {
@@ -208,61 +212,18 @@ public final class Launcher {
       List<String> words,
       Ending<RunEnd, T> ending) {
     JmhArguments given = JmhArguments.parse(words);
-    return listOr(
-        given,
-        () -> {
-          LatencyGoal goal = LatencyGoal.parse(p99);
-          RunRequest request =
-              SaturationRequest.of(
-                  benchmark, shortest, goal, given, brokers, surroundings.workingFolder());
-          Saturation saturation = new Saturation(request.cells(), goal);
-          surroundings.terminal().err().println(saturation.announcement());
-          return run(request, saturation, saturation, ending);
-        });
-  }
-
-  /**
-   * Starts brokers and holds them until this JVM is told to end.
-   *
-   * @param brokers which brokers
-   * @param kinds which kinds, in any case; empty for all real ones that there are
-   * @param durability the tier, in any case
-   * @param endpoints the file to write their endpoints to; null for the usual one
-   * @throws UsageException if that can't be done; nothing was started
-   * @throws UnavailableException if a run is going on, or a broker ended while it was held
-   * @throws io.brokerbench.provision.ProvisionException if a broker can't be provided
-   */
-  @SuppressWarnings("try") // the lock is only held
-  public void hold(
-      BrokerChoice brokers, List<String> kinds, String durability, @Nullable String endpoints) {
-    HoldRequest request =
-        HoldRequest.of(brokers, kinds, durability, endpoints, surroundings.workingFolder());
-    try (RunLock lock = RunLock.acquire(surroundings.locks())) {
-      brokers.provider().check(Set.copyOf(request.specs()));
-      brokers.provider().notices().forEach(surroundings.terminal().err()::println);
-      new Hold(request, new HoldNotice(Host.current()), surroundings.terminal()).hold();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write: " + RootCause.reason(e), e);
-    }
-  }
-
-  /** What is left to do if the flags don't just ask JMH for a list. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private <T> Optional<T> listOr(JmhArguments arguments, Work<T> work) {
-    JmhListing listing = new JmhListing(arguments.toOptions());
-    try {
-      if (listing.isAskedFor()) {
-        listing.print(surroundings.terminal());
-        return Optional.empty();
-      }
-      return Optional.of(work.run());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write: " + RootCause.reason(e), e);
-    }
+    return listing(given)
+        .or(
+            terminal(),
+            () -> {
+              LatencyGoal goal = LatencyGoal.parse(p99);
+              RunRequest request =
+                  SaturationRequest.of(
+                      benchmark, shortest, goal, given, brokers, surroundings.workingFolder());
+              Saturation saturation = new Saturation(request.cells(), goal);
+              terminal().err().println(saturation.announcement());
+              return run(request, saturation, saturation, ending);
+            });
   }
 
   @SuppressWarnings("try") // the lock is only held
@@ -273,9 +234,9 @@ public final class Launcher {
       BrokerProvider provider = request.brokers().provider();
       provider.check(request.brokers().specsOf(request.cells()));
       List<String> limits = new Rehearsals(request.brokers(), request.cells()).perform();
-      provider.notices().forEach(surroundings.terminal().err()::println);
-      limits.forEach(surroundings.terminal().err()::println);
-      request.notes().forEach(surroundings.terminal().err()::println);
+      provider.notices().forEach(terminal().err()::println);
+      limits.forEach(terminal().err()::println);
+      request.notes().forEach(terminal().err()::println);
       return new Run(request, plan, conclusion, profiler, surroundings).run(ending);
     }
   }

@@ -20,10 +20,6 @@ public final class AbRequest {
 
   private static final int LEAST_FORKS = 3;
 
-  /** What is the same for both sides by its nature. */
-  private static final List<String> COMMON =
-      List.of("bm", "e", "f", "foe", "o", "rf", "rff", "tu", "v", "wf");
-
   private final String command;
   private final JmhArguments common;
   private final BrokerChoice brokers;
@@ -104,8 +100,8 @@ public final class AbRequest {
             "-" + flag + ": " + command + " writes a folder a side; leave it out.");
       }
     }
-    JmhArguments ofBaseline = own(BASELINE, baseline);
-    JmhArguments ofCandidate = own(CANDIDATE, candidate);
+    JmhArguments ofBaseline = baseline.arguments(BASELINE);
+    JmhArguments ofCandidate = candidate.arguments(CANDIDATE);
     Set<String> keys = differing(baseline, candidate);
     Map<Row, Cell> baselines = rows(BASELINE, ofBaseline, baseline, keys);
     Map<Row, Cell> candidates = rows(CANDIDATE, ofCandidate, candidate, keys);
@@ -118,43 +114,6 @@ public final class AbRequest {
     pairs.forEach(pair -> checkTier(pair.get(0), pair.get(1)));
     pairs.stream().flatMap(List::stream).forEach(this::checkForks);
     return pairs;
-  }
-
-  /** A side's own flags, none of which may be one that is about both. */
-  private static JmhArguments own(String side, SideFlags flags) {
-    JmhArguments own = JmhArguments.parse(flags.words());
-    if (own.hasRegex()) {
-      throw new UsageException(
-          "--"
-              + side
-              + " \""
-              + flags.text()
-              + "\": both sides run the same benchmarks; give"
-              + " names and regexes outside of it.");
-    }
-    for (String flag : COMMON) {
-      if (own.has(flag)) {
-        throw new UsageException(
-            "--" + side + ": -" + flag + " is for both sides; give it outside of it.");
-      }
-    }
-    own.withCanonicalParameters()
-        .parameters()
-        .forEach(
-            (key, values) -> {
-              if (values.size() > 1) {
-                throw new UsageException(
-                    "--"
-                        + side
-                        + " \""
-                        + flags.text()
-                        + "\": "
-                        + key
-                        + " has several values;"
-                        + " give one, or give them for both sides.");
-              }
-            });
-    return own;
   }
 
   /** The parameters that a side gives a value of its own. */

@@ -10,10 +10,8 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
 import io.nats.client.StreamContext;
-import io.nats.client.api.ClusterInfo;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
-import io.nats.client.api.StreamInfo;
 import io.nats.client.api.StreamState;
 import java.io.IOException;
 import java.time.Duration;
@@ -77,7 +75,8 @@ final class NatsBrowser {
           JetStreamStatusCheckedException,
           InterruptedException {
     StreamContext stream = connection.getStreamContext(name);
-    StreamState state = settled(stream);
+    StreamState state =
+        SettledStream.state(stream::getStreamInfo, () -> Thread.sleep(left().toMillis()));
     if (state.getMsgCount() == 0) {
       return state.getLastSequence();
     }
@@ -99,40 +98,6 @@ final class NatsBrowser {
       }
     }
     return state.getFirstSequence() - 1;
-  }
-
-  /**
-   * What a stream holds, as soon as two answers of one leader say the same. A leader that was just
-   * elected has what was acknowledged in its log and may not count it yet, and one that was stopped
-   * meanwhile doesn't know that it leads no more: either would make what is there look lost.
-   */
-  private StreamState settled(StreamContext stream)
-      throws IOException, JetStreamApiException, InterruptedException {
-    StreamInfo before = stream.getStreamInfo();
-    while (isReplicated(before)) {
-      Thread.sleep(left().toMillis());
-      StreamInfo after = stream.getStreamInfo();
-      if (isSame(before, after)) {
-        return after.getStreamState();
-      }
-      before = after;
-    }
-    return before.getStreamState();
-  }
-
-  private static boolean isReplicated(StreamInfo stream) {
-    return stream.getConfiguration().getReplicas() > 1;
-  }
-
-  private static boolean isSame(StreamInfo one, StreamInfo other) {
-    return !leader(one).isEmpty()
-        && leader(one).equals(leader(other))
-        && one.getStreamState().getLastSequence() == other.getStreamState().getLastSequence();
-  }
-
-  private static String leader(StreamInfo stream) {
-    ClusterInfo cluster = stream.getClusterInfo();
-    return cluster == null || cluster.getLeader() == null ? "" : cluster.getLeader();
   }
 
   private Duration left() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,7 @@ class ChildProcessTest {
     List<ProcessHandle> all = carriers(2);
     List<ProcessHandle> guards = guards();
     assertThat(guards).hasSize(2);
+    stop(guards);
     guards.forEach(ProcessHandle::destroyForcibly);
     assertThat(Eventually.within(LONG, () -> gone(guards))).isTrue();
     assertThat(child.isAlive()).isTrue();
@@ -165,6 +167,13 @@ class ChildProcessTest {
 
     assertThat(all).noneMatch(Eventually::runs);
     assertThat(folder).doesNotExist();
+  }
+
+  /** One that still ran would end the broker as soon as the other is gone. */
+  private static void stop(List<ProcessHandle> guards) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
+    guards.forEach(guard -> command.add(Long.toString(guard.pid())));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 
   /** What runs unwatched would stay if the launcher were killed as well. */
