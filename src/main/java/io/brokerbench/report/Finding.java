@@ -26,9 +26,12 @@ final class Finding {
     if (rows.stream().noneMatch(ReportRow::isSound)) {
       return values.fault().orElse("Nothing was measured.");
     }
-    return answers.isEmpty()
-        ? values.sentence().orElse("No row has a value.") + Contest.of(rows).ambiguity()
-        : of(answers);
+    if (!answers.isEmpty()) {
+      return of(answers);
+    }
+    return values.fault().map(fault -> fault + " ").orElse("")
+        + values.sentence().orElse("No row has a value.")
+        + Contest.of(rows).ambiguity();
   }
 
   private static String of(List<Answer> answers) {

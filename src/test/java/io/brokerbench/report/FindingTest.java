@@ -84,6 +84,21 @@ class FindingTest {
   }
 
   @Test
+  void whatIsInvalidIsSaidBeforeWhatIsNot() throws IOException {
+    SavedRun run =
+        foreign(
+            """
+            [{"benchmark": "a.B.c", "mode": "thrpt", "threads": 1, "params": {"size": "1"},
+              "primaryMetric": {"score": 7, "scoreUnit": "ops/s", "rawData": [[7], [7], [7]]}},
+             {"benchmark": "a.B.c", "mode": "thrpt", "threads": 1, "params": {"size": "2"},
+              "primaryMetric": {"score": 1, "scoreUnit": "ops/s", "rawData": [[1], [1], [1]]},
+              "secondaryMetrics":
+                {"lost": {"score": 3, "scoreUnit": "messages", "rawData": [[3]]}}}]
+            """);
+    assertThat(finding(run)).startsWith("INVALID: size=2: lost 3. size=1: 7");
+  }
+
+  @Test
   void ofASearchItSaysTheRate() throws IOException {
     SaturationCurve curve =
         new SaturationCurve(
