@@ -113,7 +113,7 @@ class ArchitectureTest {
                       "request",
                       "text")),
               Map.entry(
-                  "hold",
+                  "standing",
                   Set.of(
                       "broker.spi",
                       "broker",
@@ -136,7 +136,7 @@ class ArchitectureTest {
                       "console",
                       "request",
                       "plan",
-                      "hold",
+                      "standing",
                       "text")),
               // It says what provision and launch would find here, and so asks them.
               Map.entry(
@@ -148,7 +148,7 @@ class ArchitectureTest {
                       "provision.local",
                       "provision.containers",
                       "provision.external",
-                      "hold",
+                      "standing",
                       "launch",
                       "text")),
               Map.entry(
@@ -177,7 +177,7 @@ class ArchitectureTest {
                       "report.comparison",
                       "text",
                       "measure")),
-              Map.entry("export", Set.of("results", "regression", "measure")),
+              Map.entry("export", Set.of("results", "regression", "measure", "text")),
               Map.entry("report.comparison", Set.of("results", "regression", "report", "text")),
               Map.entry(
                   "report.page", Set.of("measure", "results", "regression", "report", "text")),

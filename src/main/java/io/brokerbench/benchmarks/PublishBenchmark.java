@@ -29,7 +29,7 @@ public class PublishBenchmark {
     state.drive(PublishTrial::publish);
   }
 
-  /** The same, timed message by message. */
+  /** How long a message holds its publisher up, timed message by message. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
   @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -1,8 +1,8 @@
 package io.brokerbench.benchmarks;
 
 import io.brokerbench.runin.RunInCurve;
-import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
+import io.brokerbench.scenario.TrialOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TrialExchange {
   private static volatile @Nullable Trial trial;
   private static volatile @Nullable RunInCurve runIn;
-  private static volatile @Nullable Outcome outcome;
+  private static volatile @Nullable TrialOutcome outcome;
 
   private TrialExchange() {}
 
@@ -26,7 +26,7 @@ final class TrialExchange {
     runIn = curve;
   }
 
-  static void finished(Outcome finished) {
+  static void finished(TrialOutcome finished) {
     outcome = finished;
   }
 
@@ -44,7 +44,7 @@ final class TrialExchange {
     return runIn;
   }
 
-  static @Nullable Outcome outcome() {
+  static @Nullable TrialOutcome outcome() {
     return outcome;
   }
 }

@@ -5,8 +5,8 @@ import io.brokerbench.census.HeapCensus;
 import io.brokerbench.census.ThreadCensus;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.runin.RunInCurve;
-import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
+import io.brokerbench.scenario.TrialOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class TrialProfiler implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     List<Result> results = new ArrayList<>();
     Trial trial = TrialExchange.trial();
-    Outcome outcome = TrialExchange.outcome();
+    TrialOutcome outcome = TrialExchange.outcome();
     if (trial != null) {
       boolean measured = iteration.getType() == IterationType.MEASUREMENT;
       trial

@@ -8,8 +8,8 @@ import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.scenario.BrokerTrial;
-import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Setting;
+import io.brokerbench.scenario.TrialOutcome;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -104,7 +104,7 @@ public abstract class TrialState<T extends BrokerTrial> {
   public final void close() throws InterruptedException {
     drive(
         open -> {
-          Outcome outcome = open.finish();
+          TrialOutcome outcome = open.finish();
           TrialExchange.finished(outcome); // before anything that can fail
           try {
             connection.close();

@@ -98,7 +98,7 @@ public interface Broker extends AutoCloseable {
    */
   Subscription subscribe(List<Topic> topics, List<? extends DeliveryHandler> members);
 
-  /** The same for a group of one. */
+  /** Subscribes a group of one member, to all topics. */
   default Subscription subscribe(List<Topic> topics, DeliveryHandler handler) {
     return subscribe(topics, List.of(handler));
   }

@@ -55,7 +55,7 @@ public final class ClientConfig {
     }
   }
 
-  /** The same; nothing for no file. */
+  /** A file's values by their keys; none if there is no file. */
   public static Map<String, String> values(@Nullable Path file) {
     return file == null ? Map.of() : read(file).values();
   }

@@ -138,7 +138,7 @@ public final class EndpointsFile {
   public static Endpoint endpointOf(BrokerKind kind) {
     String file = System.getProperty(PROPERTY, System.getenv(VARIABLE));
     if (file == null) {
-      throw new BrokerException(
+      throw new NoEndpointException(
           "No brokers: neither the system property "
               + PROPERTY
               + " nor the environment variable "
@@ -148,7 +148,14 @@ public final class EndpointsFile {
     }
     Endpoint endpoint = read(Path.of(file)).get(kind);
     if (endpoint == null) {
-      throw new BrokerException("The endpoints file " + file + " names no " + kind + " broker.");
+      throw new NoEndpointException(
+          "The endpoints file "
+              + file
+              + " names no "
+              + kind
+              + " broker. Start it with java -jar benchmarks.jar brokers "
+              + kind
+              + ".");
     }
     return endpoint;
   }

@@ -57,8 +57,8 @@ public final class ForkFailure extends RuntimeException {
   }
 
   /**
-   * The words of a failure and of its causes, where those say more; with its stack, for the log.
-   * One that is in words already stays as it is.
+   * The words of a failure and of its causes, where those say more; with its stack, for the log,
+   * unless it is the user's to mend. One that is in words already stays as it is.
    */
   public static ForkFailure of(Throwable failure) {
     if (failure instanceof ForkFailure inWords) {
@@ -74,7 +74,10 @@ public final class ForkFailure extends RuntimeException {
       next = next.getCause();
     }
     ForkFailure told = new ForkFailure(String.join(" Because of: ", words));
-    told.setStackTrace(failure.getStackTrace());
+    told.setStackTrace(
+        failure instanceof NoEndpointException
+            ? new StackTraceElement[0]
+            : failure.getStackTrace());
     return told;
   }
 

@@ -7,9 +7,9 @@ import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.judging.Judge;
 import io.brokerbench.launch.AbRun;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Surroundings;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.regression.Gate;
 import io.brokerbench.report.comparison.ComparisonReport;
@@ -48,7 +48,7 @@ import picocli.CommandLine.Option;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class AbCommand extends MeasuringCommand {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
   private final Terminal terminal;
 
   @Option(
@@ -92,12 +92,10 @@ final class AbCommand extends MeasuringCommand {
   @Mixin private JudgingOptions judging = new JudgingOptions();
 
   AbCommand(
-      Surroundings surroundings,
-      Launcher launcher,
-      Function<BrokerOptions, BrokerProvider> providers) {
+      LaunchContext context, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
     super(launcher, providers);
-    this.surroundings = surroundings;
-    this.terminal = surroundings.terminal();
+    this.context = context;
+    this.terminal = context.terminal();
   }
 
   @Override
@@ -112,7 +110,7 @@ final class AbCommand extends MeasuringCommand {
           "ab needs to know in what its sides differ: --baseline FLAGS and --candidate FLAGS, or"
               + " --baseline-jar JAR.");
     }
-    Judge judge = judging.judge(surroundings.workingFolder());
+    Judge judge = judging.judge(context.workingFolder());
     return launcher()
         .ab(
             brokers(),
@@ -137,7 +135,7 @@ final class AbCommand extends MeasuringCommand {
   }
 
   private ExitStatus judged(AbRun run, Judge judge) throws IOException {
-    if (run.outcome() == Outcome.UNAVAILABLE || !run.isReadable()) {
+    if (run.outcome() == RunOutcome.UNAVAILABLE || !run.isReadable()) {
       return ExitStatus.of(run.outcome());
     }
     ComparisonReport report =
@@ -160,23 +158,23 @@ final class AbCommand extends MeasuringCommand {
       files.put(markdown, report.markdown());
     }
     long unwritten = files.entrySet().stream().filter(file -> !write(file)).count();
-    if (run.outcome() == Outcome.INVALID || report.gate() == Gate.FAILED) {
+    if (run.outcome() == RunOutcome.INVALID || report.gate() == Gate.FAILED) {
       return ExitStatus.INVALID;
     }
-    return unwritten == 0 && run.outcome() != Outcome.UNSAVED
+    return unwritten == 0 && run.outcome() != RunOutcome.UNSAVED
         ? ExitStatus.of(report.gate())
-        : ExitStatus.of(Outcome.UNSAVED);
+        : ExitStatus.of(RunOutcome.UNSAVED);
   }
 
   /** What was measured, called by its folder and by what it had of its own. */
-  private static Judge.Side side(Path folder, @Nullable String flags, @Nullable Path jar) {
+  private static Judge.JudgedFile side(Path folder, @Nullable String flags, @Nullable Path jar) {
     String own =
         Stream.of(flags, jar)
             .filter(Objects::nonNull)
             .map(Object::toString)
             .collect(Collectors.joining(", "));
     String name = own.isEmpty() ? folder.toString() : folder + " (" + own + ")";
-    return new Judge.Side(name, JmhFile.read(folder));
+    return new Judge.JudgedFile(name, JmhFile.read(folder));
   }
 
   /** What was measured and judged has been printed, and isn't lost with a file. */

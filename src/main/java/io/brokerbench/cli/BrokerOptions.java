@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of every command that needs brokers: where they come from. */
-@Section.Of(Section.BROKERS)
+@HelpSection.Of(HelpSection.BROKERS)
 final class BrokerOptions {
   private static final String LOCAL = "local";
   private static final List<String> SOURCES =

@@ -1,6 +1,6 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.launch.Holding;
+import io.brokerbench.launch.BrokersLauncher;
 import io.brokerbench.provision.BrokerProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     },
     versionProvider = SuiteVersion.class)
 final class BrokersCommand implements Callable<Integer> {
-  private final Holding holding;
+  private final BrokersLauncher launcher;
   private final Function<BrokerOptions, BrokerProvider> providers;
 
   @Parameters(
@@ -58,14 +58,14 @@ final class BrokersCommand implements Callable<Integer> {
 
   @Mixin private BrokerOptions brokers = new BrokerOptions();
 
-  BrokersCommand(Holding holding, Function<BrokerOptions, BrokerProvider> providers) {
-    this.holding = holding;
+  BrokersCommand(BrokersLauncher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    this.launcher = launcher;
     this.providers = providers;
   }
 
   @Override
   public Integer call() {
-    holding.hold(brokers.choice(providers), kinds, durability, endpoints);
+    launcher.serve(brokers.choice(providers), kinds, durability, endpoints);
     return ExitStatus.OK.code();
   }
 }

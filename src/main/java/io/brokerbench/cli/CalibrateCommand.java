@@ -3,9 +3,9 @@ package io.brokerbench.cli;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.judging.CalibrationStore;
 import io.brokerbench.launch.AbRun;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Surroundings;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.Machine;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class CalibrateCommand extends MeasuringCommand {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
   private final Terminal terminal;
 
   @Mixin private DesignOptions design = new DesignOptions();
@@ -42,19 +42,17 @@ final class CalibrateCommand extends MeasuringCommand {
   @Mixin private NoiseFloorOptions noiseFloor = new NoiseFloorOptions();
 
   CalibrateCommand(
-      Surroundings surroundings,
-      Launcher launcher,
-      Function<BrokerOptions, BrokerProvider> providers) {
+      LaunchContext context, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
     super(launcher, providers);
-    this.surroundings = surroundings;
-    this.terminal = surroundings.terminal();
+    this.context = context;
+    this.terminal = context.terminal();
   }
 
   @Override
   public Integer call() throws IOException {
     BiPredicate<RowKey, String> chosen = metrics.metrics();
     CalibrationStore store =
-        CalibrationStore.open(noiseFloor.target(surroundings.workingFolder()), Machine.current());
+        CalibrationStore.open(noiseFloor.target(context.workingFolder()), Machine.current());
     store.otherMachine().ifPresent(this::sayReplaced);
     return launcher()
         .calibrate(
@@ -75,7 +73,7 @@ final class CalibrateCommand extends MeasuringCommand {
 
   private ExitStatus store(AbRun run, BiPredicate<RowKey, String> chosen, CalibrationStore store)
       throws IOException {
-    if (run.outcome() == Outcome.UNAVAILABLE || !run.isReadable()) {
+    if (run.outcome() == RunOutcome.UNAVAILABLE || !run.isReadable()) {
       return ExitStatus.of(run.outcome());
     }
     CalibrationStore.Added added =
@@ -83,15 +81,15 @@ final class CalibrateCommand extends MeasuringCommand {
             JmhFile.read(run.baseline()),
             JmhFile.read(run.candidate()),
             chosen,
-            surroundings.clock().instant());
+            context.clock().instant());
     terminal.out().println();
     terminal.out().print(added.report().text());
     terminal.out().println(words(added));
     terminal.out().flush();
-    if (run.outcome() == Outcome.INVALID) {
+    if (run.outcome() == RunOutcome.INVALID) {
       return ExitStatus.INVALID;
     }
-    return added.isStored() && run.outcome() != Outcome.UNSAVED
+    return added.isStored() && run.outcome() != RunOutcome.UNSAVED
         ? ExitStatus.OK
         : ExitStatus.UNAVAILABLE;
   }

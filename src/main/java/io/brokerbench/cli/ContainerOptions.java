@@ -27,7 +27,7 @@ final class ContainerOptions {
 
   private static DriverOption option(BrokerDriver driver) {
     return DriverOption.named(
-        Section.CONTAINERS,
+        HelpSection.CONTAINERS,
         "--" + driver.kind().lowerCase() + "-image",
         "IMAGE",
         "The "

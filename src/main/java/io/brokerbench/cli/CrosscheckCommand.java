@@ -2,7 +2,7 @@ package io.brokerbench.cli;
 
 import io.brokerbench.crosscheck.Crosscheck;
 import io.brokerbench.crosscheck.CrosscheckRequest;
-import io.brokerbench.launch.Surroundings;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     },
     versionProvider = SuiteVersion.class)
 final class CrosscheckCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
   private final Function<BrokerOptions, BrokerProvider> providers;
 
   @Parameters(
@@ -54,8 +54,8 @@ final class CrosscheckCommand implements Callable<Integer> {
 
   @Mixin private BrokerOptions brokers = new BrokerOptions();
 
-  CrosscheckCommand(Surroundings surroundings, Function<BrokerOptions, BrokerProvider> providers) {
-    this.surroundings = surroundings;
+  CrosscheckCommand(LaunchContext context, Function<BrokerOptions, BrokerProvider> providers) {
+    this.context = context;
     this.providers = providers;
   }
 
@@ -63,6 +63,6 @@ final class CrosscheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CrosscheckRequest request =
         CrosscheckRequest.of(brokers.choice(providers).provider(), works, pairs, tools);
-    return ExitStatus.of(new Crosscheck(surroundings, Host.current()).run(request)).code();
+    return ExitStatus.of(new Crosscheck(context, Host.current()).run(request)).code();
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of commands that run cells: which, in what order, and on how fresh a broker. */
-@Section.Of(Section.DESIGN)
+@HelpSection.Of(HelpSection.DESIGN)
 final class DesignOptions {
   @Option(
       names = "--profile",

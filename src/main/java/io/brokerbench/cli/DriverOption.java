@@ -10,13 +10,13 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** An option that a broker brings along, and what was given for it. */
 final class DriverOption implements IGetter, ISetter {
-  private final Section section;
+  private final HelpSection section;
   private final String name;
   private final OptionSpec spec;
   private @Nullable Object value;
 
   private DriverOption(
-      Section section, String name, String label, String description, OptionSpec.Builder type) {
+      HelpSection section, String name, String label, String description, OptionSpec.Builder type) {
     this.section = section;
     this.name = name;
     this.spec =
@@ -29,13 +29,13 @@ final class DriverOption implements IGetter, ISetter {
   }
 
   /** One that may be given once. */
-  static DriverOption single(Section section, String name, String label, String description) {
+  static DriverOption single(HelpSection section, String name, String label, String description) {
     return new DriverOption(
         section, name, label, description, OptionSpec.builder(name).type(String.class));
   }
 
   /** One that may be given several times, with names for what it names. */
-  static DriverOption named(Section section, String name, String label, String description) {
+  static DriverOption named(HelpSection section, String name, String label, String description) {
     return new DriverOption(
         section,
         name,
@@ -45,7 +45,7 @@ final class DriverOption implements IGetter, ISetter {
   }
 
   /** What it is for. */
-  Section section() {
+  HelpSection section() {
     return section;
   }
 

@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
-import io.brokerbench.crosscheck.Conclusion;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.crosscheck.CrosscheckOutcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.regression.Gate;
 
 /** What this program's exit status means, to scripts above all. */
@@ -24,7 +24,7 @@ enum ExitStatus {
   }
 
   /** What a run that came to this exits with. */
-  static ExitStatus of(Outcome outcome) {
+  static ExitStatus of(RunOutcome outcome) {
     return switch (outcome) {
       case VALID -> OK;
       case INVALID -> INVALID;
@@ -42,8 +42,8 @@ enum ExitStatus {
   }
 
   /** What a cross-check that came to this exits with. */
-  static ExitStatus of(Conclusion conclusion) {
-    return switch (conclusion) {
+  static ExitStatus of(CrosscheckOutcome outcome) {
+    return switch (outcome) {
       case HOLDS -> OK;
       case BROKEN -> INVALID;
       case UNTOLD -> UNAVAILABLE;

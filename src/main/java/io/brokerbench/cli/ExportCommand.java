@@ -9,7 +9,7 @@ import io.brokerbench.export.Bencher;
 import io.brokerbench.export.ExportedRow;
 import io.brokerbench.export.ExportedRun;
 import io.brokerbench.export.GithubActionBenchmark;
-import io.brokerbench.export.History;
+import io.brokerbench.export.HistoryCsv;
 import io.brokerbench.regression.Direction;
 import io.brokerbench.results.AtomicFile;
 import io.brokerbench.results.JmhFile;
@@ -121,7 +121,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void writeHistory(ExportedRun run, JmhFile read) throws IOException {
-    History history = History.of(run);
+    HistoryCsv history = HistoryCsv.of(run);
     if (file == null) {
       print(history.text());
     } else {

@@ -2,7 +2,7 @@ package io.brokerbench.cli;
 
 import io.brokerbench.console.Terminal;
 import io.brokerbench.launch.RunEnd;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.page.ReportFiles;
 import io.brokerbench.report.terminal.ScreenReport;
@@ -30,8 +30,8 @@ final class FinalReport {
   }
 
   /** Writes one report of several runs, or of the sides of one, unless nothing was measured. */
-  void write(Path folder, Outcome outcome, Path... runs) {
-    if (outcome == Outcome.UNAVAILABLE) {
+  void write(Path folder, RunOutcome outcome, Path... runs) {
+    if (outcome == RunOutcome.UNAVAILABLE) {
       return;
     }
     try {

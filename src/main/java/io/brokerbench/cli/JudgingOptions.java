@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that judge two sides: by what, and how it is said. */
-@Section.Of(Section.JUDGING)
+@HelpSection.Of(HelpSection.JUDGING)
 final class JudgingOptions {
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?) ?%");
   private static final List<String> FORMATS = List.of("text", "markdown", "json");

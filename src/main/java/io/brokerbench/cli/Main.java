@@ -7,9 +7,9 @@ import io.brokerbench.console.Nearest;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.doctor.Doctor;
-import io.brokerbench.launch.Holding;
+import io.brokerbench.launch.BrokersLauncher;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import java.io.PrintWriter;
@@ -65,31 +65,29 @@ public final class Main {
   /**
    * A command line.
    *
-   * @param surroundings what is around it
+   * @param context what is around it
    * @param launcher what runs benchmarks
    * @param providers where brokers come from, by the options of a command
    */
   Main(
-      Surroundings surroundings,
-      Launcher launcher,
-      Function<BrokerOptions, BrokerProvider> providers) {
-    this.terminal = surroundings.terminal();
+      LaunchContext context, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
+    this.terminal = context.terminal();
     this.commands = new CommandLine(this);
-    commands.addSubcommand(new RunCommand(surroundings, launcher, providers));
-    commands.addSubcommand(new SaturateCommand(surroundings, launcher, providers));
-    commands.addSubcommand(new AbCommand(surroundings, launcher, providers));
-    commands.addSubcommand(new CalibrateCommand(surroundings, launcher, providers));
-    commands.addSubcommand(new CompareCommand(terminal, surroundings.workingFolder()));
-    commands.addSubcommand(new ReportCommand(surroundings));
+    commands.addSubcommand(new RunCommand(context, launcher, providers));
+    commands.addSubcommand(new SaturateCommand(context, launcher, providers));
+    commands.addSubcommand(new AbCommand(context, launcher, providers));
+    commands.addSubcommand(new CalibrateCommand(context, launcher, providers));
+    commands.addSubcommand(new CompareCommand(terminal, context.workingFolder()));
+    commands.addSubcommand(new ReportCommand(context));
     commands.addSubcommand(new ExportCommand(terminal));
-    commands.addSubcommand(new VisualizeCommand(surroundings));
-    commands.addSubcommand(new CrosscheckCommand(surroundings, providers));
-    commands.addSubcommand(new BrokersCommand(new Holding(surroundings), providers));
+    commands.addSubcommand(new VisualizeCommand(context));
+    commands.addSubcommand(new CrosscheckCommand(context, providers));
+    commands.addSubcommand(new BrokersCommand(new BrokersLauncher(context), providers));
     commands.addSubcommand(
         new DoctorCommand(
             terminal,
             providers,
-            brokers -> Doctor.of(Host.current(), Surroundings.system(), brokers)));
+            brokers -> Doctor.of(Host.current(), LaunchContext.system(), brokers)));
     commands.addSubcommand(new HelpCommand());
     commands.addSubcommand(new VersionCommand());
     commands.getSubcommands().values().forEach(Main::addDriversOptions);
@@ -157,10 +155,10 @@ public final class Main {
       System.err.println(e.getMessage());
       System.exit(ExitStatus.USAGE.code());
     }
-    Surroundings surroundings = Surroundings.system();
-    Launcher launcher = new Launcher(TrialProfiler.class, surroundings);
+    LaunchContext context = LaunchContext.system();
+    Launcher launcher = new Launcher(TrialProfiler.class, context);
     Host host = Host.current();
-    Main main = new Main(surroundings, launcher, options -> options.provider(host));
+    Main main = new Main(context, launcher, options -> options.provider(host));
     System.exit(main.execute(List.of(words)));
   }
 

@@ -1,13 +1,13 @@
 package io.brokerbench.cli;
 
 import io.brokerbench.console.Terminal;
-import io.brokerbench.judging.Requirement.Answer;
+import io.brokerbench.judging.Requirement.Fulfilment;
 import io.brokerbench.judging.Requirements;
 import io.brokerbench.judging.SinceLastRun;
 import io.brokerbench.launch.Ending;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.RunEnd;
-import io.brokerbench.launch.Surroundings;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.request.RunRequest;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.NamedRuns;
@@ -21,11 +21,11 @@ import java.util.List;
  * What is said at the end of a run without sides: its report, what became of its rows since the
  * last one, and whether they have what is required of them.
  *
- * @param surroundings what is around it
+ * @param context what is around it
  * @param required what is required
  * @param isSearch whether the highest rate was searched for
  */
-record MeasuredRun(Surroundings surroundings, Requirements required, boolean isSearch)
+record MeasuredRun(LaunchContext context, Requirements required, boolean isSearch)
     implements Ending<RunEnd, ExitStatus> {
   @Override
   public void check(RunRequest request) {
@@ -37,24 +37,29 @@ record MeasuredRun(Surroundings surroundings, Requirements required, boolean isS
   }
 
   @Override
+  public List<String> words() {
+    return required.words();
+  }
+
+  @Override
   public ExitStatus of(RunEnd run) {
-    ExitStatus status = new FinalReport(surroundings.terminal()).after(run);
-    if (run.outcome() != Outcome.UNAVAILABLE) {
+    ExitStatus status = new FinalReport(context.terminal()).after(run);
+    if (run.outcome() != RunOutcome.UNAVAILABLE) {
       sinceLastRun(run.folder());
     }
-    return required.all().isEmpty() || run.outcome() == Outcome.UNAVAILABLE
+    return required.all().isEmpty() || run.outcome() == RunOutcome.UNAVAILABLE
         ? status
         : judged(run.folder(), status);
   }
 
   private void sinceLastRun(Path run) {
     try {
-      NamedRuns runs = new NamedRuns(surroundings.workingFolder(), surroundings.runs());
+      NamedRuns runs = new NamedRuns(context.workingFolder(), context.runs());
       say(
-          new SinceLastRun(runs, new NoiseFloorOptions().stored(surroundings.workingFolder()))
+          new SinceLastRun(runs, new NoiseFloorOptions().stored(context.workingFolder()))
               .lines(run));
     } catch (IOException | UnreadableResultsException e) {
-      Terminal terminal = surroundings.terminal();
+      Terminal terminal = context.terminal();
       terminal.err().println("Not compared with the last run. " + Failure.of(e).words());
     }
   }
@@ -66,14 +71,14 @@ record MeasuredRun(Surroundings surroundings, Requirements required, boolean isS
             ? required.ofSearches(SavedRun.read(run).saturation())
             : required.of(JmhFile.read(run).rows());
     say(result.lines());
-    if (status == ExitStatus.INVALID || result.answer() == Answer.MISSED) {
+    if (status == ExitStatus.INVALID || result.fulfilment() == Fulfilment.MISSED) {
       return ExitStatus.INVALID;
     }
-    return result.answer() == Answer.UNTOLD ? ExitStatus.UNAVAILABLE : status;
+    return result.fulfilment() == Fulfilment.UNTOLD ? ExitStatus.UNAVAILABLE : status;
   }
 
   private void say(List<String> lines) {
-    lines.forEach(surroundings.terminal().out()::println);
-    surroundings.terminal().out().flush();
+    lines.forEach(context.terminal().out()::println);
+    context.terminal().out().flush();
   }
 }

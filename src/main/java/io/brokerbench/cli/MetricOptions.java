@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option of commands that judge: which metrics. */
-@Section.Of(Section.JUDGING)
+@HelpSection.Of(HelpSection.JUDGING)
 final class MetricOptions {
   @Option(
       names = "--metric",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where noise floors are stored, or that none is wanted. */
-@Section.Of(Section.JUDGING)
+@HelpSection.Of(HelpSection.JUDGING)
 final class NoiseFloorOptions {
   private static final String NONE = "none";
   private static final Path USUAL = Path.of("results", "noise-floor.json");

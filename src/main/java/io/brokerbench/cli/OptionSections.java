@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionSections implements IHelpSectionRenderer {
   @Override
   public String render(Help help) {
-    Map<Section, List<OptionSpec>> sections = new EnumMap<>(Section.class);
+    Map<HelpSection, List<OptionSpec>> sections = new EnumMap<>(HelpSection.class);
     help.commandSpec().options().stream()
         .filter(option -> !option.hidden())
         .forEach(
@@ -32,17 +32,17 @@ final class OptionSections implements IHelpSectionRenderer {
   }
 
   /** Options of annotated classes know their field, those of brokers what made them. */
-  private static Section section(OptionSpec option) {
+  private static HelpSection section(OptionSpec option) {
     if (option.inherited()) {
-      return Section.ALWAYS;
+      return HelpSection.ALWAYS;
     }
     if (option.userObject() instanceof DriverOption ofBroker) {
       return ofBroker.section();
     }
     return option.userObject() instanceof Member member
-        ? Optional.ofNullable(member.getDeclaringClass().getAnnotation(Section.Of.class))
-            .map(Section.Of::value)
-            .orElse(Section.COMMAND)
-        : Section.COMMAND;
+        ? Optional.ofNullable(member.getDeclaringClass().getAnnotation(HelpSection.Of.class))
+            .map(HelpSection.Of::value)
+            .orElse(HelpSection.COMMAND)
+        : HelpSection.COMMAND;
   }
 }

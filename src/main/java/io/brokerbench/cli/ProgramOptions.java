@@ -32,7 +32,7 @@ final class ProgramOptions {
 
   private static DriverOption option(BrokerDriver driver, String program) {
     return DriverOption.named(
-        Section.LOCAL,
+        HelpSection.LOCAL,
         "--" + program,
         "PATH",
         "The "

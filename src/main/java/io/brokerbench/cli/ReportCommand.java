@@ -3,7 +3,7 @@ package io.brokerbench.cli;
 import io.brokerbench.console.RootCause;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
-import io.brokerbench.launch.Surroundings;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.page.ReportFiles;
 import io.brokerbench.report.terminal.ScreenReport;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     },
     versionProvider = SuiteVersion.class)
 final class ReportCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
   private final Terminal terminal;
 
   @Parameters(
@@ -58,9 +58,9 @@ final class ReportCommand implements Callable<Integer> {
     output = given;
   }
 
-  ReportCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.terminal = surroundings.terminal();
+  ReportCommand(LaunchContext context) {
+    this.context = context;
+    this.terminal = context.terminal();
   }
 
   @Override
@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     if (output != null) {
       make(output);
     }
-    NamedRuns names = new NamedRuns(surroundings.workingFolder(), surroundings.runs());
+    NamedRuns names = new NamedRuns(context.workingFolder(), context.runs());
     List<String> runs = given.isEmpty() ? List.of(names.newest().toString()) : given;
     Report report = Report.of(read(runs, names));
     Path page = ReportFiles.write(report, folder(runs, names));

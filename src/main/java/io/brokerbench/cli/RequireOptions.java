@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** What a run has to come to, for who waits for its exit status. */
-@Section.Of(Section.JUDGING)
+@HelpSection.Of(HelpSection.JUDGING)
 final class RequireOptions {
   @Option(
       names = "--require",

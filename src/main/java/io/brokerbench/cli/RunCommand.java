@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.request.JmhArguments;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class RunCommand extends MeasuringCommand {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
 
   @Mixin private DesignOptions design = new DesignOptions();
 
@@ -35,17 +35,15 @@ final class RunCommand extends MeasuringCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   RunCommand(
-      Surroundings surroundings,
-      Launcher launcher,
-      Function<BrokerOptions, BrokerProvider> providers) {
+      LaunchContext context, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
     super(launcher, providers);
-    this.surroundings = surroundings;
+    this.context = context;
   }
 
   @Override
   public Integer call() {
     MeantCommand.refuse(JmhArguments.parse(jmh()).regexes(), spec.parent().subcommands().keySet());
-    MeasuredRun ending = new MeasuredRun(surroundings, require.requirements(), false);
+    MeasuredRun ending = new MeasuredRun(context, require.requirements(), false);
     return launcher()
         .launch(brokers(), design.design(), design.profile(), jmh(), ending)
         .orElse(ExitStatus.OK)

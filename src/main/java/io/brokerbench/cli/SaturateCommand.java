@@ -1,7 +1,7 @@
 package io.brokerbench.cli;
 
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.Launcher;
-import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.BrokerProvider;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     preprocessor = JmhFirst.class,
     versionProvider = SuiteVersion.class)
 final class SaturateCommand extends MeasuringCommand {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
 
   @Option(
       names = "--p99",
@@ -40,16 +40,14 @@ final class SaturateCommand extends MeasuringCommand {
   @Mixin private RequireOptions require = new RequireOptions();
 
   SaturateCommand(
-      Surroundings surroundings,
-      Launcher launcher,
-      Function<BrokerOptions, BrokerProvider> providers) {
+      LaunchContext context, Launcher launcher, Function<BrokerOptions, BrokerProvider> providers) {
     super(launcher, providers);
-    this.surroundings = surroundings;
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    MeasuredRun ending = new MeasuredRun(surroundings, require.requirements(), true);
+    MeasuredRun ending = new MeasuredRun(context, require.requirements(), true);
     return launcher().saturate(brokers(), p99, jmh(), ending).orElse(ExitStatus.OK).code();
   }
 }

@@ -28,13 +28,13 @@ final class ServerAddress {
     String name = "--" + driver.kind().lowerCase();
     this.addresses =
         DriverOption.single(
-            Section.EXTERNAL,
+            HelpSection.EXTERNAL,
             name,
             servers.addressForm() + ",...",
             "The " + driver.title() + " servers.");
     this.config =
         DriverOption.single(
-            Section.EXTERNAL,
+            HelpSection.EXTERNAL,
             name + "-config",
             "FILE",
             "Properties of the " + driver.title() + " client: " + servers.clientProperties() + ".");
@@ -42,7 +42,7 @@ final class ServerAddress {
         servers.monitorsUse().isEmpty()
             ? null
             : DriverOption.single(
-                Section.EXTERNAL,
+                HelpSection.EXTERNAL,
                 name + "-monitor",
                 "URL,...",
                 "The " + driver.title() + " servers' monitors, " + servers.monitorsUse() + ".");

@@ -2,7 +2,7 @@ package io.brokerbench.cli;
 
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
-import io.brokerbench.launch.Surroundings;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.results.JmhFile;
 import io.brokerbench.results.NamedRuns;
 import io.brokerbench.visualizer.DrawingRules;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     },
     versionProvider = SuiteVersion.class)
 final class VisualizeCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
   private final Terminal terminal;
 
   @Parameters(
@@ -50,9 +50,9 @@ final class VisualizeCommand implements Callable<Integer> {
       description = "A visualizer of your own; https://jmh.morethan.io/ unless given.")
   private URI site = VisualizerAddress.PUBLIC;
 
-  VisualizeCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.terminal = surroundings.terminal();
+  VisualizeCommand(LaunchContext context) {
+    this.context = context;
+    this.terminal = context.terminal();
   }
 
   @Override
@@ -71,7 +71,7 @@ final class VisualizeCommand implements Callable<Integer> {
   }
 
   private List<Path> named() throws IOException {
-    NamedRuns names = new NamedRuns(surroundings.workingFolder(), surroundings.runs());
+    NamedRuns names = new NamedRuns(context.workingFolder(), context.runs());
     return runs.isEmpty() ? List.of(names.newest()) : runs.stream().map(names::of).toList();
   }
 

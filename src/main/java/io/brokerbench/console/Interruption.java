@@ -61,7 +61,7 @@ public final class Interruption implements AutoCloseable {
   }
 
   /**
-   * The same for other work than a run.
+   * Watches for the end of other work than a run.
    *
    * @param notice what to say when a signal comes
    * @param last is done after the work has ended because of a signal, or has taken too long to

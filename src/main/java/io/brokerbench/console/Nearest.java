@@ -15,9 +15,14 @@ public final class Nearest {
    * @return {@code " Did you mean …?"}, or nothing if no candidate is near
    */
   public static String question(String given, Collection<String> candidates) {
-    return within(Math.max(1, given.length() / 2), given, candidates)
+    return within(Math.max(1, letters(given) / 2), given, candidates)
         .map(candidate -> " Did you mean " + candidate + "?")
         .orElse("");
+  }
+
+  /** Its length without the dashes of an option, which all options have in common. */
+  private static int letters(String word) {
+    return word.replaceFirst("^-+", "").length();
   }
 
   /**

@@ -20,8 +20,8 @@ final class Alternation {
   /** A pair that is faster by less has nothing left to gain but what chance gives. */
   private static final double WARM = 1.10;
 
-  private final Side reference;
-  private final Side suite;
+  private final Implementation reference;
+  private final Implementation suite;
   private final Consumer<String> progress;
   private boolean suiteBegins;
 
@@ -30,7 +30,7 @@ final class Alternation {
    *
    * @param progress told of each pair
    */
-  Alternation(Side reference, Side suite, Consumer<String> progress) {
+  Alternation(Implementation reference, Implementation suite, Consumer<String> progress) {
     this.reference = reference;
     this.suite = suite;
     this.progress = progress;
@@ -43,8 +43,8 @@ final class Alternation {
    * @param warm whether the last of them was hardly faster than the one before
    * @param kept the pairs after that
    */
-  record Measured(int discarded, boolean warm, List<Pair> kept) {
-    Measured {
+  record WarmPairs(int discarded, boolean warm, List<Pair> kept) {
+    WarmPairs {
       kept = List.copyOf(kept);
     }
 
@@ -62,7 +62,7 @@ final class Alternation {
    *
    * @throws NotMeasuredException if a side gave no number
    */
-  Measured run(int pairs) throws InterruptedException {
+  WarmPairs run(int pairs) throws InterruptedException {
     Pair last = pair("warming up");
     boolean warm = false;
     int discarded = 1;
@@ -76,7 +76,7 @@ final class Alternation {
     while (kept.size() < pairs) {
       kept.add(pair("pair " + (kept.size() + 1) + " of " + pairs));
     }
-    return new Measured(discarded, warm, kept);
+    return new WarmPairs(discarded, warm, kept);
   }
 
   private Pair pair(String what) throws InterruptedException {

@@ -9,14 +9,14 @@ import io.brokerbench.regression.PairedRatio;
  * @param high more is too good to be true
  */
 record Bounds(double low, double high) {
-  Verdict judge(PairedRatio ratio) {
+  BoundCheck judge(PairedRatio ratio) {
     if (ratio.high() < low) {
-      return Verdict.BELOW;
+      return BoundCheck.BELOW;
     }
     if (ratio.low() > high) {
-      return Verdict.ABOVE;
+      return BoundCheck.ABOVE;
     }
-    return ratio.low() >= low && ratio.high() <= high ? Verdict.OK : Verdict.OPEN;
+    return ratio.low() >= low && ratio.high() <= high ? BoundCheck.OK : BoundCheck.OPEN;
   }
 
   /** The bound that is nearest to a ratio, by factors. */

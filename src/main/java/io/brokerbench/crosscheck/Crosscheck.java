@@ -3,8 +3,8 @@ package io.brokerbench.crosscheck;
 import io.brokerbench.console.Interruption;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UnavailableException;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.RunLock;
-import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.provision.Host;
 import java.io.IOException;
@@ -22,20 +22,20 @@ import java.util.stream.Stream;
  * whether the suite's rates are what they may be.
  */
 public final class Crosscheck {
-  private final Surroundings surroundings;
+  private final LaunchContext context;
   private final Host host;
   private final Terminal terminal;
 
   /**
    * A cross-check.
    *
-   * @param surroundings what is around it
+   * @param context what is around it
    * @param host the JDK and the class path of what measures
    */
-  public Crosscheck(Surroundings surroundings, Host host) {
-    this.surroundings = surroundings;
+  public Crosscheck(LaunchContext context, Host host) {
+    this.context = context;
     this.host = host;
-    this.terminal = surroundings.terminal();
+    this.terminal = context.terminal();
   }
 
   /**
@@ -45,49 +45,49 @@ public final class Crosscheck {
    * @throws UnavailableException if it can't be done now
    * @throws io.brokerbench.provision.ProvisionException if a broker can't be provided
    */
-  public Conclusion run(CrosscheckRequest request) throws Exception {
+  public CrosscheckOutcome run(CrosscheckRequest request) throws Exception {
     Collection<BrokerSpec> specs = request.specs().values();
     request.provider().check(Set.copyOf(specs));
     request.provider().notices().forEach(terminal.err()::println);
-    List<Finding> findings = new ArrayList<>();
-    measure(request, specs, findings);
-    Conclusion conclusion = Conclusion.of(findings);
+    List<CheckedWork> checkedWorks = new ArrayList<>();
+    measure(request, specs, checkedWorks);
+    CrosscheckOutcome outcome = CrosscheckOutcome.of(checkedWorks);
     terminal.out().println();
-    terminal.out().println(conclusion.sentence());
+    terminal.out().println(outcome.sentence());
     terminal.out().flush();
-    return conclusion;
+    return outcome;
   }
 
   /** What was found before something ends it is printed, too. */
   @SuppressWarnings("try") // the lock is only held
   private void measure(
-      CrosscheckRequest request, Collection<BrokerSpec> specs, List<Finding> findings)
+      CrosscheckRequest request, Collection<BrokerSpec> specs, List<CheckedWork> checkedWorks)
       throws Exception {
-    try (RunLock lock = RunLock.acquire(surroundings.locks());
+    try (RunLock lock = RunLock.acquire(context.locks());
         Interruption interruption =
             Interruption.watch(terminal, "Interrupted: ending what was started.", () -> {})) {
       Path folder = Files.createTempDirectory("brokerbench-crosscheck-");
       try {
         for (BrokerSpec spec : specs) {
           WorksOfOneBroker life = new WorksOfOneBroker(request, spec, folder, terminal);
-          life.run(new ChildJvm(host, folder), interruption, findings::add);
+          life.run(new ChildJvm(host, folder), interruption, checkedWorks::add);
         }
       } finally {
-        print(findings);
-        keepOrDelete(folder, findings);
+        print(checkedWorks);
+        keepOrDelete(folder, checkedWorks);
       }
     }
   }
 
-  private void print(List<Finding> findings) {
-    if (!findings.isEmpty()) {
-      terminal.out().print(FindingTable.of(findings));
+  private void print(List<CheckedWork> checkedWorks) {
+    if (!checkedWorks.isEmpty()) {
+      terminal.out().print(CheckedWorkTable.of(checkedWorks));
       terminal.out().flush();
     }
   }
 
-  private void keepOrDelete(Path folder, List<Finding> findings) throws IOException {
-    if (findings.stream().anyMatch(finding -> finding.verdict() == Verdict.NOT_MEASURED)) {
+  private void keepOrDelete(Path folder, List<CheckedWork> checkedWorks) throws IOException {
+    if (checkedWorks.stream().anyMatch(checked -> checked.check() == BoundCheck.NOT_MEASURED)) {
       terminal.err().println("Logs: " + folder);
     } else {
       delete(folder);

@@ -29,14 +29,14 @@ public interface References {
    *
    * @param tools the class path of the tools that references may need
    */
-  Side publishing(BrokerUnderTest broker, Size size, int inFlight, String tools);
+  Implementation publishing(BrokerUnderTest broker, Size size, int inFlight, String tools);
 
   /**
    * Reads a backlog.
    *
    * @param tools the class path of the tools that references may need
    */
-  Side reading(BrokerUnderTest broker, Size size, String tools);
+  Implementation reading(BrokerUnderTest broker, Size size, String tools);
 
   /** All that there are. */
   static List<References> all() {

@@ -26,7 +26,7 @@ public final class ToolPasses {
   private ToolPasses() {}
 
   public static void main(String[] arguments) throws Exception {
-    ParentLeash.attach();
+    EndWithParent.attach();
     String[] words = Arrays.copyOfRange(arguments, 3, arguments.length);
     run(arguments[0], Integer.parseInt(arguments[1]), arguments[2], words);
   }

@@ -17,6 +17,6 @@ record Work(
     String name,
     BrokerKind broker,
     String referenceName,
-    Function<BrokerUnderTest, Side> reference,
-    Function<BrokerUnderTest, Side> suite,
+    Function<BrokerUnderTest, Implementation> reference,
+    Function<BrokerUnderTest, Implementation> suite,
     Bounds bounds) {}

@@ -60,7 +60,7 @@ final class Works {
         references.kind(),
         references.publisher(),
         broker -> references.publishing(broker, size, inFlight, tools),
-        broker -> new SuiteSide(broker, flags),
+        broker -> new SuiteImplementation(broker, flags),
         ONE_WORKER);
   }
 
@@ -87,7 +87,7 @@ final class Works {
         references.kind(),
         references.reader(),
         broker -> references.reading(broker, size, tools),
-        broker -> new SuiteSide(broker, flags),
+        broker -> new SuiteImplementation(broker, flags),
         bounds);
   }
 
@@ -96,8 +96,8 @@ final class Works {
         kind + " bursts, " + MANY + " workers",
         kind,
         "suite, 1 worker",
-        broker -> new SuiteSide(broker, bursts(size, 1)),
-        broker -> new SuiteSide(broker, bursts(size, MANY)),
+        broker -> new SuiteImplementation(broker, bursts(size, 1)),
+        broker -> new SuiteImplementation(broker, bursts(size, MANY)),
         MANY_WORKERS);
   }
 

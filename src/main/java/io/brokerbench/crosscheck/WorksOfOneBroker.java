@@ -39,10 +39,11 @@ final class WorksOfOneBroker {
   /**
    * Starts the broker, measures, and ends the broker.
    *
-   * @param findings told of each work, once it is done
+   * @param checkedWorks told of each work, once it is done
    * @throws UnavailableException if the broker ends by itself
    */
-  void run(ChildJvm jvms, Interruption interruption, Consumer<Finding> findings) throws Exception {
+  void run(ChildJvm jvms, Interruption interruption, Consumer<CheckedWork> checkedWorks)
+      throws Exception {
     say("Starting " + spec.label() + " ...");
     try (RunningBroker broker =
         interruption.interruptible(() -> request.provider().start(spec, log))) {
@@ -52,7 +53,7 @@ final class WorksOfOneBroker {
       EndpointsFile.write(endpoints, List.of(endpoint));
       BrokerUnderTest underTest = new BrokerUnderTest(endpoint, endpoints, spec.durability(), jvms);
       for (Work work : request.works(spec.kind())) {
-        Finding finding = interruption.endable(() -> measured(work, underTest));
+        CheckedWork checked = interruption.endable(() -> measured(work, underTest));
         if (interruption.requested()) {
           throw new UnavailableException(work.name() + " was interrupted.");
         }
@@ -60,7 +61,7 @@ final class WorksOfOneBroker {
           throw new UnavailableException(
               "The " + spec.label() + " broker ended by itself. " + LogTail.of(log));
         }
-        findings.accept(finding);
+        checkedWorks.accept(checked);
       }
     }
   }
@@ -77,16 +78,16 @@ final class WorksOfOneBroker {
     }
   }
 
-  private Finding measured(Work work, BrokerUnderTest broker) throws InterruptedException {
-    Side reference = work.reference().apply(broker);
-    Side suite = work.suite().apply(broker);
+  private CheckedWork measured(Work work, BrokerUnderTest broker) throws InterruptedException {
+    Implementation reference = work.reference().apply(broker);
+    Implementation suite = work.suite().apply(broker);
     Alternation alternation =
         new Alternation(reference, suite, line -> say(work.name() + ": " + line));
     try {
-      return Finding.of(work, alternation.run(request.pairs()));
+      return CheckedWork.of(work, alternation.run(request.pairs()));
     } catch (NotMeasuredException | BrokerException e) {
       say(work.name() + ": not measured");
-      return Finding.notMeasured(work, String.valueOf(e.getMessage()));
+      return CheckedWork.notMeasured(work, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,4 +1,4 @@
-/** The same work by the suite and by what others wrote, in turns on the same warm broker. */
+/** Measures work that both the suite and other tools can do, in turns on one warm broker. */
 @NullMarked
 package io.brokerbench.crosscheck;
 

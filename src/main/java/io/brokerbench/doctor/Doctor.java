@@ -2,13 +2,13 @@ package io.brokerbench.doctor;
 
 import io.brokerbench.broker.spi.Drivers;
 import io.brokerbench.doctor.Finding.Mark;
-import io.brokerbench.hold.HeldEndpoints;
-import io.brokerbench.launch.Surroundings;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.containers.ContainerBrokers;
 import io.brokerbench.provision.external.ExternalBrokers;
 import io.brokerbench.provision.local.DataFolders;
+import io.brokerbench.standing.StandingEndpoints;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +38,7 @@ public final class Doctor {
    *
    * @param brokers those of the run that is asked about
    */
-  public static Doctor of(Host host, Surroundings surroundings, BrokerProvider brokers) {
+  public static Doctor of(Host host, LaunchContext context, BrokerProvider brokers) {
     SystemFiles files = new SystemFiles(Path.of("/"));
     DataFolders folders = DataFolders.under(host.workingFolder());
     List<Check> checks =
@@ -53,16 +53,15 @@ public final class Doctor {
     checks.addAll(ofBrokers(host, folders, brokers));
     checks.addAll(
         List.of(
-            new ResultsCheck(
-                surroundings.runs(), folder -> Files.getFileStore(folder).getUsableSpace()),
+            new ResultsCheck(context.runs(), folder -> Files.getFileStore(folder).getUsableSpace()),
             new NetworkCheck(
                 files, () -> new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close()),
-            new LockCheck(surroundings.locks()),
+            new LockCheck(context.locks()),
             new LeftoversCheck(
                 files,
                 folders.all(),
-                surroundings.runs(),
-                surroundings.workingFolder().resolve(HeldEndpoints.USUAL))));
+                context.runs(),
+                context.workingFolder().resolve(StandingEndpoints.USUAL))));
     return new Doctor(checks, run(brokers));
   }
 

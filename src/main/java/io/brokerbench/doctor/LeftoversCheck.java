@@ -2,8 +2,8 @@ package io.brokerbench.doctor;
 
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.doctor.Processes.Running;
-import io.brokerbench.hold.HeldEndpoints;
 import io.brokerbench.results.RunFolder;
+import io.brokerbench.standing.StandingEndpoints;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -106,7 +106,7 @@ record LeftoversCheck(SystemFiles files, Collection<Path> dataParents, Path runs
     try {
       return Files.exists(endpoints)
               && EndpointsFile.isOne(endpoints)
-              && !HeldEndpoints.isHeld(endpoints)
+              && !StandingEndpoints.isHeld(endpoints)
           ? Optional.of(
               Leftover.of(
                   "endpoints",

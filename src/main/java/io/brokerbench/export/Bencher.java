@@ -23,16 +23,16 @@ public final class Bencher {
 
   private Bencher() {}
 
-  private record Metric(
+  private record BencherMetric(
       double value,
       @JsonProperty("lower_value") @Nullable Double low,
       @JsonProperty("upper_value") @Nullable Double high) {}
 
   /** The valid rows; empty if there are none. */
   public static String text(ExportedRun run) {
-    Map<String, Map<String, Metric>> benchmarks = new TreeMap<>();
+    Map<String, Map<String, BencherMetric>> benchmarks = new TreeMap<>();
     for (ExportedRow row : run.validRows()) {
-      Map<String, Metric> measures = new TreeMap<>();
+      Map<String, BencherMetric> measures = new TreeMap<>();
       row.measurements().forEach(measurement -> add(measurement, measures));
       benchmarks.put(name(row), measures);
     }
@@ -53,7 +53,7 @@ public final class Bencher {
   }
 
   /** Scores go under Bencher's own measures, in its units: operations a second, nanoseconds. */
-  private static void add(Measurement measurement, Map<String, Metric> measures) {
+  private static void add(Measurement measurement, Map<String, BencherMetric> measures) {
     Matcher throughput = OPERATIONS_PER_TIME.matcher(measurement.unit());
     Matcher latency = TIME_PER_OPERATION.matcher(measurement.unit());
     if (!measurement.metric().equals(JmhRow.SCORE)) {
@@ -81,8 +81,8 @@ public final class Bencher {
     };
   }
 
-  private static Metric metric(Measurement measurement, double factor) {
-    return new Metric(
+  private static BencherMetric metric(Measurement measurement, double factor) {
+    return new BencherMetric(
         measurement.value() * factor,
         measurement.interval().map(Interval::low).map(low -> low * factor).orElse(null),
         measurement.interval().map(Interval::high).map(high -> high * factor).orElse(null));

@@ -8,6 +8,7 @@ import io.brokerbench.regression.Validity;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
+import io.brokerbench.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,6 @@ public record ExportedRow(
   }
 
   static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    return Lines.plain(text);
   }
 }

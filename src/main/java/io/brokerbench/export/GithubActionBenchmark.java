@@ -20,12 +20,12 @@ public final class GithubActionBenchmark {
    * @param range its scatter, in the form that the action rescales with the value
    * @param extra what its tooltip says
    */
-  private record Entry(
+  private record BenchmarkEntry(
       String name, String unit, double value, @Nullable String range, String extra) {}
 
   /** The numbers that are better that way; empty if there are none, which the action refuses. */
   public static String text(ExportedRun run, Direction direction) {
-    List<Entry> entries =
+    List<BenchmarkEntry> entries =
         run.validRows().stream()
             .flatMap(
                 row ->
@@ -36,9 +36,9 @@ public final class GithubActionBenchmark {
     return entries.isEmpty() ? "" : Json.pretty(entries) + "\n";
   }
 
-  private static Entry entry(ExportedRun run, ExportedRow row, Measurement measurement) {
+  private static BenchmarkEntry entry(ExportedRun run, ExportedRow row, Measurement measurement) {
     String metric = measurement.metric();
-    return new Entry(
+    return new BenchmarkEntry(
         metric.equals(JmhRow.SCORE) ? row.name() : row.name() + " " + metric,
         measurement.unit(),
         measurement.value(),

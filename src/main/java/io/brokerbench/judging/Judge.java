@@ -32,7 +32,7 @@ public record Judge(
    * @param name what it is called
    * @param file its rows
    */
-  public record Side(String name, JmhFile file) {}
+  public record JudgedFile(String name, JmhFile file) {}
 
   /**
    * Judges two runs. What can't be compared since nothing tells of it is noted.
@@ -41,8 +41,8 @@ public record Judge(
    */
   public ComparisonReport runs(JmhFile baseline, JmhFile candidate) {
     return judged(
-        new Side(baseline.path().toString(), baseline),
-        new Side(candidate.path().toString(), candidate),
+        new JudgedFile(baseline.path().toString(), baseline),
+        new JudgedFile(candidate.path().toString(), candidate),
         Set.of(),
         Blocking.NONE,
         Stream.of(baseline, candidate)
@@ -58,13 +58,13 @@ public record Judge(
    * @param differing the parameters in which rows that belong together differ
    * @throws IncomparableException if their durability differs
    */
-  public ComparisonReport sides(Side baseline, Side candidate, Set<String> differing) {
+  public ComparisonReport sides(JudgedFile baseline, JudgedFile candidate, Set<String> differing) {
     return judged(baseline, candidate, differing, Blocking.ROUNDS, List.of());
   }
 
   private ComparisonReport judged(
-      Side baseline,
-      Side candidate,
+      JudgedFile baseline,
+      JudgedFile candidate,
       Set<String> differing,
       Blocking blocking,
       List<String> beforehand) {
@@ -80,7 +80,7 @@ public record Judge(
         baseline.name(), candidate.name(), notes, comparison, Gate.of(comparison, strict));
   }
 
-  private static List<JmhRow> rows(Side side, Set<String> differing) {
+  private static List<JmhRow> rows(JudgedFile side, Set<String> differing) {
     return side.file().rows().stream().map(row -> row.without(differing)).toList();
   }
 

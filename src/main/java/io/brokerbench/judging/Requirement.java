@@ -44,7 +44,7 @@ public record Requirement(String text, String metric, Bound bound, double limit,
   }
 
   /** Whether a row has what is asked for. */
-  public enum Answer {
+  public enum Fulfilment {
     MET,
     MISSED,
     UNTOLD
@@ -53,10 +53,10 @@ public record Requirement(String text, String metric, Bound bound, double limit,
   /**
    * What became of a requirement in a row.
    *
-   * @param answer whether it is met
+   * @param fulfilment whether it is met
    * @param words the row's value with its interval, or why there is none
    */
-  public record Ruling(Answer answer, String words) {}
+  public record Ruling(Fulfilment fulfilment, String words) {}
 
   /**
    * Reads one.
@@ -127,7 +127,7 @@ public record Requirement(String text, String metric, Bound bound, double limit,
     String words =
         Numbers.value(value) + " (" + Numbers.value(low) + " to " + Numbers.value(high) + ")";
     if (bound.holds(low, limit) == bound.holds(high, limit)) {
-      return new Ruling(bound.holds(low, limit) ? Answer.MET : Answer.MISSED, words);
+      return new Ruling(bound.holds(low, limit) ? Fulfilment.MET : Fulfilment.MISSED, words);
     }
     return untold(words + ": the limit lies within the interval; more forks narrow it");
   }
@@ -146,12 +146,12 @@ public record Requirement(String text, String metric, Bound bound, double limit,
               + measured.forks().size());
     }
     if (right == measured.forks().size() || right == 0) {
-      return new Ruling(right == 0 ? Answer.MISSED : Answer.MET, words);
+      return new Ruling(right == 0 ? Fulfilment.MISSED : Fulfilment.MET, words);
     }
     return untold(words + ": " + right + " of " + measured.forks().size() + " forks have it");
   }
 
   static Ruling untold(String why) {
-    return new Ruling(Answer.UNTOLD, why);
+    return new Ruling(Fulfilment.UNTOLD, why);
   }
 }

@@ -1,6 +1,6 @@
 package io.brokerbench.judging;
 
-import io.brokerbench.judging.Requirement.Answer;
+import io.brokerbench.judging.Requirement.Fulfilment;
 import io.brokerbench.judging.Requirement.Ruling;
 import io.brokerbench.report.RowTitles;
 import io.brokerbench.results.JmhRow;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that a user requires of a run.
@@ -23,11 +24,11 @@ public record Requirements(List<Requirement> all) {
   /**
    * What they come to.
    *
-   * @param answer MISSED if a row misses one; otherwise UNTOLD if it can't be told of a row, or no
-   *     row has the metric; otherwise MET
+   * @param fulfilment MISSED if a row misses one; otherwise UNTOLD if it can't be told of a row, or
+   *     no row has the metric; otherwise MET
    * @param lines for the user, with the rows that aren't known to have what is required
    */
-  public record Result(Answer answer, List<String> lines) {}
+  public record Result(Fulfilment fulfilment, List<String> lines) {}
 
   /** Of rows. */
   public Result of(List<JmhRow> rows) {
@@ -42,11 +43,18 @@ public record Requirements(List<Requirement> all) {
         });
   }
 
+  /** The words of a command line that ask for it. */
+  public List<String> words() {
+    return all.stream().flatMap(requirement -> Stream.of("--require", requirement.text())).toList();
+  }
+
   /** With its broker, also where all rows have the same. */
   private static String name(JmhRow row, RowTitles titles) {
     String title = titles.of(row.key());
     String broker = row.key().params().get("broker");
-    return broker == null || title.contains("broker=") ? title : title + " broker=" + broker;
+    return broker == null || List.of(title.split(" ")).contains(broker)
+        ? title
+        : title + " " + broker;
   }
 
   /** Of searches for the highest rate, which is their score. */
@@ -78,50 +86,51 @@ public record Requirements(List<Requirement> all) {
 
   private Result result(Judging judging) {
     List<String> lines = new ArrayList<>();
-    Answer worst = Answer.MET;
+    Fulfilment worst = Fulfilment.MET;
     for (Requirement requirement : all) {
       Map<String, Ruling> rulings = judging.of(requirement);
-      Answer answer = answer(rulings);
-      worst = worse(worst, answer);
-      lines.add("Required: " + requirement.text() + ": " + summary(answer, rulings));
+      Fulfilment fulfilment = fulfilment(rulings);
+      worst = worse(worst, fulfilment);
+      lines.add("Required: " + requirement.text() + ": " + summary(fulfilment, rulings));
       rulings.forEach(
           (row, ruling) -> {
-            if (ruling.answer() != Answer.MET) {
-              lines.add("  " + said(ruling.answer()) + "  " + row + ": " + ruling.words());
+            if (ruling.fulfilment() != Fulfilment.MET) {
+              lines.add("  " + said(ruling.fulfilment()) + "  " + row + ": " + ruling.words());
             }
           });
     }
     return new Result(worst, lines);
   }
 
-  private static Answer answer(Map<String, Ruling> rulings) {
+  private static Fulfilment fulfilment(Map<String, Ruling> rulings) {
     return rulings.values().stream()
-        .map(Ruling::answer)
+        .map(Ruling::fulfilment)
         .reduce(Requirements::worse)
-        .orElse(Answer.UNTOLD);
+        .orElse(Fulfilment.UNTOLD);
   }
 
   /** A miss outweighs what can't be told, and that what is met. */
-  private static Answer worse(Answer one, Answer other) {
-    if (one == Answer.MISSED || other == Answer.MISSED) {
-      return Answer.MISSED;
+  private static Fulfilment worse(Fulfilment one, Fulfilment other) {
+    if (one == Fulfilment.MISSED || other == Fulfilment.MISSED) {
+      return Fulfilment.MISSED;
     }
-    return one == Answer.UNTOLD ? one : other;
+    return one == Fulfilment.UNTOLD ? one : other;
   }
 
-  private static String summary(Answer answer, Map<String, Ruling> rulings) {
+  private static String summary(Fulfilment fulfilment, Map<String, Ruling> rulings) {
     if (rulings.isEmpty()) {
       return "no row has this metric";
     }
-    long met = rulings.values().stream().filter(ruling -> ruling.answer() == Answer.MET).count();
-    return answer == Answer.MET
+    long met =
+        rulings.values().stream().filter(ruling -> ruling.fulfilment() == Fulfilment.MET).count();
+    return fulfilment == Fulfilment.MET
         ? rulings.size() == 1
             ? "met, " + rulings.values().iterator().next().words()
             : "met by all " + met + " rows"
         : "met by " + met + " of " + rulings.size() + (rulings.size() == 1 ? " row" : " rows");
   }
 
-  private static String said(Answer answer) {
-    return answer == Answer.MISSED ? "MISSED" : "CAN'T BE TOLD";
+  private static String said(Fulfilment fulfilment) {
+    return fulfilment == Fulfilment.MISSED ? "MISSED" : "CAN'T BE TOLD";
   }
 }

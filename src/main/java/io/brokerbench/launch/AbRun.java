@@ -1,6 +1,6 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.results.RunFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param differing the parameters in which sides may differ and rows still belong together
  */
 public record AbRun(
-    Outcome outcome, Path folder, Path baseline, Path candidate, Set<String> differing) {
+    RunOutcome outcome, Path folder, Path baseline, Path candidate, Set<String> differing) {
   /** Whether the rows of both sides can be read; not so where nothing could be written at all. */
   public boolean isReadable() {
     return Stream.of(baseline, candidate)

@@ -59,7 +59,7 @@ final class ClientLog {
   /** Runs a fork, in the place of whose standard error this is; for one thread at a time. */
   <T> T during(PlannedFork fork, Supplier<T> action) {
     PrintStream before = System.err;
-    Lines lines = new Lines(file.get(), before);
+    LogLines lines = new LogLines(file.get(), before);
     System.setErr(new PrintStream(lines, true, UTF_8));
     try {
       return action.get();
@@ -70,7 +70,7 @@ final class ClientLog {
     }
   }
 
-  private void tell(PlannedFork fork, Lines lines) {
+  private void tell(PlannedFork fork, LogLines lines) {
     if (lines.count == 0 || everything) {
       return;
     }
@@ -90,7 +90,7 @@ final class ClientLog {
   }
 
   /** What one fork prints. What still comes after it, from a logger that keeps it, is passed on. */
-  private final class Lines extends OutputStream {
+  private final class LogLines extends OutputStream {
     private final Path path;
     private final PrintStream after;
     private final List<String> first = new ArrayList<>();
@@ -99,7 +99,7 @@ final class ClientLog {
     private boolean closed;
     private long count;
 
-    Lines(Path path, PrintStream after) {
+    LogLines(Path path, PrintStream after) {
       this.path = path;
       this.after = after;
     }

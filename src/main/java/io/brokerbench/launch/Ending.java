@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import io.brokerbench.request.RunRequest;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What is made of a run that has ended. It is done before this JVM may end: after Ctrl-C as well,
@@ -25,4 +26,9 @@ public interface Ending<R, T> {
    * @throws io.brokerbench.console.UsageException if nothing could be made of such a run
    */
   default void check(RunRequest request) {}
+
+  /** What of the command line it alone knows, to be kept with what asks for the same run again. */
+  default List<String> words() {
+    return List.of();
+  }
 }

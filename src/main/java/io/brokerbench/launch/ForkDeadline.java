@@ -1,9 +1,9 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.console.DurationText;
-import io.brokerbench.request.Axis;
 import io.brokerbench.request.Cell;
 import io.brokerbench.request.IterationTimes;
+import io.brokerbench.request.Parameter;
 import io.brokerbench.runin.RunIn;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
@@ -35,7 +35,7 @@ record ForkDeadline(Duration length, String parts) {
    */
   static ForkDeadline of(Cell cell, Duration around) {
     Duration runIn =
-        cell.param(Axis.RUN_IN).flatMap(RunIn::parse).map(RunIn::atMost).orElse(Duration.ZERO);
+        cell.param(Parameter.RUN_IN).flatMap(RunIn::parse).map(RunIn::atMost).orElse(Duration.ZERO);
     return of(
         around,
         runIn,

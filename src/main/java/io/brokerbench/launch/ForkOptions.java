@@ -2,8 +2,8 @@ package io.brokerbench.launch;
 
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.plan.Plan.PlannedFork;
-import io.brokerbench.request.Axis;
 import io.brokerbench.request.Cell;
+import io.brokerbench.request.Parameter;
 import io.brokerbench.request.ProfilerFile;
 import io.brokerbench.runin.RunIn;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class ForkOptions {
             .forks(Math.min(1, cell.forks()))
             .warmupForks(fork.number() == 1 ? cell.warmupForks() : 0)
             .shouldFailOnError(true)
-            .addProfiler(ForkLeash.class)
+            .addProfiler(EndWithLauncher.class)
             .addProfiler(profiler);
     addUsersProfilers(options, fork);
     cell.params().forEach(options::param);
@@ -90,7 +90,7 @@ final class ForkOptions {
   Options ofRunIn(PlannedFork fork, @Nullable Path endpoints) {
     return new OptionsBuilder()
         .parent(of(fork, endpoints))
-        .param(Axis.RUN_IN.key(), RunIn.BROKER)
+        .param(Parameter.RUN_IN.key(), RunIn.BROKER)
         .warmupForks(0)
         .warmupIterations(0)
         .measurementIterations(1)

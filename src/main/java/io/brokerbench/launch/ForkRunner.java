@@ -74,6 +74,7 @@ final class ForkRunner {
     this.options = options;
     this.folder = folder;
     this.log = log;
+    log.tell(accounts);
     this.jmh = jmh;
     this.interruption = interruption;
     this.clock = clock;
@@ -226,8 +227,7 @@ final class ForkRunner {
     }
     try {
       ForkWatch watch = new ForkWatch(broker, deadline);
-      return interruption.endable(
-          () -> watch.over(() -> jmh.run(forkOptions, accounts.listeningTo(log.format()))));
+      return interruption.endable(() -> watch.over(() -> jmh.run(forkOptions, log.format())));
     } finally {
       System.setProperty(CLASS_PATH, classPath);
       if (endpoints != null) {

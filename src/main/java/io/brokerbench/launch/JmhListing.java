@@ -23,12 +23,12 @@ final class JmhListing {
 
   /** What is to be done if no list is asked for. */
   @FunctionalInterface
-  interface Work<T> {
+  interface RunInstead<T> {
     T run() throws IOException;
   }
 
   /** Prints the list, if one is asked for; otherwise what the work comes to. */
-  <T> Optional<T> or(Terminal terminal, Work<T> work) {
+  <T> Optional<T> or(Terminal terminal, RunInstead<T> work) {
     try {
       if (isAskedFor()) {
         print(terminal);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -21,6 +23,7 @@ final class JmhLog implements AutoCloseable {
   private final OutputStream out;
   private final VerboseMode verbosity;
   private final LastWords lastWords = new LastWords();
+  private final List<IterationListener> listeners = new ArrayList<>();
 
   private JmhLog(Path file, OutputStream out, VerboseMode verbosity) {
     this.file = file;
@@ -45,6 +48,11 @@ final class JmhLog implements AutoCloseable {
     return file;
   }
 
+  /** Has a listener told of the iterations of all forks from now on. */
+  void tell(IterationListener listener) {
+    listeners.add(listener);
+  }
+
   /** What the fork that has just failed said itself; empty if it said nothing. */
   String lastWords() {
     return lastWords.ofFailedFork();
@@ -53,8 +61,9 @@ final class JmhLog implements AutoCloseable {
   /** For one Runner, which closes what it is given. */
   OutputFormat format() throws IOException {
     lastWords.forget();
-    return OutputFormatFactory.createFormatInstance(
-        new UnCloseablePrintStream(out, UTF_8), verbosity);
+    return IterationListener.told(
+        OutputFormatFactory.createFormatInstance(new UnCloseablePrintStream(out, UTF_8), verbosity),
+        List.copyOf(listeners));
   }
 
   @Override

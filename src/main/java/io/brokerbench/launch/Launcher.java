@@ -4,12 +4,12 @@ import io.brokerbench.benchmarks.LatencyBenchmark;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UnavailableException;
 import io.brokerbench.console.UsageException;
-import io.brokerbench.plan.Conclusion;
 import io.brokerbench.plan.FixedPlan;
 import io.brokerbench.plan.Plan;
 import io.brokerbench.plan.Refinement;
 import io.brokerbench.plan.Saturation;
-import io.brokerbench.plan.Verdict;
+import io.brokerbench.plan.Summarizer;
+import io.brokerbench.plan.Summary;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.request.AbRequest;
 import io.brokerbench.request.BrokerChoice;
@@ -34,17 +34,17 @@ import org.openjdk.jmh.profile.Profiler;
  */
 public final class Launcher {
   private final Class<? extends Profiler> profiler;
-  private final Surroundings surroundings;
+  private final LaunchContext context;
 
   /**
    * A launcher.
    *
    * @param profiler the JMH profiler that brings home each fork's evidence
-   * @param surroundings what is around it
+   * @param context what is around it
    */
-  public Launcher(Class<? extends Profiler> profiler, Surroundings surroundings) {
+  public Launcher(Class<? extends Profiler> profiler, LaunchContext context) {
     this.profiler = profiler;
-    this.surroundings = surroundings;
+    this.context = context;
   }
 
   /**
@@ -73,7 +73,7 @@ public final class Launcher {
             terminal(),
             () ->
                 run(
-                    RunRequest.of(chosen, arguments, brokers, design, surroundings.workingFolder()),
+                    RunRequest.of(chosen, arguments, brokers, design, context.workingFolder()),
                     ending));
   }
 
@@ -149,7 +149,7 @@ public final class Launcher {
                         candidate,
                         brokers,
                         design,
-                        surroundings.workingFolder()),
+                        context.workingFolder()),
                     end ->
                         ending.of(
                             new AbRun(
@@ -161,7 +161,7 @@ public final class Launcher {
   }
 
   private Optional<Profile> profile(@Nullable String name) {
-    return Optional.ofNullable(name).map(n -> Profile.load(n, surroundings.workingFolder()));
+    return Optional.ofNullable(name).map(n -> Profile.load(n, context.workingFolder()));
   }
 
   private static JmhArguments merged(Optional<Profile> profile, JmhArguments given) {
@@ -173,13 +173,13 @@ public final class Launcher {
   }
 
   private Terminal terminal() {
-    return surroundings.terminal();
+    return context.terminal();
   }
 
   private <T> T run(RunRequest request, Ending<RunEnd, T> ending) throws IOException {
     PrecisionGoal goal = request.design().precision();
     if (goal == null) {
-      return run(request, FixedPlan.of(request), Verdict::of, ending);
+      return run(request, FixedPlan.of(request), Summary::of, ending);
     }
     Refinement refinement = new Refinement(request, goal, System::nanoTime);
     return run(request, refinement, refinement, ending);
@@ -219,7 +219,7 @@ public final class Launcher {
               LatencyGoal goal = LatencyGoal.parse(p99);
               RunRequest request =
                   SaturationRequest.of(
-                      benchmark, shortest, goal, given, brokers, surroundings.workingFolder());
+                      benchmark, shortest, goal, given, brokers, context.workingFolder());
               Saturation saturation = new Saturation(request.cells(), goal);
               terminal().err().println(saturation.announcement());
               return run(request, saturation, saturation, ending);
@@ -227,17 +227,17 @@ public final class Launcher {
   }
 
   @SuppressWarnings("try") // the lock is only held
-  private <T> T run(RunRequest request, Plan plan, Conclusion conclusion, Ending<RunEnd, T> ending)
+  private <T> T run(RunRequest request, Plan plan, Summarizer summarizer, Ending<RunEnd, T> ending)
       throws IOException {
     ending.check(request);
-    try (RunLock lock = RunLock.acquire(surroundings.locks())) {
+    try (RunLock lock = RunLock.acquire(context.locks())) {
       BrokerProvider provider = request.brokers().provider();
       provider.check(request.brokers().specsOf(request.cells()));
       List<String> limits = new Rehearsals(request.brokers(), request.cells()).perform();
       provider.notices().forEach(terminal().err()::println);
       limits.forEach(terminal().err()::println);
       request.notes().forEach(terminal().err()::println);
-      return new Run(request, plan, conclusion, profiler, surroundings).run(ending);
+      return new Run(request.with(ending.words()), plan, summarizer, profiler, context).run(ending);
     }
   }
 }

@@ -23,7 +23,7 @@ final class MemoizedIteration extends IterationResult {
     addResults(original.getRawSecondaryResults().values());
   }
 
-  /** The same results of a fork. */
+  /** A fork's results, each iteration of which is aggregated once. */
   static BenchmarkResult memoized(BenchmarkResult fork) {
     BenchmarkResult copy =
         new BenchmarkResult(

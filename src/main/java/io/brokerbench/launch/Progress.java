@@ -5,7 +5,7 @@ import io.brokerbench.console.Terminal;
 import io.brokerbench.plan.ForkOutcome;
 import io.brokerbench.plan.ForkOutcome.Measured;
 import io.brokerbench.plan.Plan;
-import io.brokerbench.plan.Plan.Bound;
+import io.brokerbench.plan.Plan.Certainty;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.plan.Plan.Remaining;
 import io.brokerbench.plan.TimeLeft;
@@ -17,15 +17,18 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.util.ScoreFormatter;
 
 /**
- * Tells how far a run is: on a terminal one line that is rewritten in place, elsewhere a line for
- * each fork.
+ * Tells how far a run is, and its fork: on a terminal one line that is rewritten in place,
+ * elsewhere a line for each fork, and within one that takes long a line every ten seconds at most.
  */
-final class Progress implements AutoCloseable {
+final class Progress implements IterationListener, AutoCloseable {
   private static final Duration REPAINT = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final String START_OF_LINE = "\r\033[?7l";
   private static final String END_OF_LINE = "\033[K\033[?7h";
 
@@ -44,6 +47,9 @@ final class Progress implements AutoCloseable {
   private int finished;
   private @Nullable PlannedFork running;
   private long runningSinceNanos;
+  private String step = ForkStep.STARTING;
+  private @Nullable Result<?> lastScore;
+  private long saidNanos;
 
   /**
    * A progress that is told when to bring its line up to date.
@@ -81,7 +87,26 @@ final class Progress implements AutoCloseable {
   synchronized void starts(PlannedFork fork) {
     running = fork;
     runningSinceNanos = nanoClock.getAsLong();
+    saidNanos = runningSinceNanos;
+    step = ForkStep.STARTING;
+    lastScore = null;
     repaint();
+  }
+
+  @Override
+  public synchronized void begins(BenchmarkParams fork, IterationParams iterations, int number) {
+    step = ForkStep.of(fork, iterations, number, lastScore);
+    if (terminal.interactive()) {
+      repaint();
+    } else if (nanoClock.getAsLong() - saidNanos >= SILENCE.toNanos()) {
+      saidNanos = nanoClock.getAsLong();
+      terminal.err().println(state() + described());
+    }
+  }
+
+  @Override
+  public synchronized void ended(IterationResult iteration) {
+    lastScore = iteration.getPrimaryResult();
   }
 
   /** To be called when the plan has the fork's outcome. */
@@ -104,11 +129,8 @@ final class Progress implements AutoCloseable {
 
   /** Brings the line up to date, on a terminal. */
   synchronized void repaint() {
-    PlannedFork fork = running;
     if (terminal.interactive()) {
-      terminal
-          .err()
-          .print(START_OF_LINE + state() + (fork == null ? "" : name(fork)) + END_OF_LINE);
+      terminal.err().print(START_OF_LINE + state() + shownFirst() + END_OF_LINE);
       terminal.err().flush();
     }
   }
@@ -154,17 +176,28 @@ final class Progress implements AutoCloseable {
     return Duration.ofNanos(nanoClock.getAsLong() - runningSinceNanos);
   }
 
+  /** What changes comes first: narrow terminals cut the line's end off. */
+  private String shownFirst() {
+    PlannedFork fork = running;
+    return fork == null ? "" : step + " | " + name(fork);
+  }
+
+  private String described() {
+    PlannedFork fork = running;
+    return fork == null ? "" : name(fork) + ": " + step;
+  }
+
   private String name(PlannedFork fork) {
     return fork.cell()
         + ", fork "
         + fork.number()
-        + (remaining.bound() == Bound.EXACT ? " of " + fork.cell().measurements() : "");
+        + (remaining.bound() == Certainty.EXACT ? " of " + fork.cell().measurements() : "");
   }
 
   private String describe(ForkOutcome outcome) {
     if (outcome instanceof Measured measured) {
-      Result<?> primary = measured.result().getPrimaryResult();
-      String score = ScoreFormatter.format(primary.getScore()) + " " + primary.getScoreUnit();
+      String score =
+          ForkStep.score(measured.result().getPrimaryResult(), measured.result().getParams());
       return outcome.faults().isEmpty()
           ? score + plan.remark(measured)
           : score + " INVALID: " + String.join("; ", outcome.faults());

@@ -59,16 +59,16 @@ final class Records {
       Side side,
       RunFolder folder,
       Rows rows,
-      Surroundings surroundings,
+      LaunchContext context,
       Map<String, String> servers) {
     this.request = request;
     this.side = side;
     this.folder = folder;
     this.rows = rows;
-    this.workingFolder = surroundings.workingFolder();
-    this.redaction = Redaction.of(surroundings.home());
+    this.workingFolder = context.workingFolder();
+    this.redaction = Redaction.of(context.home());
     this.servers = servers;
-    this.started = surroundings.clock().instant().toString();
+    this.started = context.clock().instant().toString();
   }
 
   /** Writes what a fork brought, and no more. */
@@ -127,8 +127,10 @@ final class Records {
         outcome.start().toString(),
         outcome.end().toString(),
         outcome instanceof Failed
-            ? ForkRecord.Outcome.FAILED
-            : outcome.faults().isEmpty() ? ForkRecord.Outcome.VALID : ForkRecord.Outcome.INVALID,
+            ? ForkRecord.ForkStatus.FAILED
+            : outcome.faults().isEmpty()
+                ? ForkRecord.ForkStatus.VALID
+                : ForkRecord.ForkStatus.INVALID,
         outcome.faults(),
         life == null ? null : life.number(),
         life == null ? null : life.runIn(),
@@ -158,7 +160,7 @@ final class Records {
         machine,
         BusyMachine.lines(rows.all()),
         request.brokers().provider().remarks(),
-        new Environment.Run(request.profile(), commandLine(), brokerLifetime()),
+        new Environment.RunSettings(request.profile(), commandLine(), brokerLifetime()),
         rows.cells().stream().filter(cell -> cell.side().equals(side)).map(this::row).toList());
   }
 
@@ -166,8 +168,8 @@ final class Records {
     return Stream.concat(request.words().stream(), request.arguments().words().stream()).toList();
   }
 
-  private Environment.Row row(Cell cell) {
-    return new Environment.Row(
+  private Environment.RowEnvironment row(Cell cell) {
+    return new Environment.RowEnvironment(
         cell.benchmark(),
         cell.mode().shortLabel(),
         cell.params(),

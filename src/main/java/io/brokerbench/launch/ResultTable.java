@@ -1,13 +1,17 @@
 package io.brokerbench.launch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
+import io.brokerbench.measure.ScoreUnit;
 import io.brokerbench.measure.SuiteMetric;
-import io.brokerbench.plan.Rows;
-import java.io.ByteArrayOutputStream;
+import io.brokerbench.request.Parameter;
+import io.brokerbench.results.ReadableUnit;
+import io.brokerbench.text.Numbers;
+import io.brokerbench.text.Style;
+import io.brokerbench.text.Table;
+import io.brokerbench.text.TableCell;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,13 +26,11 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.ScalarDerivativeResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.WorkloadParams;
 
 /**
  * JMH's table, one for each benchmark class, without the parameters that don't vary, and with a few
- * of the suite's many secondary metrics; all stand in the JSON.
+ * of the suite's many secondary metrics; all stand in the JSON. Columns are JMH's, numbers in units
+ * in which they can be read.
  */
 final class ResultTable {
   private static final Set<String> OF_DELIVERIES =
@@ -42,10 +44,7 @@ final class ResultTable {
           LatencyKind.ACKNOWLEDGEMENT.metric(Percentile.P99),
           LatencyKind.HANDOVER.metric(Percentile.P99));
 
-  /** What JMH prints where there is no number, and what stands there instead. */
-  private static final String NAN = "NaN";
-
-  private static final String BLANK = "  -";
+  private static final String WITHOUT = "N/A";
 
   private ResultTable() {}
 
@@ -59,11 +58,9 @@ final class ResultTable {
     boolean blanks = false;
     for (List<RunResult> ofClass : classes.values()) {
       out.print(separator);
-      Set<String> varying = varying(ofClass);
-      List<Trimmed> shown = ofClass.stream().map(row -> trimmed(row, varying)).toList();
-      boolean blank = shown.stream().anyMatch(Trimmed::hasBlank);
-      out.print(blank ? text(shown).replace(NAN, BLANK) : text(shown));
-      blanks |= blank;
+      // Never broken: whoever makes it narrower than its columns wants to see what there is.
+      new Style(false, false, Integer.MAX_VALUE).lines(table(ofClass)).forEach(out::println);
+      blanks |= ofClass.stream().anyMatch(row -> !blanks(row).isEmpty());
       separator = System.lineSeparator();
     }
     if (blanks) {
@@ -75,11 +72,53 @@ final class ResultTable {
     }
   }
 
-  private static String text(List<? extends RunResult> rows) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream print = new PrintStream(bytes, true, UTF_8);
-    ResultFormatFactory.getInstance(ResultFormatType.TEXT, print).writeOut(List.copyOf(rows));
-    return bytes.toString(UTF_8);
+  private static Table table(List<RunResult> rows) {
+    Set<String> varying = varying(rows);
+    List<String> headings = new ArrayList<>(List.of("Benchmark"));
+    varying.forEach(name -> headings.add("(" + name + ")"));
+    headings.addAll(List.of("Mode", "Cnt", "Score", "Error", "Units"));
+    return new Table(
+        "Results", headings, rows.stream().flatMap(row -> lines(row, varying).stream()).toList());
+  }
+
+  private static List<Table.Row> lines(RunResult row, Set<String> varying) {
+    List<Table.Row> lines = new ArrayList<>();
+    lines.add(line(row, varying, "", row.getPrimaryResult()));
+    Map<String, Result<?>> shown = new TreeMap<>(secondaries(row));
+    blanks(row).forEach(name -> shown.put(name, blank(name)));
+    shown.forEach((name, result) -> lines.add(line(row, varying, ":" + name, result)));
+    return lines;
+  }
+
+  private static Table.Row line(
+      RunResult row, Set<String> varying, String metric, Result<?> result) {
+    BenchmarkParams params = row.getParams();
+    List<TableCell> cells = new ArrayList<>();
+    varying.forEach(
+        name ->
+            cells.add(
+                TableCell.unit(
+                    params.getParamsKeys().contains(name) ? params.getParam(name) : WITHOUT)));
+    ReadableUnit unit = ReadableUnit.of(result.getScoreUnit(), result.getScore());
+    double error = result.getScoreError() * unit.factor();
+    long count = result.getSampleCount();
+    cells.add(TableCell.unit(params.getMode().shortLabel()));
+    cells.add(TableCell.number(count > 1 ? Long.toString(count) : ""));
+    cells.add(TableCell.number(result.getScore() * unit.factor()));
+    cells.add(TableCell.number(Double.isFinite(error) ? "± " + Numbers.value(error) : ""));
+    cells.add(
+        TableCell.unit(ScoreUnit.shown(unit.name(), metric.isEmpty() && isOfABroker(params))));
+    return Table.Row.of(shortName(params) + metric, cells);
+  }
+
+  private static boolean isOfABroker(BenchmarkParams params) {
+    return params.getParamsKeys().contains(Parameter.BROKER.key());
+  }
+
+  /** Class and method, as JMH's own table has them where all are of one package. */
+  private static String shortName(BenchmarkParams params) {
+    String name = params.getBenchmark();
+    return name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
   }
 
   private static String benchmarkClass(RunResult row) {
@@ -99,64 +138,45 @@ final class ResultTable {
     return keys;
   }
 
-  private static Trimmed trimmed(RunResult row, Set<String> keys) {
-    BenchmarkParams params = row.getParams();
-    WorkloadParams shown = new WorkloadParams();
-    params.getParamsKeys().stream()
-        .filter(keys::contains)
-        .forEach(key -> shown.put(key, params.getParam(key), 0));
-    return new Trimmed(row, Rows.params(params, shown, params.getForks(), params.getWarmupForks()));
+  @SuppressWarnings("rawtypes") // JMH's own signature
+  private static Map<String, Result<?>> secondaries(RunResult row) {
+    Map<String, Result> all = row.getSecondaryResults();
+    Set<String> latencies = latencies(row);
+    Map<String, Result<?>> shown = new TreeMap<>();
+    all.forEach(
+        (name, result) -> {
+          boolean isOurs = SuiteMetric.isOurs(name) && !isShown(name) && !latencies.contains(name);
+          // What has no number has a text, which stands below the table.
+          if (!isOurs && !Profiles.NO_NUMBER.equals(result.getScoreUnit())) {
+            shown.put(name, result);
+          }
+        });
+    return shown;
   }
 
-  /** A row with only the secondary metrics that the table shows. */
-  private static final class Trimmed extends RunResult {
-    private static final long serialVersionUID = 1L;
-
-    private final boolean openLoop;
-
-    Trimmed(RunResult row, BenchmarkParams params) {
-      super(params, row.getBenchmarkResults());
-      this.openLoop = row.getParams().getParamsKeys().contains("rate");
+  /** Latencies of a closed loop say what the score says, and aren't shown beside it. */
+  private static Set<String> latencies(RunResult row) {
+    if (row.getSecondaryResults().keySet().stream().noneMatch(LatencyKind.END_TO_END::isOf)) {
+      return WITHOUT_DELIVERIES;
     }
+    return row.getParams().getParamsKeys().contains(Parameter.RATE.key())
+        ? OF_DELIVERIES
+        : Set.of();
+  }
 
-    boolean hasBlank() {
-      return !blanks(super.getSecondaryResults().keySet()).isEmpty();
-    }
+  private static boolean isShown(String name) {
+    return SuiteMetric.of(name).filter(SuiteMetric::isShown).isPresent();
+  }
 
-    @Override
-    @SuppressWarnings("rawtypes") // JMH's own signature
-    public Map<String, Result> getSecondaryResults() {
-      Map<String, Result> all = super.getSecondaryResults();
-      Set<String> ours = latencies(all.keySet());
-      Map<String, Result> shown = new TreeMap<>(all);
-      shown
-          .keySet()
-          .removeIf(name -> SuiteMetric.isOurs(name) && !isShown(name) && !ours.contains(name));
-      // Their texts stand below the table.
-      shown.values().removeIf(result -> Profiles.NO_NUMBER.equals(result.getScoreUnit()));
-      blanks(all.keySet()).forEach(name -> shown.put(name, blank(name)));
-      return shown;
-    }
+  /** The latencies that are shown and that the row can't tell. */
+  private static List<String> blanks(RunResult row) {
+    Set<String> latencies = latencies(row);
+    return LatencyKind.blanks(row.getSecondaryResults().keySet()).stream()
+        .filter(latencies::contains)
+        .toList();
+  }
 
-    /** Latencies of a closed loop say what the score says, and aren't shown beside it. */
-    private Set<String> latencies(Set<String> all) {
-      if (all.stream().noneMatch(LatencyKind.END_TO_END::isOf)) {
-        return WITHOUT_DELIVERIES;
-      }
-      return openLoop ? OF_DELIVERIES : Set.of();
-    }
-
-    private static boolean isShown(String name) {
-      return SuiteMetric.of(name).filter(SuiteMetric::isShown).isPresent();
-    }
-
-    private List<String> blanks(Set<String> all) {
-      Set<String> ours = latencies(all);
-      return LatencyKind.blanks(all).stream().filter(ours::contains).toList();
-    }
-
-    private static ScalarDerivativeResult blank(String name) {
-      return new ScalarDerivativeResult(name, Double.NaN, LatencyKind.UNIT, AggregationPolicy.AVG);
-    }
+  private static Result<?> blank(String name) {
+    return new ScalarDerivativeResult(name, Double.NaN, LatencyKind.UNIT, AggregationPolicy.AVG);
   }
 }

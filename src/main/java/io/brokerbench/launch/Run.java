@@ -3,16 +3,16 @@ package io.brokerbench.launch;
 import io.brokerbench.console.Interruption;
 import io.brokerbench.console.Terminal;
 import io.brokerbench.machine.LinuxFiles;
-import io.brokerbench.plan.Conclusion;
 import io.brokerbench.plan.ForkOutcome;
 import io.brokerbench.plan.ForkOutcome.Cause;
 import io.brokerbench.plan.ForkOutcome.Failed;
-import io.brokerbench.plan.Outcome;
 import io.brokerbench.plan.Plan;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.plan.Rows;
+import io.brokerbench.plan.RunOutcome;
+import io.brokerbench.plan.Summarizer;
+import io.brokerbench.plan.Summary;
 import io.brokerbench.plan.TimeLeft;
-import io.brokerbench.plan.Verdict;
 import io.brokerbench.request.Design.Lifetime;
 import io.brokerbench.request.RunRequest;
 import io.brokerbench.results.RunFolder;
@@ -29,30 +29,30 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Run {
   private final RunRequest request;
   private final Class<? extends Profiler> profiler;
-  private final Surroundings surroundings;
+  private final LaunchContext context;
   private final Terminal terminal;
   private final Rows rows;
   private final Plan plan;
-  private final Conclusion conclusion;
+  private final Summarizer summarizer;
 
   Run(
       RunRequest request,
       Plan plan,
-      Conclusion conclusion,
+      Summarizer summarizer,
       Class<? extends Profiler> profiler,
-      Surroundings surroundings) {
+      LaunchContext context) {
     this.request = request;
     this.profiler = profiler;
-    this.surroundings = surroundings;
-    this.terminal = surroundings.terminal();
+    this.context = context;
+    this.terminal = context.terminal();
     this.rows = new Rows(request.cells());
     this.plan = plan;
-    this.conclusion = conclusion;
+    this.summarizer = summarizer;
   }
 
   /** Runs all, and has something made of it before Ctrl-C may end this JVM. */
   <T> T run(Ending<RunEnd, T> ending) throws IOException {
-    RunRecords records = RunRecords.begin(request, rows, conclusion, surroundings);
+    RunRecords records = RunRecords.begin(request, rows, summarizer, context);
     try (Interruption interruption = Interruption.watch(terminal)) {
       runAll(records, interruption);
       return ending.of(new RunEnd(report(records), records.folder().path()));
@@ -62,7 +62,9 @@ public final class Run {
   private void runAll(RunRecords records, Interruption interruption) throws IOException {
     try (JmhLog log = openLog(records.folder());
         Leases leases =
-            new Leases(request.brokers().provider(), request.design().lifetime(), interruption)) {
+            new Leases(request.brokers().provider(), request.design().lifetime(), interruption);
+        Progress progress = progress()) {
+      log.tell(progress);
       ForkRunner forks =
           new ForkRunner(
               request.brokers(),
@@ -71,22 +73,20 @@ public final class Run {
                   profiler, fork -> records.folder().profiles().resolve(fork.fileName())),
               records::folder,
               log,
-              surroundings.jmh(),
+              context.jmh(),
               interruption,
-              surroundings.clock(),
-              surroundings.patience(),
+              context.clock(),
+              context.patience(),
               new LinuxFiles(),
               records.versions());
-      try (Progress progress = progress()) {
-        runAll(forks, records, progress, interruption);
-      }
+      runAll(forks, records, progress, interruption);
     }
   }
 
   private JmhLog openLog(RunFolder folder) throws IOException {
     String wanted = request.options().getOutput().orElse(null);
     return JmhLog.open(
-        wanted == null ? folder.jmhLog() : surroundings.workingFolder().resolve(wanted),
+        wanted == null ? folder.jmhLog() : context.workingFolder().resolve(wanted),
         verbosity(),
         terminal.out());
   }
@@ -131,7 +131,7 @@ public final class Run {
   }
 
   private ForkOutcome notStarted(PlannedFork fork, String reason) {
-    Instant now = surroundings.clock().instant();
+    Instant now = context.clock().instant();
     return new Failed(fork, now, now, reason, Cause.RUN_ENDED);
   }
 
@@ -139,7 +139,7 @@ public final class Run {
     return request.options().shouldFailOnError().orElse(Defaults.FAIL_ON_ERROR);
   }
 
-  private Outcome report(RunRecords records) {
+  private RunOutcome report(RunRecords records) {
     List<RunResult> results = rows.results();
     // Of sides that are compared, rows are only told apart by what is said of the comparison.
     if (!results.isEmpty() && (request.sides().size() == 1 || records.areLost())) {
@@ -148,8 +148,8 @@ public final class Run {
     }
     BusyMachine.lines(rows.all()).forEach(terminal.out()::println);
     request.brokers().provider().remarks().forEach(terminal.out()::println);
-    Verdict verdict = conclusion.of(rows);
-    verdict.lines().forEach(terminal.out()::println);
+    Summary summary = summarizer.of(rows);
+    summary.lines().forEach(terminal.out()::println);
     if (request.design().lifetime() == Lifetime.RUN) {
       terminal
           .out()
@@ -161,8 +161,8 @@ public final class Run {
     records.complaints().forEach(terminal.out()::println);
     terminal.out().println("Results: " + records.folder().path());
     terminal.out().flush();
-    return verdict.outcome() == Outcome.VALID && !records.isComplete()
-        ? Outcome.UNSAVED
-        : verdict.outcome();
+    return summary.outcome() == RunOutcome.VALID && !records.isComplete()
+        ? RunOutcome.UNSAVED
+        : summary.outcome();
   }
 }

@@ -1,6 +1,6 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import java.nio.file.Path;
 
 /**
@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param outcome what its rows come to
  * @param folder the run's folder
  */
-public record RunEnd(Outcome outcome, Path folder) {}
+public record RunEnd(RunOutcome outcome, Path folder) {}

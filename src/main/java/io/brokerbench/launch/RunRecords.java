@@ -1,9 +1,9 @@
 package io.brokerbench.launch;
 
 import io.brokerbench.console.RootCause;
-import io.brokerbench.plan.Conclusion;
 import io.brokerbench.plan.ForkOutcome;
 import io.brokerbench.plan.Rows;
+import io.brokerbench.plan.Summarizer;
 import io.brokerbench.request.RunRequest;
 import io.brokerbench.request.Side;
 import io.brokerbench.results.RunFolder;
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class RunRecords {
   private final RunRequest request;
   private final Rows rows;
-  private final Conclusion conclusion;
-  private final Surroundings surroundings;
+  private final Summarizer summarizer;
+  private final LaunchContext context;
   private final Map<String, String> versions = new TreeMap<>();
   private final Profiles profiles = new Profiles();
 
@@ -39,14 +39,13 @@ final class RunRecords {
   private @Nullable String moved;
   private @Nullable String givenUp;
 
-  private RunRecords(
-      RunRequest request, Rows rows, Conclusion conclusion, Surroundings surroundings)
+  private RunRecords(RunRequest request, Rows rows, Summarizer summarizer, LaunchContext context)
       throws IOException {
     this.request = request;
     this.rows = rows;
-    this.conclusion = conclusion;
-    this.surroundings = surroundings;
-    this.folder = newFolder(surroundings.runs());
+    this.summarizer = summarizer;
+    this.context = context;
+    this.folder = newFolder(context.runs());
     this.records = recordsIn(folder);
   }
 
@@ -56,22 +55,22 @@ final class RunRecords {
    * @throws UnwritableException if that can't be done; nothing is measured then
    */
   static RunRecords begin(
-      RunRequest request, Rows rows, Conclusion conclusion, Surroundings surroundings)
+      RunRequest request, Rows rows, Summarizer summarizer, LaunchContext context)
       throws IOException {
-    RunRecords begun = new RunRecords(request, rows, conclusion, surroundings);
+    RunRecords begun = new RunRecords(request, rows, summarizer, context);
     begun.writeAll();
     return begun;
   }
 
   private RunFolder newFolder(Path runs) throws IOException {
-    return RunFolder.create(runs, surroundings.clock().instant(), request.name());
+    return RunFolder.create(runs, context.clock().instant(), request.name());
   }
 
   private Map<Side, Records> recordsIn(RunFolder run) throws IOException {
     Map<Side, Records> all = new LinkedHashMap<>();
     for (Side side : request.sides()) {
       RunFolder own = side.isCompared() ? run.side(side.name()) : run;
-      all.put(side, new Records(request, side, own, rows, surroundings, versions));
+      all.put(side, new Records(request, side, own, rows, context, versions));
     }
     return all;
   }
@@ -98,7 +97,7 @@ final class RunRecords {
           folder.checkWritable();
           of(outcome).append(outcome);
           of(outcome).write();
-          conclusion.write(rows, folder);
+          summarizer.write(rows, folder);
           profiles.keep(folder, outcome);
         });
   }
@@ -114,11 +113,11 @@ final class RunRecords {
 
   /** What can be written. */
   @FunctionalInterface
-  private interface Step {
+  private interface Write {
     void write() throws IOException;
   }
 
-  private void keep(Step step) {
+  private void keep(Write step) {
     if (givenUp != null) {
       return;
     }
@@ -151,7 +150,7 @@ final class RunRecords {
     for (Records ofSide : records.values()) {
       ofSide.write();
     }
-    conclusion.write(rows, folder);
+    summarizer.write(rows, folder);
   }
 
   /** Whether nothing could be written anywhere any more. */

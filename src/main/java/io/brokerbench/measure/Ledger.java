@@ -43,7 +43,7 @@ public final class Ledger {
   private long acknowledged;
   private long failed;
   private long delivered;
-  private final List<BurstPage> incomplete = new ArrayList<>();
+  private final List<LedgerPage> incomplete = new ArrayList<>();
 
   /**
    * A ledger of a trial.
@@ -76,14 +76,14 @@ public final class Ledger {
   }
 
   /** Starts the next burst; bursts before it may still be under way. */
-  public BurstPage open() {
-    BurstPage page = new BurstPage(pages.nextBase(), stride, publishers, burstMessages);
+  public LedgerPage open() {
+    LedgerPage page = new LedgerPage(pages.nextBase(), stride, publishers, burstMessages);
     pages.add(page);
     return page;
   }
 
   /** Ends a burst: what hasn't come by now is missing, or has failed. */
-  public void close(BurstPage burst) {
+  public void close(LedgerPage burst) {
     burst.close();
     if (burst.isComplete()) {
       pages.drop(burst);
@@ -101,7 +101,7 @@ public final class Ledger {
   /** Notes a broker's acknowledgement of a message of this trial, as it was published. */
   public void acknowledged(byte[] payload) {
     long sequence = MessageFormat.sequence(payload);
-    BurstPage burst = pages.find(sequence);
+    LedgerPage burst = pages.find(sequence);
     if (burst != null
         && !burst.isClosed()
         && burst.acknowledge(MessageFormat.publisher(payload), sequence)) {
@@ -114,7 +114,7 @@ public final class Ledger {
   /** Notes that a message of this trial, as it was published, has failed; for any thread. */
   public void refused(byte[] payload) {
     long sequence = MessageFormat.sequence(payload);
-    BurstPage burst = pages.find(sequence);
+    LedgerPage burst = pages.find(sequence);
     if (burst != null && !burst.isClosed()) {
       burst.refuse(MessageFormat.publisher(payload), sequence);
     }
@@ -140,7 +140,7 @@ public final class Ledger {
 
   private long missing(ToLongFunction<Missing> count) {
     return incomplete.stream()
-        .map(BurstPage::missing)
+        .map(LedgerPage::missing)
         .filter(Objects::nonNull)
         .mapToLong(count)
         .sum();
@@ -181,7 +181,7 @@ public final class Ledger {
     private final long[] latencies = new long[UNSETTLED];
     private int unsettled;
     private int unawaited;
-    private @Nullable BurstPage page;
+    private @Nullable LedgerPage page;
 
     private Receiver() {}
 
@@ -196,7 +196,7 @@ public final class Ledger {
         return Receipt.RESIDUE;
       }
       long sequence = MessageFormat.sequence(payload);
-      BurstPage burst = pages.find(sequence);
+      LedgerPage burst = pages.find(sequence);
       if (burst == null || !burst.deliver(MessageFormat.publisher(payload), sequence)) {
         duplicated.increment();
         return Receipt.DUPLICATE;
@@ -219,7 +219,7 @@ public final class Ledger {
 
     /** Passes on what was noted: a burst can't end before. To be called before waiting for more. */
     public void settle() {
-      BurstPage burst = page;
+      LedgerPage burst = page;
       if (burst != null && unsettled > 0) {
         // Recorded before the burst can end, so that the latency belongs to the same interval.
         endToEndLatency.record(latencies, unsettled);

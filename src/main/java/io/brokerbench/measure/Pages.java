@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pages {
   private final int stride;
-  private volatile Row row = new Row(0, new BurstPage[0]);
+  private volatile Block row = new Block(0, new LedgerPage[0]);
 
   /**
    * No pages.
@@ -24,35 +24,35 @@ final class Pages {
 
   /** Consecutive pages; null is a page that nobody asks for any more. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Row(long firstNumber, @Nullable BurstPage[] pages) {}
+  private record Block(long firstNumber, @Nullable LedgerPage[] pages) {}
 
   /** The first sequence number that belongs to no page yet. */
   long nextBase() {
-    Row now = row;
+    Block now = row;
     return (now.firstNumber + now.pages.length) * stride;
   }
 
-  void add(BurstPage page) {
-    Row now = row;
-    @Nullable BurstPage[] longer = Arrays.copyOf(now.pages, now.pages.length + 1);
+  void add(LedgerPage page) {
+    Block now = row;
+    @Nullable LedgerPage[] longer = Arrays.copyOf(now.pages, now.pages.length + 1);
     longer[now.pages.length] = page;
-    row = new Row(now.firstNumber, longer);
+    row = new Block(now.firstNumber, longer);
   }
 
-  void drop(BurstPage page) {
-    Row now = row;
-    @Nullable BurstPage[] pages = now.pages.clone();
+  void drop(LedgerPage page) {
+    Block now = row;
+    @Nullable LedgerPage[] pages = now.pages.clone();
     pages[(int) (page.base() / stride - now.firstNumber)] = null;
     int gone = 0;
     while (gone < pages.length && pages[gone] == null) {
       gone++;
     }
-    row = new Row(now.firstNumber + gone, Arrays.copyOfRange(pages, gone, pages.length));
+    row = new Block(now.firstNumber + gone, Arrays.copyOfRange(pages, gone, pages.length));
   }
 
   /** The page of a sequence number; null if it is none's, or its page was dropped. */
-  @Nullable BurstPage find(long sequence) {
-    Row now = row;
+  @Nullable LedgerPage find(long sequence) {
+    Block now = row;
     long index = Math.floorDiv(sequence, stride) - now.firstNumber;
     return index < 0 || index >= now.pages.length ? null : now.pages[(int) index];
   }

@@ -20,7 +20,7 @@ public final class Search {
   private final long trial;
   private final int publishers;
   private final Pages pages;
-  private final List<BurstPage> incomplete;
+  private final List<LedgerPage> incomplete;
   private final MessageFormat.Checker checker = new MessageFormat.Checker();
   private final long[] oldestOfKey;
   private final int[] publisherOfKey;
@@ -30,7 +30,7 @@ public final class Search {
    *
    * @param incomplete the pages with missing messages
    */
-  Search(long trial, int publishers, int keys, Pages pages, List<BurstPage> incomplete) {
+  Search(long trial, int publishers, int keys, Pages pages, List<LedgerPage> incomplete) {
     this.trial = trial;
     this.publishers = publishers;
     this.pages = pages;
@@ -52,7 +52,7 @@ public final class Search {
       oldestOfKey[key] = sequence;
       publisherOfKey[key] = publisher;
     }
-    BurstPage page = pages.find(sequence);
+    LedgerPage page = pages.find(sequence);
     if (page != null) {
       page.found(publisher, sequence);
     }

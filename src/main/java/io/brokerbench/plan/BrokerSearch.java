@@ -3,13 +3,13 @@ package io.brokerbench.plan;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.plan.ForkOutcome.Measured;
-import io.brokerbench.request.Axis;
 import io.brokerbench.request.Cell;
 import io.brokerbench.request.LatencyGoal;
+import io.brokerbench.request.Parameter;
 import io.brokerbench.results.SaturationCurve;
-import io.brokerbench.results.SaturationCurve.Point;
-import io.brokerbench.saturation.Answer;
+import io.brokerbench.results.SaturationCurve.RatePoint;
 import io.brokerbench.saturation.Edge;
+import io.brokerbench.saturation.RateResult;
 import io.brokerbench.saturation.RateSearch;
 import io.brokerbench.saturation.RateSearch.State;
 import java.util.Collections;
@@ -58,7 +58,7 @@ final class BrokerSearch {
 
   /** Which of its cell's forks the next one is, from 1. */
   int number() {
-    return rates.answers(rates.next().orElseThrow()).size() + 1;
+    return rates.results(rates.next().orElseThrow()).size() + 1;
   }
 
   /** How many of its forks have ended. */
@@ -68,7 +68,7 @@ final class BrokerSearch {
 
   /** Whether a cell is one of its own, at whatever rate. */
   boolean isOf(Cell cell) {
-    long rate = cell.param(Axis.RATE).map(Long::valueOf).orElse(RateSearch.START);
+    long rate = cell.param(Parameter.RATE).map(Long::valueOf).orElse(RateSearch.START);
     return cell.equals(start.atRate(rate));
   }
 
@@ -98,9 +98,9 @@ final class BrokerSearch {
     boolean ended = !givenUp && rates.next().isEmpty();
     Edge edge = rates.edge();
     Map<String, String> params = new TreeMap<>(start.params());
-    params.remove(Axis.RATE.key());
+    params.remove(Parameter.RATE.key());
     return new SaturationCurve(
-        Objects.requireNonNull(params.remove(Axis.BROKER.key())),
+        Objects.requireNonNull(params.remove(Parameter.BROKER.key())),
         params,
         goal.p99Micros(),
         ended,
@@ -140,19 +140,19 @@ final class BrokerSearch {
     };
   }
 
-  private Optional<Point> point(long rate, Rows rows) {
+  private Optional<RatePoint> point(long rate, Rows rows) {
     Cell cell = start.atRate(rate);
     return rows.result(cell)
         .map(RunResult::getAggregatedResult)
         .map(row -> point(rate, row, rows.measured(cell).toList()));
   }
 
-  private Point point(long rate, BenchmarkResult row, List<Measured> forks) {
+  private RatePoint point(long rate, BenchmarkResult row, List<Measured> forks) {
     Map<String, Double> metrics = Evidence.metrics(row);
-    return new Point(
+    return new RatePoint(
         rate,
         forks.size(),
-        Collections.frequency(rates.answers(rate), Answer.PASSED),
+        Collections.frequency(rates.results(rate), RateResult.PASSED),
         metrics.getOrDefault(LatencyKind.END_TO_END.metric(Percentile.P50), Double.NaN),
         metrics.getOrDefault(LatencyKind.END_TO_END.metric(Percentile.P99), Double.NaN),
         metrics.getOrDefault(LatencyKind.END_TO_END.metric(Percentile.P999), Double.NaN),

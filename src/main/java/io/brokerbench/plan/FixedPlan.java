@@ -58,6 +58,7 @@ public final class FixedPlan implements Plan {
 
   @Override
   public Remaining remaining() {
-    return new Remaining(forks.stream().skip(ended).map(PlannedFork::cell).toList(), Bound.EXACT);
+    return new Remaining(
+        forks.stream().skip(ended).map(PlannedFork::cell).toList(), Certainty.EXACT);
   }
 }

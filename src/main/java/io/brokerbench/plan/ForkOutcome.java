@@ -6,7 +6,7 @@ import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.plan.Plan.PlannedFork;
-import io.brokerbench.saturation.Answer;
+import io.brokerbench.saturation.RateResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +80,11 @@ public sealed interface ForkOutcome {
     }
 
     /** What it says of its rate, where messages are to take so long at most, in microseconds. */
-    Answer answer(double mostMicros) {
+    RateResult answer(double mostMicros) {
       if (unsustained() > 0 || refused() > 0) {
-        return Answer.UNSUSTAINED;
+        return RateResult.UNSUSTAINED;
       }
-      return p99Micros() <= mostMicros ? Answer.PASSED : Answer.SLOW;
+      return p99Micros() <= mostMicros ? RateResult.PASSED : RateResult.SLOW;
     }
 
     /** The 99th percentile of its end-to-end latencies, in microseconds; NaN without any. */

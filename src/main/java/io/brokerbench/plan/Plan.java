@@ -46,14 +46,14 @@ public interface Plan {
   }
 
   /** How a plan's remaining forks compare with those that will really be run. */
-  enum Bound {
+  enum Certainty {
     EXACT(""),
     AT_MOST("at most "),
     AT_LEAST("at least ");
 
     private final String words;
 
-    Bound(String words) {
+    Certainty(String words) {
       this.words = words;
     }
 
@@ -69,5 +69,5 @@ public interface Plan {
    * @param forks the cell of each fork, or one whose forks take as long
    * @param bound whether it will be just these
    */
-  record Remaining(List<Cell> forks, Bound bound) {}
+  record Remaining(List<Cell> forks, Certainty bound) {}
 }

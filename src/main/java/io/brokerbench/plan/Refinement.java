@@ -6,8 +6,8 @@ import io.brokerbench.plan.ForkOutcome.Cause;
 import io.brokerbench.plan.ForkOutcome.Failed;
 import io.brokerbench.plan.ForkOutcome.Measured;
 import io.brokerbench.regression.Pilot;
-import io.brokerbench.request.Axis;
 import io.brokerbench.request.Cell;
+import io.brokerbench.request.Parameter;
 import io.brokerbench.request.PrecisionGoal;
 import io.brokerbench.request.RunRequest;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * others. How many forks each row takes is decided once, from the forks that were asked for ({@link
  * Pilot}); a budget can only cut it short. A round has the rows that still need one.
  */
-public final class Refinement implements Plan, Conclusion {
+public final class Refinement implements Plan, Summarizer {
   /** More than any budget pays for; fewer if so many are not even enough. */
   private static final int MOST_FORKS = 1_000;
 
@@ -101,7 +101,7 @@ public final class Refinement implements Plan, Conclusion {
   }
 
   private static double headline(Measured fork) {
-    return fork.fork().cell().param(Axis.RATE).isPresent()
+    return fork.fork().cell().param(Parameter.RATE).isPresent()
         ? fork.p99Micros()
         : fork.result().getPrimaryResult().getScore();
   }
@@ -140,18 +140,18 @@ public final class Refinement implements Plan, Conclusion {
   @Override
   public Remaining remaining() {
     List<Cell> left = forks.stream().skip(ended).map(PlannedFork::cell).toList();
-    return spent ? new Remaining(List.of(), Bound.EXACT) : new Remaining(left, bound());
+    return spent ? new Remaining(List.of(), Certainty.EXACT) : new Remaining(left, bound());
   }
 
-  private Bound bound() {
-    return pilots == null ? Bound.AT_LEAST : Bound.AT_MOST;
+  private Certainty bound() {
+    return pilots == null ? Certainty.AT_LEAST : Certainty.AT_MOST;
   }
 
   @Override
-  public Verdict of(Rows rows) {
-    Verdict verdict = Verdict.of(rows);
-    return new Verdict(
-        verdict.outcome(), Stream.concat(precision().stream(), verdict.lines().stream()).toList());
+  public Summary of(Rows rows) {
+    Summary summary = Summary.of(rows);
+    return new Summary(
+        summary.outcome(), Stream.concat(precision().stream(), summary.lines().stream()).toList());
   }
 
   /** How precise rows are, in words. */

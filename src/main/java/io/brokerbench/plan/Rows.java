@@ -50,7 +50,7 @@ public final class Rows {
     return results(outcomes.keySet().stream());
   }
 
-  /** The same of one side alone. */
+  /** One side's rows, merged over their forks, as JMH would have returned them. */
   public List<RunResult> results(Side side) {
     return results(outcomes.keySet().stream().filter(cell -> cell.side().equals(side)));
   }

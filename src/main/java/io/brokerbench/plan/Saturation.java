@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The search for the highest rate of each broker. Brokers take turns, fork by fork, so that all of
  * them see the same hours of the machine.
  */
-public final class Saturation implements Plan, Conclusion {
+public final class Saturation implements Plan, Summarizer {
   private final LatencyGoal goal;
   private final List<BrokerSearch> searches;
   private final List<Cell> rows;
@@ -66,7 +66,7 @@ public final class Saturation implements Plan, Conclusion {
   @Override
   public Remaining remaining() {
     return new Remaining(
-        searches.stream().flatMap(BrokerSearch::remaining).toList(), Bound.AT_MOST);
+        searches.stream().flatMap(BrokerSearch::remaining).toList(), Certainty.AT_MOST);
   }
 
   @Override
@@ -123,12 +123,12 @@ public final class Saturation implements Plan, Conclusion {
 
   /** Valid only if there is a rate for each broker. */
   @Override
-  public Verdict of(Rows measured) {
+  public Summary of(Rows measured) {
     List<SaturationCurve> curves = curves(measured);
-    Verdict forks = Verdict.of(measured);
+    Summary forks = Summary.of(measured);
     boolean answered = curves.stream().allMatch(curve -> curve.answer() != null);
-    return new Verdict(
-        forks.outcome() == Outcome.VALID && !answered ? Outcome.UNANSWERED : forks.outcome(),
+    return new Summary(
+        forks.outcome() == RunOutcome.VALID && !answered ? RunOutcome.UNANSWERED : forks.outcome(),
         Stream.concat(SaturationTable.lines(curves, goal).stream(), forks.lines().stream())
             .toList());
   }

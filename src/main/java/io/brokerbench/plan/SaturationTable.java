@@ -2,7 +2,7 @@ package io.brokerbench.plan;
 
 import io.brokerbench.request.LatencyGoal;
 import io.brokerbench.results.SaturationCurve;
-import io.brokerbench.results.SaturationCurve.Point;
+import io.brokerbench.results.SaturationCurve.RatePoint;
 import io.brokerbench.text.Style;
 import io.brokerbench.text.Table;
 import io.brokerbench.text.TableCell;
@@ -33,7 +33,7 @@ final class SaturationTable {
             .toList());
   }
 
-  private static Table.Row row(String broker, Point point) {
+  private static Table.Row row(String broker, RatePoint point) {
     return Table.Row.of(
         broker,
         Stream.of(
@@ -49,7 +49,7 @@ final class SaturationTable {
   }
 
   private static String answer(SaturationCurve curve, LatencyGoal goal) {
-    int forks = curve.curve().stream().mapToInt(Point::forks).sum();
+    int forks = curve.curve().stream().mapToInt(RatePoint::forks).sum();
     String cost = plural(curve.curve().size(), "rate") + ", " + plural(forks, "fork");
     Double stalled = curve.stalled();
     String forksOf =

@@ -22,12 +22,12 @@ public final class TimeLeft {
   private static final Duration RUN_IN_OVERHEAD = Duration.ofSeconds(25);
 
   private final Map<Cell, List<Duration>> measured = new HashMap<>();
-  private final Map<Kind, List<Duration>> overheads = new HashMap<>();
+  private final Map<OverheadKey, List<Duration>> overheads = new HashMap<>();
 
   /** Cells whose forks have about the same overhead. */
-  private record Kind(String benchmark, Optional<BrokerKind> broker) {
-    static Kind of(Cell cell) {
-      return new Kind(cell.benchmark(), cell.broker());
+  private record OverheadKey(String benchmark, Optional<BrokerKind> broker) {
+    static OverheadKey of(Cell cell) {
+      return new OverheadKey(cell.benchmark(), cell.broker());
     }
   }
 
@@ -35,7 +35,7 @@ public final class TimeLeft {
   public void learn(Cell cell, Duration duration) {
     measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(duration);
     overheads
-        .computeIfAbsent(Kind.of(cell), k -> new ArrayList<>())
+        .computeIfAbsent(OverheadKey.of(cell), k -> new ArrayList<>())
         .add(duration.minus(IterationTimes.configured(cell)));
   }
 
@@ -45,7 +45,7 @@ public final class TimeLeft {
     if (known != null) {
       return mean(known);
     }
-    List<Duration> others = overheads.get(Kind.of(cell));
+    List<Duration> others = overheads.get(OverheadKey.of(cell));
     return IterationTimes.configured(cell).plus(others == null ? guess(cell) : mean(others));
   }
 

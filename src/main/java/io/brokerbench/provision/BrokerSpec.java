@@ -28,7 +28,7 @@ public record BrokerSpec(
     this(kind, server, durability, nodes, Set.of());
   }
 
-  /** The same, able to do more than all can. */
+  /** This broker, able to do more than all can. */
   public BrokerSpec ableTo(Set<Capability> needed) {
     return new BrokerSpec(kind, server, durability, nodes, needed);
   }

@@ -1,6 +1,6 @@
 package io.brokerbench.regression;
 
-import io.brokerbench.regression.Pairing.Pair;
+import io.brokerbench.regression.Pairing.ForkPair;
 import io.brokerbench.results.JmhRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +25,9 @@ public record Difference(String what, String baseline, String candidate, int row
   private static final String UNIT = "unit of the score";
 
   /** All that differ in pairs of rows. What one side says nothing of, as a kind, isn't listed. */
-  static List<Difference> of(List<Pair> pairs) {
+  static List<Difference> of(List<ForkPair> pairs) {
     Map<Difference, Integer> rows = new LinkedHashMap<>();
-    for (Pair pair : pairs) {
+    for (ForkPair pair : pairs) {
       JmhRow candidate = pair.candidate();
       if (candidate != null) {
         of(pair.baseline(), candidate).forEach(found -> rows.merge(found, 1, Integer::sum));

@@ -25,8 +25,8 @@ public record Judgement(
     String unit,
     Direction direction,
     Verdict verdict,
-    Side baseline,
-    Side candidate,
+    SideMean baseline,
+    SideMean candidate,
     double threshold,
     @Nullable Change change,
     @Nullable Sensitivity sensitivity,
@@ -47,11 +47,11 @@ public record Judgement(
    * @param forks how many
    * @param value the geometric mean of their values; NaN if they have none
    */
-  public record Side(int forks, double value) {
-    static final Side NONE = new Side(0, Double.NaN);
+  public record SideMean(int forks, double value) {
+    static final SideMean NONE = new SideMean(0, Double.NaN);
 
-    static Side of(Forks forks) {
-      return new Side(
+    static SideMean of(Forks forks) {
+      return new SideMean(
           forks.count(), forks.havePositiveValues() ? forks.geometricMean() : Double.NaN);
     }
   }

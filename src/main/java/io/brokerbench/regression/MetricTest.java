@@ -148,8 +148,8 @@ record MetricTest(
 
   private List<Reason> remarks(Contrast contrast) {
     List<Reason> remarks = new ArrayList<>();
-    Reason.all(Reason.Of.BASELINE, steadiness(baseline).remarks()).forEach(remarks::add);
-    Reason.all(Reason.Of.CANDIDATE, steadiness(candidate).remarks()).forEach(remarks::add);
+    Reason.all(Reason.Subject.BASELINE, steadiness(baseline).remarks()).forEach(remarks::add);
+    Reason.all(Reason.Subject.CANDIDATE, steadiness(candidate).remarks()).forEach(remarks::add);
     double between = Math.sqrt(contrast.between().variance());
     if (between > 0) {
       remarks.add(
@@ -177,8 +177,8 @@ record MetricTest(
         unit,
         direction,
         verdict,
-        Judgement.Side.of(baseline),
-        Judgement.Side.of(candidate),
+        Judgement.SideMean.of(baseline),
+        Judgement.SideMean.of(candidate),
         rules.threshold(),
         change,
         sensitivity,

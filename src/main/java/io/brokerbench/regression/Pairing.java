@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs of each row of the baseline, in its order
  * @param onlyInCandidate rows without a counterpart
  */
-record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
+record Pairing(List<ForkPair> pairs, List<JmhRow> onlyInCandidate) {
   private static final String TIER = "durability";
 
   /**
@@ -33,7 +33,7 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
    * @param baseline the row
    * @param candidate the counterpart; null if there is none
    */
-  record Pair(JmhRow baseline, @Nullable JmhRow candidate) {}
+  record ForkPair(JmhRow baseline, @Nullable JmhRow candidate) {}
 
   /**
    * Finds the pairs.
@@ -59,8 +59,8 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
         others.remove(withoutUnit(key));
       }
     }
-    List<Pair> pairs = new ArrayList<>();
-    rows.forEach((key, row) -> pairs.add(new Pair(row, found.get(key))));
+    List<ForkPair> pairs = new ArrayList<>();
+    rows.forEach((key, row) -> pairs.add(new ForkPair(row, found.get(key))));
     refuseOtherTiers(pairs, List.copyOf(left.values()), counts);
     return new Pairing(List.copyOf(pairs), List.copyOf(left.values()));
   }
@@ -106,9 +106,9 @@ record Pairing(List<Pair> pairs, List<JmhRow> onlyInCandidate) {
   }
 
   private static void refuseOtherTiers(
-      List<Pair> pairs, List<JmhRow> left, Predicate<String> counts) {
+      List<ForkPair> pairs, List<JmhRow> left, Predicate<String> counts) {
     Predicate<String> butTier = counts.and(name -> !name.equals(TIER));
-    for (Pair pair : pairs) {
+    for (ForkPair pair : pairs) {
       Stream<JmhRow> others =
           pair.candidate() != null
               ? Stream.empty()

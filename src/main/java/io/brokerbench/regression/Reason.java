@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * @param of whom it is said
  * @param text what is said; of a row that isn't there nothing is
  */
-public record Reason(Of of, String text) {
+public record Reason(Subject of, String text) {
   /** Of whom something is said. */
-  public enum Of {
+  public enum Subject {
     /** Of both sides, or of the comparison. */
     BOTH,
     /** Of the baseline. */
@@ -24,20 +24,22 @@ public record Reason(Of of, String text) {
   }
 
   static Reason both(String text) {
-    return new Reason(Of.BOTH, text);
+    return new Reason(Subject.BOTH, text);
   }
 
-  static Stream<Reason> all(Of side, List<String> texts) {
+  static Stream<Reason> all(Subject side, List<String> texts) {
     return texts.stream().map(text -> new Reason(side, text));
   }
 
   static Reason noRow() {
-    return new Reason(Of.NO_ROW, "");
+    return new Reason(Subject.NO_ROW, "");
   }
 
   /** In words in which the sides are baseline and candidate. */
   public String words() {
-    return of == Of.NO_ROW ? "the candidate doesn't have this row" : words("baseline", "candidate");
+    return of == Subject.NO_ROW
+        ? "the candidate doesn't have this row"
+        : words("baseline", "candidate");
   }
 
   /**

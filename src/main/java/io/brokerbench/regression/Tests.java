@@ -1,6 +1,6 @@
 package io.brokerbench.regression;
 
-import io.brokerbench.regression.Pairing.Pair;
+import io.brokerbench.regression.Pairing.ForkPair;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class Tests {
   }
 
   /** Adds a row: as a whole if it is missing or invalid, or else each of the chosen metrics. */
-  void add(Pair pair) {
+  void add(ForkPair pair) {
     JmhRow baseline = pair.baseline();
     JmhRow candidate = pair.candidate();
     if (candidate == null) {
@@ -49,8 +49,8 @@ final class Tests {
     }
     List<Reason> faults =
         Stream.concat(
-                Reason.all(Reason.Of.BASELINE, Validity.faults(baseline)),
-                Reason.all(Reason.Of.CANDIDATE, Validity.faults(candidate)))
+                Reason.all(Reason.Subject.BASELINE, Validity.faults(baseline)),
+                Reason.all(Reason.Subject.CANDIDATE, Validity.faults(candidate)))
             .toList();
     if (!faults.isEmpty()) {
       settle(pair, JmhRow.SCORE, Verdict.INVALID, faults);
@@ -61,7 +61,7 @@ final class Tests {
         .forEach(metric -> addMetric(pair, metric));
   }
 
-  private void addMetric(Pair pair, String name) {
+  private void addMetric(ForkPair pair, String name) {
     MetricTest test = test(pair, name);
     JmhMetric candidate = metric(pair.candidate(), name);
     if (test.direction() == Direction.UNKNOWN) {
@@ -94,11 +94,11 @@ final class Tests {
     }
   }
 
-  private void settle(Pair pair, String metric, Verdict verdict, List<Reason> reasons) {
+  private void settle(ForkPair pair, String metric, Verdict verdict, List<Reason> reasons) {
     cases.add(new Case(test(pair, metric), verdict, reasons));
   }
 
-  private MetricTest test(Pair pair, String name) {
+  private MetricTest test(ForkPair pair, String name) {
     JmhRow row = pair.baseline();
     JmhMetric baseline = metric(row, name);
     String unit = baseline == null ? "" : baseline.unit();

@@ -1,10 +1,11 @@
 package io.brokerbench.report;
 
 import io.brokerbench.regression.Change;
-import io.brokerbench.regression.Direction;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Verdict;
 import io.brokerbench.results.RowKey;
+import io.brokerbench.text.Numbers;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param question the row, without what tells contenders apart
  * @param title what tells it from the other questions
  * @param tier what an acknowledged message survives
- * @param one who is compared, the judgement's baseline
- * @param other with whom, its candidate
- * @param judgement what the comparison came to; improved is the other ahead
+ * @param one who is compared, the judgement's candidate
+ * @param other with whom, its baseline
+ * @param judgement what the comparison came to; improved is the first ahead
  */
 public record Answer(
     RowKey question,
@@ -37,8 +38,31 @@ public record Answer(
     UNKNOWN
   }
 
-  /** By how much one is ahead: 0.3 is 30 % more, or of times 30 % less. */
-  public record Lead(double share, double low, double high) {}
+  /** The first contender's value to the second's, with the 95 % interval. */
+  public record Ratio(double value, double low, double high) {
+    /** The ratio, as tables have it. */
+    public String brief() {
+      return Numbers.ratio(value);
+    }
+
+    /** Its interval, as tables and sentences have it. */
+    public String interval() {
+      return Numbers.ratios(value, low, high);
+    }
+
+    /**
+     * The ratio in words.
+     *
+     * @param second what it is the ratio to
+     */
+    String to(String second) {
+      return Numbers.isMultiple(value)
+          ? brief() + " " + second
+          : brief().replaceFirst("^[-+]", "")
+              + (value < 1 ? " less than " : " more than ")
+              + second;
+    }
+  }
 
   /** What can be told. */
   public Standing standing() {
@@ -54,32 +78,25 @@ public record Answer(
   public @Nullable Contender leader() {
     return standing() != Standing.AHEAD
         ? null
-        : judgement.verdict() == Verdict.IMPROVED ? other : one;
+        : judgement.verdict() == Verdict.IMPROVED ? one : other;
   }
 
-  /** By how much the leader is ahead; null if there is none. */
-  public @Nullable Lead lead() {
+  /** How the first is to the second; empty if that isn't known. */
+  public Optional<Ratio> ratio() {
     Change change = judgement.change();
-    if (change == null || standing() != Standing.AHEAD) {
-      return null;
-    }
-    boolean otherLeads = judgement.verdict() == Verdict.IMPROVED;
-    double ratio = otherLeads ? change.ratio() : 1 / change.ratio();
-    double low = otherLeads ? change.low() : 1 / change.high();
-    double high = otherLeads ? change.high() : 1 / change.low();
-    return isMore()
-        ? new Lead(ratio - 1, low - 1, high - 1)
-        : new Lead(1 - ratio, 1 - high, 1 - low);
+    return change == null
+        ? Optional.empty()
+        : Optional.of(new Ratio(change.ratio(), change.low(), change.high()));
   }
 
-  /** The same under another title. */
+  /** This answer with another title for its row. */
   Answer titled(String other) {
     return new Answer(question, other, tier, one, this.other, judgement);
   }
 
-  /** Whether more is better: messages, and not time. */
-  public boolean isMore() {
-    return judgement.direction() == Direction.HIGHER;
+  /** What its values are shown in. */
+  public Measure measure() {
+    return Measure.of(question, one, judgement.metric(), judgement.unit());
   }
 
   /** The answer without its interval. */

@@ -31,14 +31,15 @@ final class Answers {
   }
 
   /** What can only be compared together: rows of one tier that are judged by one metric. */
-  private record Table(String tier, String metric) {
-    static Table of(ReportRow row) {
-      return new Table(row.key().params().getOrDefault(TIER, ""), row.headline());
+  private record TestFamily(String tier, String metric) {
+    static TestFamily of(ReportRow row) {
+      return new TestFamily(row.key().params().getOrDefault(TIER, ""), row.headline());
     }
   }
 
   /** One row of two contenders. */
-  private record Match(RowKey question, Contender one, Contender other, JmhRow left, JmhRow right) {
+  private record RowPair(
+      RowKey question, Contender one, Contender other, JmhRow left, JmhRow right) {
     /** One side's row, under a key that only this match has. */
     JmhRow of(JmhRow side, int pair) {
       Map<String, String> params = new TreeMap<>(question.params());
@@ -55,24 +56,25 @@ final class Answers {
   }
 
   private List<Answer> answers(List<ReportRow> rows) {
-    Map<Table, List<ReportRow>> tables =
+    Map<TestFamily, List<ReportRow>> tables =
         Contest.entrants(rows)
             .filter(row -> !contest.contender(row.key()).name().isEmpty())
-            .collect(Collectors.groupingBy(Table::of, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(TestFamily::of, LinkedHashMap::new, Collectors.toList()));
     List<Answer> answers = new ArrayList<>();
     tables.forEach((table, ofTable) -> judge(table, matches(ofTable), answers));
     return answers;
   }
 
   /** All matches of a table, pair by pair. */
-  private List<Match> matches(List<ReportRow> rows) {
+  private List<RowPair> matches(List<ReportRow> rows) {
     Map<Contender, Map<RowKey, JmhRow>> contenders = new LinkedHashMap<>();
     for (ReportRow row : rows) {
       contenders
           .computeIfAbsent(contest.contender(row.key()), c -> new LinkedHashMap<>())
           .put(contest.question(row.key()), source(row));
     }
-    List<Match> matches = new ArrayList<>();
+    List<RowPair> matches = new ArrayList<>();
     List<Contender> all = List.copyOf(contenders.keySet());
     for (int one = 0; one < all.size(); one++) {
       for (Contender other : all.subList(one + 1, all.size())) {
@@ -86,7 +88,7 @@ final class Answers {
       Contender one,
       Contender other,
       Map<Contender, Map<RowKey, JmhRow>> contenders,
-      List<Match> matches) {
+      List<RowPair> matches) {
     Map<RowKey, JmhRow> right = contenders.getOrDefault(other, Map.of());
     contenders
         .getOrDefault(one, Map.of())
@@ -94,24 +96,25 @@ final class Answers {
             (question, left) -> {
               JmhRow counterpart = right.get(question);
               if (counterpart != null) {
-                matches.add(new Match(question, one, other, left, counterpart));
+                matches.add(new RowPair(question, one, other, left, counterpart));
               }
             });
   }
 
   /** A comparison has a verdict a row and metric, in the order of rows; here a match each. */
-  private static void judge(Table table, List<Match> matches, List<Answer> answers) {
+  private static void judge(TestFamily table, List<RowPair> matches, List<Answer> answers) {
     List<JmhRow> left = new ArrayList<>();
     List<JmhRow> right = new ArrayList<>();
-    Map<RowKey, Match> byKey = new LinkedHashMap<>();
-    for (Match match : matches) {
+    Map<RowKey, RowPair> byKey = new LinkedHashMap<>();
+    for (RowPair match : matches) {
       JmhRow side = match.of(match.left(), byKey.size());
       byKey.put(side.key(), match);
       left.add(side);
       right.add(match.of(match.right(), right.size()));
     }
-    for (Judgement judgement : Comparison.of(left, right, rules(table)).judgements()) {
-      Match match = byKey.get(judgement.row());
+    // As the change from the second to the first: whatever is said of it has the ratio's direction.
+    for (Judgement judgement : Comparison.of(right, left, rules(table)).judgements()) {
+      RowPair match = byKey.get(judgement.row());
       if (match != null) {
         answers.add(
             new Answer(match.question(), "", table.tier(), match.one(), match.other(), judgement));
@@ -120,7 +123,7 @@ final class Answers {
   }
 
   /** Both sides are of one run, and were measured round by round. */
-  private static Rules rules(Table table) {
+  private static Rules rules(TestFamily table) {
     return new Rules(Rules.DEFAULT_THRESHOLD, NoiseFloor.UNKNOWN, table.metric()::equals)
         .with(Blocking.ROUNDS);
   }

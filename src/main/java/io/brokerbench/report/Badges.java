@@ -4,7 +4,7 @@ import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.regression.Soundness;
 import io.brokerbench.results.ForkRecord;
-import io.brokerbench.results.ForkRecord.Outcome;
+import io.brokerbench.results.ForkRecord.ForkStatus;
 import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.text.Badge;
@@ -20,7 +20,7 @@ final class Badges {
 
   /** Of a row that isn't there. */
   static List<Badge> missing(List<ForkRecord> forks) {
-    List<String> reasons = reasons(forks, Outcome.FAILED);
+    List<String> reasons = reasons(forks, ForkStatus.FAILED);
     return List.of(
         new Badge(
             Level.BAD, "MISSING", reasons.isEmpty() ? List.of("it was not measured") : reasons));
@@ -94,7 +94,7 @@ final class Badges {
     }
   }
 
-  private static List<String> reasons(List<ForkRecord> forks, Outcome outcome) {
+  private static List<String> reasons(List<ForkRecord> forks, ForkStatus outcome) {
     return forks.stream()
         .filter(fork -> fork.outcome() == outcome)
         .map(fork -> "fork " + fork.fork() + ": " + String.join("; ", fork.reasons()))

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.text.Lines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a chart shows, whatever draws it; the table behind it shows the same.
  *
  * @param title what it is about
- * @param kind its form
+ * @param form how it is drawn
  * @param x the axis to the right
  * @param y the axis upwards
  * @param series what is drawn, in the order of the legend
@@ -16,20 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Chart(
     String title,
-    Kind kind,
+    Form form,
     Axis x,
     Axis y,
     List<Series> series,
-    List<Mark> marks,
+    List<ReferenceLine> marks,
     List<String> notes) {
+  /** Its words are one line each, whatever they quote. */
   public Chart {
+    title = Lines.plain(title);
     series = List.copyOf(series);
     marks = List.copyOf(marks);
-    notes = List.copyOf(notes);
+    notes = notes.stream().map(Lines::plain).toList();
   }
 
   /** A chart's form. */
-  public enum Kind {
+  public enum Form {
     /** A bar a category and series, with its interval and its forks. */
     BARS,
     /** A line a series. */
@@ -56,7 +59,7 @@ public record Chart(
    */
   public record Axis(String name, String unit, Scale scale, List<String> categories) {
     public Axis {
-      categories = List.copyOf(categories);
+      categories = categories.stream().map(Lines::plain).toList();
     }
 
     static Axis of(String name, String unit, Scale scale) {
@@ -83,6 +86,7 @@ public record Chart(
    */
   public record Series(String name, String broker, int shade, List<Point> points) {
     public Series {
+      name = Lines.plain(name);
       points = List.copyOf(points);
     }
   }
@@ -106,6 +110,7 @@ public record Chart(
       String note) {
     public Point {
       forks = List.copyOf(forks);
+      note = Lines.plain(note);
     }
 
     static Point of(double x, double y) {
@@ -118,7 +123,7 @@ public record Chart(
   }
 
   /** A line across at a height. */
-  public record Mark(String name, double y) {}
+  public record ReferenceLine(String name, double y) {}
 
   /** Whether there is anything to draw. */
   public boolean isDrawn() {

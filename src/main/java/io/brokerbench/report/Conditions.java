@@ -39,7 +39,11 @@ final class Conditions {
   /** In words; empty if nothing is known. */
   static String of(RunNotes notes, List<ReportRow> rows) {
     List<String> parts = new Conditions(notes, rows).parts();
-    return parts.isEmpty() ? "" : String.join("; ", parts) + ".";
+    return parts.isEmpty() ? "" : capital(String.join("; ", parts)) + ".";
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private List<String> parts() {

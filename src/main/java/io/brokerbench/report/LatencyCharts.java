@@ -3,7 +3,7 @@ package io.brokerbench.report;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
 import io.brokerbench.report.Chart.Axis;
-import io.brokerbench.report.Chart.Kind;
+import io.brokerbench.report.Chart.Form;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
@@ -69,7 +69,7 @@ final class LatencyCharts {
         : Optional.of(
             new Chart(
                 name + " by percentile: " + title,
-                Kind.LINES,
+                Form.LINES,
                 Axis.of("Percentile", "", Scale.PERCENTILE),
                 Axis.of(name, "ms", Scale.LOG),
                 rows.stream().map(this::curve).toList(),
@@ -143,7 +143,7 @@ final class LatencyCharts {
     return Optional.of(
         new Chart(
             name + " over time: " + title,
-            Kind.LINES,
+            Form.LINES,
             Axis.of("Since a fork's measurement began", "s", Scale.LINEAR),
             Axis.of(name, "ms", Scale.LOG),
             series,

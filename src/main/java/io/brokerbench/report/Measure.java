@@ -2,6 +2,7 @@ package io.brokerbench.report;
 
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
+import io.brokerbench.measure.ScoreUnit;
 import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.results.JmhRow;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what it is drawn in
  * @param factor by which JMH's value is multiplied for that
  */
-record Measure(String metric, String name, String unit, double factor) {
+public record Measure(String metric, String name, String unit, double factor) {
   private static final Map<String, String> NAMES =
       Map.of(
           LatencyKind.END_TO_END.metric(Percentile.P50), "End-to-end latency, median",
@@ -31,17 +32,19 @@ record Measure(String metric, String name, String unit, double factor) {
           SuiteMetric.HEAP_RETAINED.label(), "Client heap that stayed after closing");
 
   /** Of a metric of a row that has it, or of one like it. */
-  static Measure of(RowKey key, String metric, String unit) {
+  public static Measure of(RowKey key, String metric, String unit) {
+    return of(key, Contender.of(key), metric, unit);
+  }
+
+  /** Of a metric of a contender's row, which need not say itself whose it is. */
+  static Measure of(RowKey key, Contender contender, String metric, String unit) {
     if (metric.equals(JmhRow.SCORE)) {
       return key.mode().equals("thrpt")
-          ? new Measure(metric, "Throughput", throughput(key, unit), 1)
+          ? new Measure(
+              metric, "Throughput", ScoreUnit.shown(unit, !contender.broker().isEmpty()), 1)
           : time(metric, "Time", unit);
     }
     return time(metric, NAMES.getOrDefault(metric, metric), unit);
-  }
-
-  private static String throughput(RowKey key, String unit) {
-    return unit.equals("ops/s") && !Contender.of(key).broker().isEmpty() ? "messages/s" : unit;
   }
 
   private static Measure time(String metric, String name, String unit) {

@@ -20,7 +20,7 @@ import java.util.Map;
 public record Report(
     List<RunSummary> runs,
     RunDetail detail,
-    List<SavedComparison.Verdict> verdicts,
+    List<SavedComparison.SavedVerdict> verdicts,
     List<Chart> history,
     Settings differences) {
   public Report {
@@ -50,11 +50,18 @@ public record Report(
         summaries,
         RunDetail.of(runs.get(runs.size() - 1)),
         verdicts(runs),
-        runs.size() == 1 ? List.of() : new History(names, rows).charts(),
+        runs.size() == 1 ? List.of() : new RunsOverTime(names, rows).charts(),
         differences(names, rows));
   }
 
-  private static List<SavedComparison.Verdict> verdicts(List<SavedRun> runs) {
+  /** What the newest run comes to, in a sentence or a few. */
+  public String headline() {
+    return runs.size() > 1
+        ? runs.size() + " runs. The newest: " + detail.finding()
+        : detail.finding();
+  }
+
+  private static List<SavedComparison.SavedVerdict> verdicts(List<SavedRun> runs) {
     return runs.size() == 2
         ? runs.get(0).comparison().map(SavedComparison::verdicts).orElse(List.of())
         : List.of();
@@ -64,9 +71,9 @@ public record Report(
   private static List<String> names(List<RunSummary> runs) {
     List<String> names = new ArrayList<>();
     for (RunSummary run : runs) {
-      String name = run.name();
+      String name = run.label();
       for (int n = 2; names.contains(name); n++) {
-        name = run.name() + " (" + n + ")";
+        name = run.label() + " (" + n + ")";
       }
       names.add(name);
     }

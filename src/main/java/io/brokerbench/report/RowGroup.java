@@ -23,10 +23,11 @@ record RowGroup(String title, List<ReportRow> rows) {
   /** What says most of a row, where nothing varies. */
   static final List<String> TELLING = List.of("scenario", "rate", "backlog", "inFlight");
 
-  private record Kind(String benchmark, String mode, String unit, String tier, String headline) {
-    static Kind of(ReportRow row) {
+  private record GroupKey(
+      String benchmark, String mode, String unit, String tier, String headline) {
+    static GroupKey of(ReportRow row) {
       RowKey key = row.key();
-      return new Kind(
+      return new GroupKey(
           key.benchmark().substring(0, Math.max(0, key.benchmark().lastIndexOf('.'))),
           key.mode(),
           key.unit(),
@@ -35,7 +36,7 @@ record RowGroup(String title, List<ReportRow> rows) {
     }
 
     /** With the mode where others of the benchmark are in another. */
-    String title(Collection<Kind> all) {
+    String title(Collection<GroupKey> all) {
       String simple = benchmark.substring(benchmark.lastIndexOf('.') + 1);
       boolean alone =
           all.stream()
@@ -49,9 +50,9 @@ record RowGroup(String title, List<ReportRow> rows) {
 
   /** The groups of a run's rows, in their order. */
   static List<RowGroup> of(List<ReportRow> rows) {
-    Map<Kind, List<ReportRow>> groups =
+    Map<GroupKey, List<ReportRow>> groups =
         rows.stream()
-            .collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(GroupKey::of, LinkedHashMap::new, Collectors.toList()));
     return groups.entrySet().stream()
         .map(group -> new RowGroup(group.getKey().title(groups.keySet()), group.getValue()))
         .toList();

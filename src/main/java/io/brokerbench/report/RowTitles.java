@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** What rows are called: parameters that all of them share are said once. */
 public final class RowTitles {
+  /** Parameters whose values say of what they are. */
+  private static final Set<String> SELF_EXPLAINING = Set.of("broker", "scenario");
+
   private final Map<String, String> common = new TreeMap<>();
   private final long kinds;
 
@@ -50,8 +53,8 @@ public final class RowTitles {
   }
 
   /**
-   * The same, but for what all rows have in common: benchmark and mode too. Of a single row, or of
-   * rows that only differ in these, that is everything.
+   * A row without what all rows have in common: benchmark and mode too. Of a single row, or of rows
+   * that only differ in these, that is everything.
    */
   public String brief(RowKey row) {
     Map<String, String> params = new TreeMap<>(row.params());
@@ -60,9 +63,13 @@ public final class RowTitles {
     return alike ? words(params) : of(row);
   }
 
+  private static String word(String name, String value) {
+    return SELF_EXPLAINING.contains(name) ? value : name + "=" + value;
+  }
+
   private static String words(Map<String, String> params) {
     return params.entrySet().stream()
-        .map(param -> param.getKey() + "=" + param.getValue())
+        .map(param -> word(param.getKey(), param.getValue()))
         .collect(Collectors.joining(" "));
   }
 }

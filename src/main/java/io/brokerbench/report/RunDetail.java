@@ -31,7 +31,7 @@ public record RunDetail(
     List<ReportRow> rows,
     List<Section> sections,
     List<Settings> settings,
-    List<Profile> profiles) {
+    List<ProfilerOutput> profiles) {
   private static final String CONFIG = "config.";
   private static final List<String> RESOURCES =
       Stream.of(SuiteMetric.values()).filter(SuiteMetric::isDrawn).map(SuiteMetric::label).toList();
@@ -58,13 +58,13 @@ public record RunDetail(
     List<Answer> answers = Answers.of(rows);
     return new RunDetail(
         RunSummary.of(run, rows),
-        Finding.of(rows, answers, run.saturation()),
+        Headline.of(rows, answers, run.saturation()),
         Conditions.of(run.file().notes(), rows),
         answers,
         rows,
         sections(run, rows),
         settings(rows),
-        Profile.of(run));
+        ProfilerOutput.of(run));
   }
 
   private static List<Section> sections(SavedRun run, List<ReportRow> rows) {

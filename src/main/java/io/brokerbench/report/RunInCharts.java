@@ -1,7 +1,7 @@
 package io.brokerbench.report;
 
 import io.brokerbench.report.Chart.Axis;
-import io.brokerbench.report.Chart.Kind;
+import io.brokerbench.report.Chart.Form;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
@@ -59,7 +59,7 @@ final class RunInCharts {
     boolean rate = unit.equals(RunInCurve.RATE);
     return new Chart(
         who + ": " + title,
-        Kind.LINES,
+        Form.LINES,
         Axis.of("Since the load began", "s", Scale.LINEAR),
         Axis.of(rate ? "Throughput" : "p99", rate ? "messages/s" : "us", Scale.LINEAR),
         series,

@@ -7,6 +7,8 @@ import io.brokerbench.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,12 @@ public record RunSummary(
     long messages) {
   /** So long is an ISO time up to its minute. */
   private static final int MINUTE = "2026-01-02T03:04".length();
+
+  /** Of a run's folder. */
+  private static final Pattern OWN_NAME = Pattern.compile("\\d{8}T\\d{6}Z-(.+)");
+
+  /** What the name of a run without a profile ends in. */
+  private static final String UNNAMED = "run";
 
   static RunSummary of(SavedRun run, List<ReportRow> rows) {
     RunNotes notes = run.file().notes();
@@ -56,6 +64,16 @@ public record RunSummary(
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
+  /** What it is called for people: when it was started, and what its name says beside that. */
+  public String label() {
+    Matcher own = OWN_NAME.matcher(name);
+    String rest = own.matches() ? own.group(1) : name.replaceFirst("[.]json$", "");
+    if (started.length() < MINUTE) {
+      return rest;
+    }
+    return rest.equals(UNNAMED) ? when() : when() + " " + rest;
+  }
+
   /** When it started, to the minute; "-" if that isn't known. */
   public String when() {
     return started.length() < MINUTE
@@ -76,12 +94,9 @@ public record RunSummary(
     if (invalid + missing > 0) {
       return String.format(Locale.ROOT, "%d rows: %d invalid, %d missing.", rows, invalid, missing);
     }
+    String measured = rows == 1 ? "The row was measured" : "All " + rows + " rows were measured";
     return messages == 0
-        ? "All " + rows + " rows were measured, and nothing is known against them."
-        : String.format(
-            Locale.ROOT,
-            "All %d rows were measured, and all %,d messages accounted for.",
-            rows,
-            messages);
+        ? measured + "; there is no account of messages."
+        : String.format(Locale.ROOT, "%s, and all %,d messages accounted for.", measured, messages);
   }
 }

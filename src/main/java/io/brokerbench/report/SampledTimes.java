@@ -1,7 +1,7 @@
 package io.brokerbench.report;
 
 import io.brokerbench.report.Chart.Axis;
-import io.brokerbench.report.Chart.Kind;
+import io.brokerbench.report.Chart.Form;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
@@ -50,7 +50,7 @@ final class SampledTimes {
     }
     return new Chart(
         "Sampled time by percentile: " + group.label(rows.get(0)) + ", " + group.title(),
-        Kind.BARS,
+        Form.BARS,
         Axis.of("Percentile", shares.stream().map(SampledTimes::label).toList()),
         Axis.of("Sampled time", rows.get(0).key().unit(), Scale.LINEAR),
         series,

@@ -1,9 +1,9 @@
 package io.brokerbench.report;
 
 import io.brokerbench.report.Chart.Axis;
-import io.brokerbench.report.Chart.Kind;
-import io.brokerbench.report.Chart.Mark;
+import io.brokerbench.report.Chart.Form;
 import io.brokerbench.report.Chart.Point;
+import io.brokerbench.report.Chart.ReferenceLine;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
 import io.brokerbench.results.SaturationCurve;
@@ -49,11 +49,11 @@ final class SaturationCharts {
     String tier = first.params().getOrDefault("durability", "");
     return new Chart(
         "Latency by rate" + (tier.isEmpty() ? "" : ", durability " + tier),
-        Kind.LINES,
+        Form.LINES,
         Axis.of("Rate", "messages/s", Scale.LOG),
         Axis.of("99th percentile of end-to-end latency", "ms", Scale.LOG),
         series,
-        List.of(new Mark("goal", first.goalP99Micros() / MICROS_PER_MILLI)),
+        List.of(new ReferenceLine("goal", first.goalP99Micros() / MICROS_PER_MILLI)),
         curves.stream().map(SaturationCharts::sentence).toList());
   }
 
@@ -63,7 +63,7 @@ final class SaturationCharts {
     return Contender.of(params);
   }
 
-  private static Point point(SaturationCurve.Point point) {
+  private static Point point(SaturationCurve.RatePoint point) {
     String note =
         String.format(
             Locale.ROOT,

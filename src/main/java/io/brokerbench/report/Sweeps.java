@@ -1,7 +1,7 @@
 package io.brokerbench.report;
 
 import io.brokerbench.report.Chart.Axis;
-import io.brokerbench.report.Chart.Kind;
+import io.brokerbench.report.Chart.Form;
 import io.brokerbench.report.Chart.Point;
 import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
@@ -99,7 +99,7 @@ final class Sweeps {
             .collect(Collectors.joining());
     return new Chart(
         measure.name() + " by " + name + ": " + group.title() + rest,
-        Kind.LINES,
+        Form.LINES,
         Axis.of(name, "", Scale.LOG),
         Axis.of(measure.name(), measure.unit(), Scale.LINEAR),
         series,

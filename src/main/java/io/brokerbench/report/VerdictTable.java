@@ -30,7 +30,7 @@ public final class VerdictTable {
   private VerdictTable() {}
 
   /** Rows by what tells them apart, verdicts with their reasons. */
-  public static Table of(List<SavedComparison.Verdict> verdicts) {
+  public static Table of(List<SavedComparison.SavedVerdict> verdicts) {
     RowTitles titles = titles(verdicts);
     return new Table(
         CAPTION,
@@ -45,7 +45,7 @@ public final class VerdictTable {
    *
    * @param reasons what is to be said of each verdict by itself, in their order
    */
-  public static Table of(List<SavedComparison.Verdict> verdicts, List<List<String>> reasons) {
+  public static Table of(List<SavedComparison.SavedVerdict> verdicts, List<List<String>> reasons) {
     RowTitles titles = titles(verdicts);
     return new Table(
         CAPTION,
@@ -61,24 +61,30 @@ public final class VerdictTable {
             .toList());
   }
 
-  private static RowTitles titles(List<SavedComparison.Verdict> verdicts) {
-    return new RowTitles(verdicts.stream().map(SavedComparison.Verdict::row).toList());
+  private static RowTitles titles(List<SavedComparison.SavedVerdict> verdicts) {
+    return new RowTitles(verdicts.stream().map(SavedComparison.SavedVerdict::row).toList());
   }
 
-  private static List<TableCell> cells(SavedComparison.Verdict verdict, List<String> reasons) {
+  private static List<TableCell> cells(SavedComparison.SavedVerdict verdict, List<String> reasons) {
+    Measure measure = Measure.of(verdict.row(), verdict.metric(), verdict.unit());
     return List.of(
         TableCell.badges(List.of(new Badge(level(verdict), verdict.verdict(), reasons))),
         TableCell.unit(verdict.metric()),
-        TableCell.number(verdict.baseline().value()),
-        TableCell.number(verdict.candidate().value()),
-        TableCell.unit(verdict.unit()),
+        value(verdict.baseline(), measure),
+        value(verdict.candidate(), measure),
+        TableCell.unit(measure.unit()),
         TableCell.change(verdict.ratio()),
         TableCell.changes(verdict.low(), verdict.high()),
         TableCell.number(Numbers.p(verdict.holm())));
   }
 
+  private static TableCell value(SavedComparison.SavedSide side, Measure measure) {
+    Double value = side.value();
+    return TableCell.number(value == null ? null : value * measure.factor());
+  }
+
   /** A name that isn't known, of a newer suite, is only shown. */
-  private static Level level(SavedComparison.Verdict verdict) {
+  private static Level level(SavedComparison.SavedVerdict verdict) {
     return Stream.of(Verdict.values())
         .filter(known -> known.name().equals(verdict.verdict()))
         .findFirst()

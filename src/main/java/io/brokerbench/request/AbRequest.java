@@ -103,8 +103,8 @@ public final class AbRequest {
     JmhArguments ofBaseline = baseline.arguments(BASELINE);
     JmhArguments ofCandidate = candidate.arguments(CANDIDATE);
     Set<String> keys = differing(baseline, candidate);
-    Map<Row, Cell> baselines = rows(BASELINE, ofBaseline, baseline, keys);
-    Map<Row, Cell> candidates = rows(CANDIDATE, ofCandidate, candidate, keys);
+    Map<PairKey, Cell> baselines = rows(BASELINE, ofBaseline, baseline, keys);
+    Map<PairKey, Cell> candidates = rows(CANDIDATE, ofCandidate, candidate, keys);
     checkMatch(baselines, candidates);
     checkMatch(candidates, baselines);
     List<List<Cell>> pairs =
@@ -126,15 +126,15 @@ public final class AbRequest {
   }
 
   /** What a row of one side has in common with that of the other. */
-  private record Row(String benchmark, String mode, Map<String, String> params) {
-    static Row of(Cell cell, Set<String> differing) {
+  private record PairKey(String benchmark, String mode, Map<String, String> params) {
+    static PairKey of(Cell cell, Set<String> differing) {
       Map<String, String> params = new LinkedHashMap<>(cell.params());
       params.keySet().removeAll(differing);
-      return new Row(cell.benchmark(), cell.mode().shortLabel(), params);
+      return new PairKey(cell.benchmark(), cell.mode().shortLabel(), params);
     }
   }
 
-  private Map<Row, Cell> rows(
+  private Map<PairKey, Cell> rows(
       String name, JmhArguments own, SideFlags flags, Set<String> differing) {
     Path jar = Optional.ofNullable(flags.jar()).map(workingFolder::resolve).orElse(null);
     RunRequest.Chosen chosen =
@@ -144,9 +144,9 @@ public final class AbRequest {
     if (jar != null) {
       new SideJar(jar).check(cells);
     }
-    Map<Row, Cell> rows = new LinkedHashMap<>();
+    Map<PairKey, Cell> rows = new LinkedHashMap<>();
     for (Cell cell : cells) {
-      Cell other = rows.putIfAbsent(Row.of(cell, differing), cell);
+      Cell other = rows.putIfAbsent(PairKey.of(cell, differing), cell);
       if (other != null) {
         throw new UsageException(
             "Of the "
@@ -163,7 +163,7 @@ public final class AbRequest {
     return rows;
   }
 
-  private static void checkMatch(Map<Row, Cell> rows, Map<Row, Cell> others) {
+  private static void checkMatch(Map<PairKey, Cell> rows, Map<PairKey, Cell> others) {
     rows.forEach(
         (row, cell) -> {
           if (!others.containsKey(row)) {

@@ -54,26 +54,28 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
     return params;
   }
 
-  /** The same at another rate; such cells are in the order of their rates. */
+  /**
+   * This cell at another rate, in messages a second; such cells are in the order of their rates.
+   */
   public Cell atRate(long rate) {
     WorkloadParams params = entry.getWorkloadParams().copy();
-    params.put(Axis.RATE.key(), Long.toString(rate), Math.toIntExact(rate));
+    params.put(Parameter.RATE.key(), Long.toString(rate), Math.toIntExact(rate));
     return new Cell(side, entry.cloneWith(params), forks, warmupForks);
   }
 
   /** The value of a parameter; empty if its benchmark has none of that name. */
-  public Optional<String> param(Axis axis) {
-    return Optional.ofNullable(entry.getWorkloadParams().get(axis.key()));
+  public Optional<String> param(Parameter parameter) {
+    return Optional.ofNullable(entry.getWorkloadParams().get(parameter.key()));
   }
 
   /** Whether it starts the threads that do the work, and is driven by one of JMH's. */
   public boolean startsItsThreads() {
-    return param(Axis.BROKER).isPresent() || param(Axis.WORKERS).isPresent();
+    return param(Parameter.BROKER).isPresent() || param(Parameter.WORKERS).isPresent();
   }
 
   /** Its broker; empty if it has none. */
   public Optional<BrokerKind> kind() {
-    return param(Axis.BROKER).map(BrokerKind::new);
+    return param(Parameter.BROKER).map(BrokerKind::new);
   }
 
   /** The broker that has to be started for it; empty if there is none, or it's in the fork. */
@@ -83,8 +85,8 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
 
   /** Whether a parameter's value makes a difference to its broker. */
   boolean isMatterOf(String key) {
-    return Axis.of(key).stream()
-        .allMatch(axis -> kind().stream().allMatch(kind -> axis.matters(kind)));
+    return Parameter.of(key).stream()
+        .allMatch(parameter -> kind().stream().allMatch(kind -> parameter.matters(kind)));
   }
 
   /** How its messages are laid out; empty for a benchmark that has no choice of that. */
@@ -93,17 +95,17 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
   }
 
   Durability durability() {
-    return param(Axis.DURABILITY).map(Durability::valueOf).orElse(Durability.MEMORY);
+    return param(Parameter.DURABILITY).map(Durability::valueOf).orElse(Durability.MEMORY);
   }
 
   /** Which of the servers of its broker's kind. */
   String server() {
-    return param(Axis.SERVER).orElse(BrokerSpec.DEFAULT);
+    return param(Parameter.SERVER).orElse(BrokerSpec.DEFAULT);
   }
 
   /** How many servers keep each message. */
   int replicas() {
-    return param(Axis.REPLICAS).map(Integer::valueOf).orElse(1);
+    return param(Parameter.REPLICAS).map(Integer::valueOf).orElse(1);
   }
 
   /**
@@ -112,23 +114,25 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
   public Optional<Integer> operations() {
     return Optional.of(burst())
         .filter(messages -> messages > 0)
-        .or(() -> param(Axis.RATE).map(rate -> OpenLoop.sliceMessages(Integer.parseInt(rate))))
-        .or(() -> param(Axis.BACKLOG).map(Integer::valueOf));
+        .or(() -> param(Parameter.RATE).map(rate -> OpenLoop.sliceMessages(Integer.parseInt(rate))))
+        .or(() -> param(Parameter.BACKLOG).map(Integer::valueOf));
   }
 
   /** How many messages are published at once; 0 where there are no bursts. */
   int burst() {
-    return param(Axis.SCENARIO).map(scenario -> Scenario.valueOf(scenario).messages()).orElse(0);
+    return param(Parameter.SCENARIO)
+        .map(scenario -> Scenario.valueOf(scenario).messages())
+        .orElse(0);
   }
 
   /** Whether it is measured as its broker is when it has just been started. */
   public boolean isCold() {
-    return param(Axis.RUN_IN).filter(RunIn.NONE::equals).isPresent();
+    return param(Parameter.RUN_IN).filter(RunIn.NONE::equals).isPresent();
   }
 
   /** Whether a fresh broker has to be run in before it is measured there. */
   public boolean isRunIn() {
-    return param(Axis.RUN_IN).isPresent() && !isCold() && !runsInThisJvm();
+    return param(Parameter.RUN_IN).isPresent() && !isCold() && !runsInThisJvm();
   }
 
   /** Whether it is run in this JVM, and not in a fork. */
@@ -160,7 +164,7 @@ public record Cell(Side side, BenchmarkListEntry entry, int forks, int warmupFor
 
   private boolean varies(Map.Entry<String, String> param) {
     List<String> defaults = defaults(param.getKey());
-    return defaults.size() != 1 || Axis.isLeftToDrivers(param.getKey(), defaults);
+    return defaults.size() != 1 || Parameter.isLeftToDrivers(param.getKey(), defaults);
   }
 
   private boolean isDefault(Map.Entry<String, String> param) {

@@ -48,30 +48,30 @@ record CellLayout(
   /** The layout of a cell; empty if its benchmark has none to choose. */
   static Optional<CellLayout> of(Cell cell) {
     return cell.kind()
-        .filter(kind -> cell.param(Axis.TOPICS).isPresent())
+        .filter(kind -> cell.param(Parameter.TOPICS).isPresent())
         .map(
             kind -> {
-              int topics = number(cell, Axis.TOPICS, 0);
+              int topics = number(cell, Parameter.TOPICS, 0);
               // Where nobody consumes meanwhile, a single thread publishes to all topics.
-              int publishers = cell.param(Axis.CONSUMERS).isPresent() ? topics : 1;
+              int publishers = cell.param(Parameter.CONSUMERS).isPresent() ? topics : 1;
               return new CellLayout(
                   kind,
                   topics,
-                  number(cell, Axis.PARTITIONS, 0),
-                  number(cell, Axis.CONSUMERS, 1),
-                  number(cell, Axis.PAYLOAD, 0),
-                  publishers * number(cell, Axis.IN_FLIGHT, Layout.STANDARD.inFlight()),
+                  number(cell, Parameter.PARTITIONS, 0),
+                  number(cell, Parameter.CONSUMERS, 1),
+                  number(cell, Parameter.PAYLOAD, 0),
+                  publishers * number(cell, Parameter.IN_FLIGHT, Layout.STANDARD.inFlight()),
                   cell.burst(),
                   new Storage(
                       cell.durability(),
                       cell.replicas(),
-                      Compression.valueOf(cell.param(Axis.COMPRESSION).orElseThrow()),
-                      StreamLayout.valueOf(cell.param(Axis.STREAMS).orElseThrow())));
+                      Compression.valueOf(cell.param(Parameter.COMPRESSION).orElseThrow()),
+                      StreamLayout.valueOf(cell.param(Parameter.STREAMS).orElseThrow())));
             });
   }
 
-  private static int number(Cell cell, Axis axis, int otherwise) {
-    return cell.param(axis).map(Integer::valueOf).orElse(otherwise);
+  private static int number(Cell cell, Parameter parameter, int otherwise) {
+    return cell.param(parameter).map(Integer::valueOf).orElse(otherwise);
   }
 
   /** What a server has to be able to do for it, beyond what all can. */

@@ -67,7 +67,9 @@ public record Design(Order order, long seed, Lifetime lifetime, @Nullable Precis
     return new Design(Order.ROUNDS, new Random().nextInt(SEEDS), Lifetime.ROUNDS, null);
   }
 
-  /** The same until rows are so precise; null for just the forks that are asked for. */
+  /**
+   * This design, going on until rows are so precise; null for just the forks that are asked for.
+   */
   public Design until(@Nullable PrecisionGoal goal) {
     if (goal != null && order == Order.GROUPED) {
       throw new UsageException("--until-precise adds rounds; leave --order grouped out.");

@@ -142,7 +142,7 @@ public final class JmhArguments {
   }
 
   /**
-   * The same with every parameter's values as the benchmarks expect them, each once.
+   * These arguments with every parameter's values as the benchmarks expect them, each once.
    *
    * @throws UsageException if a value isn't allowed
    */
@@ -153,7 +153,7 @@ public final class JmhArguments {
         .forEach(
             (key, values) -> {
               Set<String> once = new LinkedHashSet<>();
-              values.forEach(value -> once.add(Axis.canonical(key, value)));
+              values.forEach(value -> once.add(Parameter.canonical(key, value)));
               canonical.add(new Argument("p", key + "=" + String.join(",", once)));
             });
     return new JmhArguments(canonical);

@@ -49,10 +49,10 @@ record ParameterSets(CommandLineOptions options, BrokerProvider brokers, int jdk
   /** Those given, all of which have to be there; of the defaults those that are. */
   private List<String> values(String key, String[] defaults) {
     Collection<String> given = options.getParameter(key).orElse(null);
-    if (given == null && key.equals(Axis.SERVER.key())) {
+    if (given == null && key.equals(Parameter.SERVER.key())) {
       return serverNames();
     }
-    if (given == null && key.equals(Axis.DURABILITY.key())) {
+    if (given == null && key.equals(Parameter.DURABILITY.key())) {
       return List.of(brokers.usualDurability().name());
     }
     if (given == null) {
@@ -77,7 +77,7 @@ record ParameterSets(CommandLineOptions options, BrokerProvider brokers, int jdk
                     + " its java with -jvm.",
                 key,
                 value,
-                Axis.firstJdk(key, value),
+                Parameter.firstJdk(key, value),
                 jdk));
       }
     }
@@ -86,18 +86,18 @@ record ParameterSets(CommandLineOptions options, BrokerProvider brokers, int jdk
 
   /** Which brokers there are is not for an annotation to say. */
   private static Stream<String> defaults(String key, String[] annotated) {
-    return Axis.isLeftToDrivers(key, List.of(annotated))
+    return Parameter.isLeftToDrivers(key, List.of(annotated))
         ? Drivers.defaults().stream().map(BrokerKind::name)
         : Stream.of(annotated);
   }
 
   private boolean isProvided(String key, String value) {
-    return !key.equals(Axis.BROKER.key()) || !brokers.servers(new BrokerKind(value)).isEmpty();
+    return !key.equals(Parameter.BROKER.key()) || !brokers.servers(new BrokerKind(value)).isEmpty();
   }
 
   /** What another JVM has isn't known before it runs; then the fork says so. */
   private boolean isAvailable(String key, String value) {
-    return options.getJvm().hasValue() || jdk >= Axis.firstJdk(key, value);
+    return options.getJvm().hasValue() || jdk >= Parameter.firstJdk(key, value);
   }
 
   /** The names of all servers. */

@@ -61,6 +61,20 @@ public record RunRequest(
         chosen.notes());
   }
 
+  /** This run, asked for by more words of the suite's own. */
+  public RunRequest with(List<String> more) {
+    return new RunRequest(
+        name,
+        Stream.concat(words.stream(), more.stream()).toList(),
+        profile,
+        arguments,
+        options,
+        brokers,
+        blocks,
+        design,
+        notes);
+  }
+
   /**
    * What flags choose.
    *

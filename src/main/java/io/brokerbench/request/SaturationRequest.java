@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Reads and checks what a search for the highest rate is asked for with. */
 public final class SaturationRequest {
-  private static final String RATE = Axis.RATE.key();
+  private static final String RATE = Parameter.RATE.key();
   private static final JmhArguments DEFAULTS =
       JmhArguments.parse(List.of("-f", "20", "-wi", "0", "-i", "1", "-r", "20s"));
 
@@ -100,7 +100,7 @@ public final class SaturationRequest {
         .parameters()
         .forEach(
             (key, values) -> {
-              if (values.size() > 1 && !key.equals(Axis.BROKER.key())) {
+              if (values.size() > 1 && !key.equals(Parameter.BROKER.key())) {
                 throw new UsageException(
                     "-p "
                         + key

@@ -78,7 +78,7 @@ final class Selection {
     if (cells.isEmpty()) {
       throw new UsageException(
           "-p server="
-              + String.join(",", options.getParameter(Axis.SERVER.key()).orElse(List.of()))
+              + String.join(",", options.getParameter(Parameter.SERVER.key()).orElse(List.of()))
               + ": there is no such server for the chosen brokers. Servers are "
               + String.join(", ", parameters.serverNames())
               + "; they are named by options of the form --PROGRAM NAME=PATH.");

@@ -23,8 +23,8 @@ public record Environment(
     @Nullable Machine machine,
     List<String> busy,
     List<String> shared,
-    @Nullable Run run,
-    List<Row> rows) {
+    @Nullable RunSettings run,
+    List<RowEnvironment> rows) {
   /**
    * As written; what a file that other versions of the suite wrote doesn't say is empty, or null.
    */
@@ -63,7 +63,8 @@ public record Environment(
    * @param brokerLifetime "rounds" if a broker lived for a round, "fork" if each fork had a fresh
    *     one, "run" if all shared one, "external" if it was there before the run and stays
    */
-  public record Run(@Nullable String profile, List<String> arguments, String brokerLifetime) {}
+  public record RunSettings(
+      @Nullable String profile, List<String> arguments, String brokerLifetime) {}
 
   /**
    * What a row was measured with.
@@ -75,13 +76,13 @@ public record Environment(
    * @param config the effective configuration of broker and client, as a fork reported it; null
    *     until one has
    */
-  public record Row(
+  public record RowEnvironment(
       String benchmark,
       String mode,
       Map<String, String> params,
       int forks,
       @Nullable Map<String, String> config) {
-    public Row {
+    public RowEnvironment {
       if (benchmark == null || mode == null) {
         throw new IllegalArgumentException("a row needs its benchmark and its mode");
       }

@@ -40,7 +40,7 @@ public record ForkRecord(
     int fork,
     String start,
     String end,
-    Outcome outcome,
+    ForkStatus outcome,
     List<String> reasons,
     @Nullable Integer life,
     @Nullable RunInCurve brokerRunIn,
@@ -61,7 +61,7 @@ public record ForkRecord(
       throw new IllegalArgumentException("histograms is no file's name: " + histograms);
     }
     params = params == null ? Map.of() : params;
-    outcome = outcome == null ? Outcome.INVALID : outcome;
+    outcome = outcome == null ? ForkStatus.INVALID : outcome;
     reasons = reasons == null ? List.of() : reasons;
   }
 
@@ -76,7 +76,7 @@ public record ForkRecord(
   }
 
   /** What a fork's numbers are worth. */
-  public enum Outcome {
+  public enum ForkStatus {
     /** Measured, and everything was accounted for. */
     VALID,
     /** Measured, but something was lost, duplicated, leaked and so on. */

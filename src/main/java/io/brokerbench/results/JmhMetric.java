@@ -22,7 +22,7 @@ public record JmhMetric(String unit, double score, List<Fork> forks) {
     return new JmhMetric(unit, Double.NaN, Collections.nCopies(forks, Fork.of(List.of())));
   }
 
-  /** The same in another unit; empty if that is of something else. */
+  /** This metric in another unit; empty if that is of something else. */
   public Optional<JmhMetric> in(String other) {
     OptionalDouble factor = MetricUnit.of(unit).factorTo(MetricUnit.of(other));
     return factor.isEmpty()

@@ -45,7 +45,7 @@ public record JmhRow(
     return metrics.keySet().stream().anyMatch(LatencyKind.END_TO_END::isOf);
   }
 
-  /** The same without some of its parameters: as one side of a comparison that differs in them. */
+  /** This row without some of its parameters: as one side of a comparison that differs in them. */
   public JmhRow without(Set<String> parameters) {
     Map<String, String> left = new LinkedHashMap<>(key.params());
     left.keySet().removeAll(parameters);

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 record MetricUnit(String kind, long nanos) {
   private static final String RATE = "ops/";
   private static final String COST = "/op";
+  private static final String TIME = "T";
 
   /** By the names of JMH's {@code -tu}. */
   private static final Map<String, TimeUnit> TIMES =
@@ -33,7 +34,7 @@ record MetricUnit(String kind, long nanos) {
     TimeUnit time = TIMES.get(name.substring(before.length(), name.length() - after.length()));
     return time == null
         ? new MetricUnit(name, 1)
-        : new MetricUnit(before + "T" + after, time.toNanos(1));
+        : new MetricUnit(before + TIME + after, time.toNanos(1));
   }
 
   /** What a value is to be multiplied by to be in the other unit; empty if it can't be in it. */
@@ -50,7 +51,12 @@ record MetricUnit(String kind, long nanos) {
     return mode.equals("thrpt") ? kind.endsWith(COST) : isRate();
   }
 
-  private boolean isRate() {
+  /** Whether it has a time that another can take the place of. */
+  boolean hasTime() {
+    return kind.equals(TIME) || kind.equals(RATE + TIME) || kind.equals(TIME + COST);
+  }
+
+  boolean isRate() {
     return kind.startsWith(RATE);
   }
 }

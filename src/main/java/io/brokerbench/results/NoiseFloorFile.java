@@ -77,7 +77,7 @@ public record NoiseFloorFile(
     return read;
   }
 
-  /** The same with newer calibrations: each pushes out the oldest of its kind if there are ten. */
+  /** This file with newer calibrations: each pushes out the oldest of its kind if there are ten. */
   public NoiseFloorFile with(List<EqualSides> newer) {
     List<EqualSides> all = new ArrayList<>(calibrations);
     for (EqualSides each : newer) {

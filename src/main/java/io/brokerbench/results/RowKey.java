@@ -20,17 +20,17 @@ public record RowKey(
     params = Collections.unmodifiableMap(new TreeMap<>(params));
   }
 
-  /** The same with other parameters. */
+  /** This row with other parameters. */
   public RowKey withParams(Map<String, String> others) {
     return new RowKey(benchmark, mode, threads, unit, others);
   }
 
-  /** The same in another unit. */
+  /** This row in another unit. */
   public RowKey withUnit(String other) {
     return new RowKey(benchmark, mode, threads, other, params);
   }
 
-  /** The same with only some of its parameters. */
+  /** This row with only those of its parameters whose names are wanted. */
   public RowKey only(Predicate<String> names) {
     Map<String, String> some = new TreeMap<>(params);
     some.keySet().removeIf(names.negate());

@@ -49,7 +49,7 @@ public final class RunNotes {
     flatten(name, Json.MAPPER.valueToTree(value), common);
   }
 
-  private static Map<String, String> config(Environment.Row row) {
+  private static Map<String, String> config(Environment.RowEnvironment row) {
     Map<String, String> config = new TreeMap<>();
     flatten("config", Json.MAPPER.valueToTree(row.config()), config);
     return config;
@@ -165,7 +165,7 @@ public final class RunNotes {
 
   private List<String> faults(RowId row) {
     return forks(row).stream()
-        .filter(fork -> fork.outcome() != ForkRecord.Outcome.VALID)
+        .filter(fork -> fork.outcome() != ForkRecord.ForkStatus.VALID)
         .map(fork -> "fork " + fork.fork() + ": " + String.join("; ", fork.reasons()))
         .toList();
   }

@@ -32,7 +32,7 @@ public record SaturationCurve(
     @Nullable Long upper,
     @Nullable Double stalled,
     @Nullable String untold,
-    List<Point> curve) {
+    List<RatePoint> curve) {
   public SaturationCurve {
     params = Map.copyOf(params);
     curve = List.copyOf(curve);
@@ -51,7 +51,7 @@ public record SaturationCurve(
    * @param achieved messages a second, as sent: JMH's score
    * @param unsustained messages short of the schedule, over all forks
    */
-  public record Point(
+  public record RatePoint(
       long rate,
       int forks,
       int passed,

@@ -34,8 +34,8 @@ public record SavedComparison(
     double threshold,
     double alpha,
     int tests,
-    List<Verdict> verdicts,
-    List<Difference> differences,
+    List<SavedVerdict> verdicts,
+    List<SavedDifference> differences,
     List<RowKey> onlyInCandidate,
     Set<String> notJudged) {
   /** The form that this version of the suite writes. */
@@ -74,7 +74,7 @@ public record SavedComparison(
    * @param forksNeeded a side, to show a change of the threshold's size
    * @param reasons what the verdict's name doesn't say
    */
-  public record Verdict(
+  public record SavedVerdict(
       String benchmark,
       String mode,
       int threads,
@@ -84,8 +84,8 @@ public record SavedComparison(
       @Nullable String better,
       String verdict,
       double threshold,
-      Side baseline,
-      Side candidate,
+      SavedSide baseline,
+      SavedSide candidate,
       @Nullable Double ratio,
       @Nullable Double low,
       @Nullable Double high,
@@ -94,15 +94,15 @@ public record SavedComparison(
       @Nullable Double smallestChange,
       @Nullable Integer forksNeeded,
       List<String> reasons) {
-    public Verdict {
+    public SavedVerdict {
       if (benchmark == null || mode == null || metric == null || verdict == null) {
         throw new IllegalArgumentException(
             ISNT + ": a verdict without its benchmark, mode, metric or name");
       }
       params = params == null ? Map.of() : params;
       unit = unit == null ? "" : unit;
-      baseline = baseline == null ? Side.UNKNOWN : baseline;
-      candidate = candidate == null ? Side.UNKNOWN : candidate;
+      baseline = baseline == null ? SavedSide.UNKNOWN : baseline;
+      candidate = candidate == null ? SavedSide.UNKNOWN : candidate;
       reasons = reasons == null ? List.of() : List.copyOf(reasons);
     }
 
@@ -118,8 +118,8 @@ public record SavedComparison(
    * @param forks how many it has
    * @param value their mean
    */
-  public record Side(int forks, @Nullable Double value) {
-    private static final Side UNKNOWN = new Side(0, null);
+  public record SavedSide(int forks, @Nullable Double value) {
+    private static final SavedSide UNKNOWN = new SavedSide(0, null);
   }
 
   /**
@@ -130,7 +130,7 @@ public record SavedComparison(
    * @param candidate its value there
    * @param rows in how many pairs of rows
    */
-  public record Difference(String what, String baseline, String candidate, int rows) {}
+  public record SavedDifference(String what, String baseline, String candidate, int rows) {}
 
   /**
    * Reads it.

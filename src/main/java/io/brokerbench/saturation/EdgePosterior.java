@@ -38,7 +38,7 @@ final class EdgePosterior {
   /** Edges that are less probable than this add nothing to what a fork may tell. */
   private static final double NEGLIGIBLE = 1e-9;
 
-  private static final Answer[] PASSED_OR_SLOW = {Answer.PASSED, Answer.SLOW};
+  private static final RateResult[] PASSED_OR_SLOW = {RateResult.PASSED, RateResult.SLOW};
 
   private final double lowest;
   private final int size;
@@ -80,20 +80,20 @@ final class EdgePosterior {
   }
 
   /** Learns what a fork said of a rate. */
-  void add(double rate, Answer answer) {
+  void add(double rate, RateResult result) {
     double[][] carrying = carrying(rate);
-    double beyond = beyond(answer);
+    double beyond = beyond(result);
     weigh(
         (scatter, stall, edge) -> {
           double carried = carrying[scatter][edge];
           return weights[scatter][stall][edge]
-              * (carried * carried(answer, STALLS[stall]) + (1 - carried) * beyond);
+              * (carried * carried(result, STALLS[stall]) + (1 - carried) * beyond);
         });
   }
 
   /** How likely an answer makes a rate that is carried. */
-  private static double carried(Answer answer, double stalled) {
-    return switch (answer) {
+  private static double carried(RateResult result, double stalled) {
+    return switch (result) {
       case PASSED -> 1 - stalled;
       case SLOW -> stalled;
       case UNSUSTAINED -> stalled * STALLED_UNSUSTAINED;
@@ -101,8 +101,8 @@ final class EdgePosterior {
   }
 
   /** How likely it makes one that isn't: by which way such a fork fails is the broker's affair. */
-  private static double beyond(Answer answer) {
-    return answer == Answer.PASSED ? LUCK : 1 - LUCK;
+  private static double beyond(RateResult result) {
+    return result == RateResult.PASSED ? LUCK : 1 - LUCK;
   }
 
   /** By scatter and edge: how probable it is that a fork carries the rate. */
@@ -196,7 +196,7 @@ final class EdgePosterior {
   }
 
   private double information(double[][] carrying, double[][] sums, double[][] stalls) {
-    double[] answers = new double[PASSED_OR_SLOW.length];
+    double[] results = new double[PASSED_OR_SLOW.length];
     double conditional = 0;
     for (int edge = 0; edge < size; edge++) {
       if (edges[edge] < NEGLIGIBLE) {
@@ -208,16 +208,16 @@ final class EdgePosterior {
         carried += carrying[scatter][edge] * sums[scatter][edge];
         stalled += carrying[scatter][edge] * stalls[scatter][edge];
       }
-      for (int i = 0; i < answers.length; i++) {
+      for (int i = 0; i < results.length; i++) {
         double joint =
             carried * carried(PASSED_OR_SLOW[i], carried == 0 ? 0 : stalled / carried)
                 + (edges[edge] - carried) * beyond(PASSED_OR_SLOW[i]);
-        answers[i] += joint;
+        results[i] += joint;
         conditional += entropy(joint);
       }
       conditional -= entropy(edges[edge]);
     }
-    return DoubleStream.of(answers).map(EdgePosterior::entropy).sum() - conditional;
+    return DoubleStream.of(results).map(EdgePosterior::entropy).sum() - conditional;
   }
 
   private static double entropy(double probability) {

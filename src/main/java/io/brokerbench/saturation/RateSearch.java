@@ -50,7 +50,7 @@ public final class RateSearch {
   private final int most;
   private final EdgePosterior posterior =
       new EdgePosterior((double) LOWEST / MARGIN, (double) HIGHEST * MARGIN);
-  private final Map<Long, List<Answer>> answers = new HashMap<>();
+  private final Map<Long, List<RateResult>> results = new HashMap<>();
   private int forks;
   private long passed;
   private State state = State.SEARCHING;
@@ -97,8 +97,8 @@ public final class RateSearch {
   }
 
   /** What the forks at a rate said, in their order. */
-  public List<Answer> answers(long rate) {
-    return List.copyOf(answers.getOrDefault(rate, List.of()));
+  public List<RateResult> results(long rate) {
+    return List.copyOf(results.getOrDefault(rate, List.of()));
   }
 
   /** What is known of the edge. */
@@ -115,14 +115,14 @@ public final class RateSearch {
    *
    * @throws java.util.NoSuchElementException if the search has ended
    */
-  public void add(Answer answer) {
+  public void add(RateResult result) {
     long rate = next().orElseThrow();
-    answers.computeIfAbsent(rate, r -> new ArrayList<>()).add(answer);
+    results.computeIfAbsent(rate, r -> new ArrayList<>()).add(result);
     forks++;
-    if (answer == Answer.PASSED) {
+    if (result == RateResult.PASSED) {
       passed = Math.max(passed, rate);
     }
-    posterior.add((double) rate, answer);
+    posterior.add((double) rate, result);
     state = reached();
     if (state == State.SEARCHING) {
       next = mostInformative();

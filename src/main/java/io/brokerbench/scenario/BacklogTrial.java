@@ -3,9 +3,9 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.measure.Account;
-import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.LedgerPage;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class BacklogTrial implements BrokerTrial {
   private final Duration deadline;
   private final Testbed testbed;
   private final PublisherTeam publishers;
-  private volatile @Nullable BurstPage page;
+  private volatile @Nullable LedgerPage page;
   private @Nullable ConsumerGroup consumers;
 
   private BacklogTrial(Broker broker, int messages, Setting setting) {
@@ -50,7 +50,7 @@ public final class BacklogTrial implements BrokerTrial {
     if (testbed.problems().standsStill()) {
       return;
     }
-    BurstPage backlog = testbed.ledger().open();
+    LedgerPage backlog = testbed.ledger().open();
     page = backlog;
     long end = System.nanoTime() + deadline.toNanos();
     PublisherTeam.await(publishers.publish(backlog, end), end);
@@ -80,14 +80,14 @@ public final class BacklogTrial implements BrokerTrial {
     if (testbed.problems().standsStill()) {
       return false;
     }
-    BurstPage backlog = opened(page);
+    LedgerPage backlog = opened(page);
     opened(consumers).start();
     return backlog.awaitDelivered(deadline) && backlog.isComplete();
   }
 
   /** Closes the consumer, after it has acknowledged what it handled. */
   public void leave() {
-    BurstPage backlog = page;
+    LedgerPage backlog = page;
     if (backlog != null) {
       page = null;
       testbed.ledger().close(backlog);
@@ -129,12 +129,12 @@ public final class BacklogTrial implements BrokerTrial {
   }
 
   @Override
-  public Outcome finish() {
+  public TrialOutcome finish() {
     return testbed.finish(this::leave, publishers::close);
   }
 
   private void giveUp() {
-    BurstPage backlog = page;
+    LedgerPage backlog = page;
     if (backlog != null) {
       backlog.giveUp();
     }

@@ -4,9 +4,9 @@ import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.measure.Account;
-import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.LedgerPage;
 import io.brokerbench.runin.Stretch;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class DeliveryTrial implements BrokerTrial {
   private final Testbed testbed;
   private final ConsumerGroup consumers;
   private final PublisherTeam publishers;
-  private volatile @Nullable BurstPage current;
+  private volatile @Nullable LedgerPage current;
 
   private DeliveryTrial(Broker broker, DeliveryPlan plan) {
     this.messages = plan.messages();
@@ -63,7 +63,7 @@ public final class DeliveryTrial implements BrokerTrial {
     if (testbed.problems().standsStill()) {
       return false;
     }
-    BurstPage burst = testbed.ledger().open();
+    LedgerPage burst = testbed.ledger().open();
     current = burst;
     long end = System.nanoTime() + deadline.toNanos();
     List<Future<?>> shares = publishers.publish(burst, end);
@@ -105,7 +105,7 @@ public final class DeliveryTrial implements BrokerTrial {
   }
 
   @Override
-  public Outcome finish() {
+  public TrialOutcome finish() {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
@@ -115,7 +115,7 @@ public final class DeliveryTrial implements BrokerTrial {
   }
 
   private void giveUp() {
-    BurstPage burst = current;
+    LedgerPage burst = current;
     if (burst != null) {
       burst.giveUp();
     }

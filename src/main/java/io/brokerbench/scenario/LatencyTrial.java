@@ -2,9 +2,9 @@ package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Broker;
 import io.brokerbench.measure.Account;
-import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.LedgerPage;
 import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.ArrivalSchedule;
@@ -37,11 +37,11 @@ public final class LatencyTrial implements BrokerTrial {
   private final int sliceMessages;
   private final Testbed testbed;
   private final ConsumerGroup consumers;
-  private final List<Lane> lanes;
+  private final List<TopicPublisher> topicPublishers;
   private final PunctualSleep sleep = new PunctualSleep();
   private final LatencyRecorder lateness = new LatencyRecorder();
   private final Map<LatencyKind, LatencyRecorder> latencies;
-  private final Queue<BurstPage> underWay = new ConcurrentLinkedQueue<>();
+  private final Queue<LedgerPage> underWay = new ConcurrentLinkedQueue<>();
   private volatile boolean subscriptionFailed;
 
   /** Which lane has its turn: a slice may have fewer messages than there are lanes. */
@@ -65,7 +65,7 @@ public final class LatencyTrial implements BrokerTrial {
     this.sliceMessages = OpenLoop.sliceMessages(load.rate());
     this.testbed = Testbed.prepare(broker, setting, sliceMessages);
     this.consumers = ConsumerGroup.join(testbed, this::giveUp).start();
-    this.lanes = Lane.all(testbed, message -> {});
+    this.topicPublishers = TopicPublisher.all(testbed, message -> {});
     this.latencies = new EnumMap<>(testbed.latencies());
     latencies.put(LatencyKind.LATENESS, lateness);
     this.schedule = load.schedule(0);
@@ -103,15 +103,17 @@ public final class LatencyTrial implements BrokerTrial {
     if (testbed.problems().standsStill()) {
       return;
     }
-    BurstPage page = testbed.ledger().open();
+    LedgerPage page = testbed.ledger().open();
     underWay.add(page);
     for (int i = 0; i < sliceMessages; i++) {
       sleep.until(dueNanos);
       lateness.record(System.nanoTime() - dueNanos);
-      lanes.get((turn + i) % lanes.size()).publish(page.base() + i / lanes.size(), dueNanos);
+      topicPublishers
+          .get((turn + i) % topicPublishers.size())
+          .publish(page.base() + i / topicPublishers.size(), dueNanos);
       dueNanos = startNanos + schedule.nextNanos();
     }
-    turn = (turn + sliceMessages) % lanes.size();
+    turn = (turn + sliceMessages) % topicPublishers.size();
     page.published(sliceMessages);
     if (subscriptionFailed) {
       page.giveUp();
@@ -127,9 +129,9 @@ public final class LatencyTrial implements BrokerTrial {
   public void end() throws InterruptedException {
     sampleBacklog();
     unsustained = testbed.problems().standsStill() ? 0 : growth.shortfall();
-    Patience patience = new Patience();
-    BurstPage last = null;
-    for (BurstPage page : underWay) {
+    QuietDeadline patience = new QuietDeadline();
+    LedgerPage last = null;
+    for (LedgerPage page : underWay) {
       while (!page.isSettled() && patience.lasts()) {
         page.awaitDelivered(LOOK);
         page.awaitAcknowledged(LOOK);
@@ -167,7 +169,7 @@ public final class LatencyTrial implements BrokerTrial {
   /**
    * Lasts as long as messages come: a broker that is far behind is waited for, a lost one isn't.
    */
-  private final class Patience {
+  private final class QuietDeadline {
     private long undelivered = undelivered();
     private long progressNanos = System.nanoTime();
 
@@ -202,17 +204,18 @@ public final class LatencyTrial implements BrokerTrial {
   }
 
   @Override
-  public Outcome finish() {
+  public TrialOutcome finish() {
     return testbed.finish(
         consumers::awaitQuiet,
         () -> {
-          lanes.forEach(lane -> testbed.problems().attempt(lane::close));
+          topicPublishers.forEach(
+              topicPublisher -> testbed.problems().attempt(topicPublisher::close));
           consumers.close();
         });
   }
 
   private void closeComplete() {
-    BurstPage oldest = underWay.peek();
+    LedgerPage oldest = underWay.peek();
     while (oldest != null && oldest.isComplete()) {
       testbed.ledger().close(oldest);
       underWay.remove();
@@ -229,11 +232,11 @@ public final class LatencyTrial implements BrokerTrial {
   }
 
   private long undelivered() {
-    return underWay.stream().mapToLong(BurstPage::undelivered).sum();
+    return underWay.stream().mapToLong(LedgerPage::undelivered).sum();
   }
 
   private void giveUp() {
     subscriptionFailed = true;
-    underWay.forEach(BurstPage::giveUp);
+    underWay.forEach(LedgerPage::giveUp);
   }
 }

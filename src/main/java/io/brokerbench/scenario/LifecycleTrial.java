@@ -10,10 +10,10 @@ import io.brokerbench.census.CycleCensus;
 import io.brokerbench.census.Resource;
 import io.brokerbench.census.Trend;
 import io.brokerbench.measure.Account;
-import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
 import io.brokerbench.measure.Ledger;
+import io.brokerbench.measure.LedgerPage;
 import io.brokerbench.measure.SuiteMetric;
 import io.brokerbench.runin.Stretch;
 import java.time.Duration;
@@ -63,13 +63,13 @@ public final class LifecycleTrial implements BrokerTrial {
    */
   public boolean cycle() throws InterruptedException {
     cycles++;
-    BurstPage page = testbed.ledger().open();
+    LedgerPage page = testbed.ledger().open();
     boolean complete = false;
     try (Broker client = connector.get();
         Subscription subscription = client.subscribe(testbed.topics(), new Handling(page));
-        Lane lane = new Lane(testbed, client, 0, message -> {})) {
+        TopicPublisher topicPublisher = new TopicPublisher(testbed, client, 0, message -> {})) {
       subscription.start();
-      lane.publish(page.base(), System.nanoTime());
+      topicPublisher.publish(page.base(), System.nanoTime());
       page.published(1);
       complete = awaitMessage(page);
     } catch (RuntimeException e) {
@@ -80,7 +80,7 @@ public final class LifecycleTrial implements BrokerTrial {
     return complete;
   }
 
-  private boolean awaitMessage(BurstPage page) throws InterruptedException {
+  private boolean awaitMessage(LedgerPage page) throws InterruptedException {
     long end = System.nanoTime() + plan.deadline().toNanos();
     return page.awaitDelivered(plan.deadline())
         && page.awaitAcknowledged(Duration.ofNanos(end - System.nanoTime()))
@@ -119,7 +119,7 @@ public final class LifecycleTrial implements BrokerTrial {
 
   /** Beside the account, the outcome has a metric for each trend, and a problem for each leak. */
   @Override
-  public Outcome finish() {
+  public TrialOutcome finish() {
     Map<Resource, Trend> trends = census.trends();
     return testbed.finish(
         () -> {
@@ -177,10 +177,10 @@ public final class LifecycleTrial implements BrokerTrial {
 
   /** Handles messages on the subscription's own thread: the trial is to have none of its own. */
   private final class Handling implements DeliveryHandler {
-    private final BurstPage page;
+    private final LedgerPage page;
     private final Ledger.Receiver receiver = testbed.ledger().receiver();
 
-    Handling(BurstPage page) {
+    Handling(LedgerPage page) {
       this.page = page;
     }
 

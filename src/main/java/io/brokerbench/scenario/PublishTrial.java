@@ -3,9 +3,9 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.measure.Account;
-import io.brokerbench.measure.BurstPage;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
+import io.brokerbench.measure.LedgerPage;
 import io.brokerbench.runin.Stretch;
 import io.brokerbench.workload.Deadline;
 import java.time.Duration;
@@ -24,9 +24,9 @@ public final class PublishTrial implements BrokerTrial {
 
   private final LongFunction<Duration> patience;
   private final Testbed testbed;
-  private final List<Lane> lanes;
+  private final List<TopicPublisher> topicPublishers;
   private final Window window;
-  private final List<BurstPage> unread = new CopyOnWriteArrayList<>();
+  private final List<LedgerPage> unread = new CopyOnWriteArrayList<>();
   private int publishedOfPage = PAGE_MESSAGES;
 
   /**
@@ -38,7 +38,7 @@ public final class PublishTrial implements BrokerTrial {
     this.patience = patience;
     this.testbed = Testbed.prepare(broker, setting, PAGE_MESSAGES);
     this.window = new Window(inFlight);
-    this.lanes = Lane.all(testbed, message -> window.release());
+    this.topicPublishers = TopicPublisher.all(testbed, message -> window.release());
   }
 
   /**
@@ -63,14 +63,16 @@ public final class PublishTrial implements BrokerTrial {
     if (testbed.problems().standsStill()) {
       return;
     }
-    BurstPage page = unread.get(unread.size() - 1);
+    LedgerPage page = unread.get(unread.size() - 1);
     long now = System.nanoTime();
     Duration atMost = patience.apply(1);
     long deadline = now + atMost.toNanos();
     if (window.acquire(deadline)) {
       int number = publishedOfPage++;
       page.published(1);
-      lanes.get(number % lanes.size()).publish(page.base() + number / lanes.size(), now);
+      topicPublishers
+          .get(number % topicPublishers.size())
+          .publish(page.base() + number / topicPublishers.size(), now);
     }
     if (!window.awaitRoom(deadline)) {
       testbed.problems().standstill("Nothing was acknowledged for " + atMost + ".");
@@ -87,7 +89,7 @@ public final class PublishTrial implements BrokerTrial {
   }
 
   /** Nothing was read back yet: what is settled has been acknowledged, or has failed. */
-  private static boolean isRefused(BurstPage full) {
+  private static boolean isRefused(LedgerPage full) {
     return full.isUntouched() && full.isSettled();
   }
 
@@ -117,7 +119,7 @@ public final class PublishTrial implements BrokerTrial {
     long messages = (long) unread.size() * PAGE_MESSAGES;
     long deadline = System.nanoTime() + patience.apply(messages).toNanos();
     try (ConsumerGroup readers = ConsumerGroup.join(testbed, this::giveUp).start()) {
-      for (BurstPage page : unread) {
+      for (LedgerPage page : unread) {
         page.awaitAcknowledged(Duration.ofNanos(deadline - System.nanoTime()));
         page.awaitDelivered(Duration.ofNanos(deadline - System.nanoTime()));
         close(page);
@@ -126,7 +128,7 @@ public final class PublishTrial implements BrokerTrial {
     }
   }
 
-  private void close(BurstPage page) {
+  private void close(LedgerPage page) {
     testbed.ledger().close(page);
     unread.remove(page);
   }
@@ -156,9 +158,12 @@ public final class PublishTrial implements BrokerTrial {
   }
 
   @Override
-  public Outcome finish() {
+  public TrialOutcome finish() {
     return testbed.finish(
-        this::readTheRest, () -> lanes.forEach(lane -> testbed.problems().attempt(lane::close)));
+        this::readTheRest,
+        () ->
+            topicPublishers.forEach(
+                topicPublisher -> testbed.problems().attempt(topicPublisher::close)));
   }
 
   private void readTheRest() {
@@ -171,6 +176,6 @@ public final class PublishTrial implements BrokerTrial {
   }
 
   private void giveUp() {
-    unread.forEach(BurstPage::giveUp);
+    unread.forEach(LedgerPage::giveUp);
   }
 }

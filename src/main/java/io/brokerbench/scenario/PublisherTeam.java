@@ -1,7 +1,7 @@
 package io.brokerbench.scenario;
 
 import io.brokerbench.broker.Message;
-import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LedgerPage;
 import io.brokerbench.workload.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class PublisherTeam implements AutoCloseable {
   private static final Duration STUCK = Duration.ofSeconds(15);
 
   private final Testbed testbed;
-  private final List<Member> members = new ArrayList<>();
+  private final List<BurstPublisher> members = new ArrayList<>();
   private final ExecutorService threads;
 
   PublisherTeam(Testbed testbed) {
@@ -32,14 +32,14 @@ final class PublisherTeam implements AutoCloseable {
         Executors.newFixedThreadPool(
             topics, task -> new Thread(task, "brokerbench-publisher-" + started.getAndIncrement()));
     for (int i = 0; i < topics; i++) {
-      members.add(new Member(i));
+      members.add(new BurstPublisher(i));
     }
   }
 
   /** Starts publishing a burst, every member its share, none after the deadline. */
-  List<Future<?>> publish(BurstPage burst, long deadlineNanos) {
+  List<Future<?>> publish(LedgerPage burst, long deadlineNanos) {
     List<Future<?>> shares = new ArrayList<>(members.size());
-    for (Member member : members) {
+    for (BurstPublisher member : members) {
       shares.add(threads.submit(() -> member.publish(burst, deadlineNanos)));
     }
     return shares;
@@ -65,20 +65,20 @@ final class PublisherTeam implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    members.forEach(member -> member.lane.close());
+    members.forEach(member -> member.topicPublisher.close());
   }
 
-  private final class Member {
+  private final class BurstPublisher {
     private final int number;
-    private final Lane lane;
+    private final TopicPublisher topicPublisher;
     private volatile @Nullable Share current;
 
-    Member(int number) {
+    BurstPublisher(int number) {
       this.number = number;
-      this.lane = new Lane(testbed, testbed.broker(), number, this::release);
+      this.topicPublisher = new TopicPublisher(testbed, testbed.broker(), number, this::release);
     }
 
-    void publish(BurstPage burst, long deadlineNanos) {
+    void publish(LedgerPage burst, long deadlineNanos) {
       // A burst begins with a whole window, also when the one before has left messages in flight.
       Window window = new Window(testbed.setting().layout().inFlight());
       current = new Share(burst, window);
@@ -89,7 +89,7 @@ final class PublisherTeam implements AutoCloseable {
         // A client may block for long though there is room in the window.
         while (published < messages && now - deadlineNanos < 0 && window.acquire(deadlineNanos)) {
           now = System.nanoTime();
-          lane.publish(burst.base() + published, now);
+          topicPublisher.publish(burst.base() + published, now);
           published++;
         }
       } catch (InterruptedException e) {
@@ -108,5 +108,5 @@ final class PublisherTeam implements AutoCloseable {
     }
   }
 
-  private record Share(BurstPage burst, Window window) {}
+  private record Share(LedgerPage burst, Window window) {}
 }

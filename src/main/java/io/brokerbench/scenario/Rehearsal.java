@@ -3,7 +3,7 @@ package io.brokerbench.scenario;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.BrokerException;
 import io.brokerbench.broker.Topic;
-import io.brokerbench.measure.BurstPage;
+import io.brokerbench.measure.LedgerPage;
 import io.brokerbench.worker.WorkerThreads;
 import io.brokerbench.workload.Layout;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public final class Rehearsal {
       throws InterruptedException {
     int messages = setting.layout().topics() * setting.layout().partitions();
     Testbed testbed = Testbed.prepare(broker, setting, messages);
-    BurstPage page = testbed.ledger().open();
+    LedgerPage page = testbed.ledger().open();
     boolean inTime;
     try (ConsumerGroup group = ConsumerGroup.join(testbed, page::giveUp).start()) {
       inTime = publish(testbed, page, messages, patience) && page.awaitDelivered(patience);
@@ -63,27 +63,30 @@ public final class Rehearsal {
         group.awaitQuiet();
       }
     }
-    Outcome outcome = testbed.finish(() -> {}, () -> {});
+    TrialOutcome outcome = testbed.finish(() -> {}, () -> {});
     check(outcome, testbed.topics(), inTime, patience);
     return outcome.config();
   }
 
   /** Whether all messages were acknowledged in time; none is waited for that was refused. */
-  private static boolean publish(Testbed testbed, BurstPage page, int messages, Duration patience)
+  private static boolean publish(Testbed testbed, LedgerPage page, int messages, Duration patience)
       throws InterruptedException {
     CountDownLatch settled = new CountDownLatch(messages);
-    List<Lane> lanes = Lane.all(testbed, message -> settled.countDown());
+    List<TopicPublisher> topicPublishers =
+        TopicPublisher.all(testbed, message -> settled.countDown());
     for (int i = 0; i < messages; i++) {
-      lanes.get(i % lanes.size()).publish(page.base() + i / lanes.size(), System.nanoTime());
+      topicPublishers
+          .get(i % topicPublishers.size())
+          .publish(page.base() + i / topicPublishers.size(), System.nanoTime());
     }
     page.published(messages);
     boolean inTime = settled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    lanes.forEach(Lane::close);
+    topicPublishers.forEach(TopicPublisher::close);
     return inTime && page.awaitAcknowledged(Duration.ZERO);
   }
 
   private static void check(
-      Outcome outcome, List<Topic> topics, boolean inTime, Duration patience) {
+      TrialOutcome outcome, List<Topic> topics, boolean inTime, Duration patience) {
     if (outcome.refusal() != null) {
       throw new BrokerException(
           "A message was refused: " + outcome.refusal().replaceFirst("^[\\w.$]+: ", ""));

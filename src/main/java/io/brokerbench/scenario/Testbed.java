@@ -35,7 +35,7 @@ final class Testbed {
   private final Ledger ledger;
   private final Problems problems = new Problems();
   private @Nullable String searchFailure;
-  private @Nullable Outcome outcome;
+  private @Nullable TrialOutcome outcome;
 
   private Testbed(Broker broker, Setting setting, int burstMessages) {
     this.broker = broker;
@@ -138,29 +138,29 @@ final class Testbed {
    * @param before has to be done before the account is taken
    * @param closing closes whatever the trial still has open
    */
-  Outcome finish(Runnable before, Runnable closing) {
+  TrialOutcome finish(Runnable before, Runnable closing) {
     return finish(before, closing, List.of());
   }
 
   /**
-   * The same, with metrics of the trial as a whole.
+   * Ends the trial and accounts for it, with metrics of the trial as a whole.
    *
    * @param metrics what the trial came to beside its account
    */
-  Outcome finish(Runnable before, Runnable closing, List<Metric> metrics) {
+  TrialOutcome finish(Runnable before, Runnable closing, List<Metric> metrics) {
     if (outcome == null) {
       problems.attempt(before);
       searchFailure = null;
       seekMissing();
       noteUnsought();
-      Answers answers = new Answers();
+      BrokerAnswers answers = new BrokerAnswers();
       if (searchFailure == null) { // Who could not be read has no answers either.
         problems.attempt(answers::ask);
       }
       problems.attempt(closing);
       problems.attempt(broker::purge);
       outcome =
-          new Outcome(
+          new TrialOutcome(
               ledger.account(),
               problems.refusal(),
               answers.footprint,
@@ -184,7 +184,7 @@ final class Testbed {
   }
 
   /** What the broker answers; after the first question that it doesn't, no other is asked. */
-  private final class Answers {
+  private final class BrokerAnswers {
     private @Nullable Footprint footprint;
     private Map<String, String> config = Map.of();
 

@@ -28,7 +28,7 @@ public interface Trial extends AutoCloseable {
    * Takes the account, closes what the trial opened and leaves nothing of it on the broker; the
    * broker stays connected. Has no effect when called again.
    */
-  Outcome finish();
+  TrialOutcome finish();
 
   @Override
   default void close() {

@@ -57,7 +57,7 @@ public final class WorkerPoolTrial implements Trial {
   private CountDownLatch current = new CountDownLatch(0);
   private long submitted;
   private boolean gaveUp;
-  private @Nullable Outcome outcome;
+  private @Nullable TrialOutcome outcome;
 
   /**
    * A trial into whose workers faults may be planted.
@@ -153,11 +153,11 @@ public final class WorkerPoolTrial implements Trial {
   }
 
   @Override
-  public Outcome finish() {
+  public TrialOutcome finish() {
     if (outcome == null) {
       pool.close();
       outcome =
-          new Outcome(
+          new TrialOutcome(
               account(),
               null,
               null,

@@ -21,6 +21,13 @@ public record Badge(Level level, String text, List<String> reasons) {
     reasons = List.copyOf(reasons);
   }
 
+  /** Its text, and its reasons unless all is well. */
+  public String inWords() {
+    return level == Level.GOOD || reasons.isEmpty()
+        ? text
+        : text + " (" + String.join("; ", reasons) + ")";
+  }
+
   /** What a badge means for the row's numbers. */
   public enum Level {
     /** They may be believed. */

@@ -34,6 +34,14 @@ public final class Lines {
     return lines;
   }
 
+  /**
+   * A text as one line of nothing but what can be seen: what a broker, a file or an exception said
+   * may have line ends in it, and what a terminal takes for a command.
+   */
+  public static String plain(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+  }
+
   /** A text's own lines, and those that are too wide broken, with what is left of them indented. */
   public static String fitted(String text, int width) {
     return text.lines()

@@ -54,12 +54,13 @@ public final class Markdown {
 
   /** Text that is shown as it is, in a fixed width. */
   public static String code(String text) {
-    return "`" + text.replace("`", "'") + "`";
+    return "`" + Lines.plain(text).replace("`", "'") + "`";
   }
 
   /** Text that no character of it becomes markup. */
   public static String text(String text) {
-    return text.replace("&", "&amp;")
+    return Lines.plain(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replaceAll("([\\\\`*_\\[\\]|~#])", "\\\\$1");
   }

@@ -24,6 +24,14 @@ public final class Numbers {
 
   private static final int PERCENTILE_DIGITS = 6;
 
+  private static final String PERCENT = " %";
+  private static final String TIMES = " times";
+  private static final double TWICE = 2;
+  private static final double MOST_WITH_HUNDREDTHS = 100;
+
+  /** Of smaller ones tenths matter. */
+  private static final double LEAST_WHOLE_PERCENT = 10;
+
   private Numbers() {}
 
   /** A metric's value, to four digits, or to whole numbers if that is more. */
@@ -46,6 +54,43 @@ public final class Numbers {
       return "0.0";
     }
     return Math.abs(percent) < 1_000 ? format("%+.1f", percent) : format("%+.0e", percent);
+  }
+
+  /**
+   * A ratio of two values: as a change in percent, or from twice and down to half as a multiple.
+   * Wherever a ratio is put, it is put so, and always of the first of two to the second.
+   */
+  public static String ratio(double ratio) {
+    return ratio(ratio, isMultiple(ratio));
+  }
+
+  /**
+   * The interval of a ratio, in the form that the ratio has.
+   *
+   * @param ratio what the interval is of
+   */
+  public static String ratios(double ratio, double low, double high) {
+    boolean multiple = isMultiple(ratio);
+    String unit = multiple ? TIMES : PERCENT;
+    return ratio(low, multiple).replace(unit, "") + " to " + ratio(high, multiple);
+  }
+
+  /** Whether a ratio is put as a multiple, and not in percent. */
+  public static boolean isMultiple(double ratio) {
+    return ratio >= TWICE || ratio <= 1 / TWICE;
+  }
+
+  private static String ratio(double ratio, boolean multiple) {
+    if (!Double.isFinite(ratio)) {
+      return NOTHING;
+    }
+    if (multiple) {
+      return (ratio < MOST_WITH_HUNDREDTHS ? format("%.2f", ratio) : value(ratio)) + TIMES;
+    }
+    double percent = (ratio - 1) * 100;
+    return Math.abs(percent) < LEAST_PERCENT
+        ? "0" + PERCENT
+        : format(Math.abs(percent) < LEAST_WHOLE_PERCENT ? "%+.1f" : "%+.0f", percent) + PERCENT;
   }
 
   /** A p-value; nothing if there is none. */

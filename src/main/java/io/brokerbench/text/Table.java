@@ -12,8 +12,30 @@ import java.util.List;
 public record Table(String caption, List<String> headings, List<Row> rows) {
   /** What it is made of stays as it is. */
   public Table {
-    headings = List.copyOf(headings);
+    caption = Lines.plain(caption);
+    headings = headings.stream().map(Lines::plain).toList();
     rows = List.copyOf(rows);
+  }
+
+  /** The table with so many of its rows at most. */
+  public Table first(int most) {
+    return new Table(caption, headings, rows.stream().limit(most).toList());
+  }
+
+  /** The table without the reasons of its badges, where they stand elsewhere. */
+  public Table withoutReasons() {
+    return new Table(
+        caption,
+        headings,
+        rows.stream()
+            .map(
+                row ->
+                    new Row(
+                        row.name(),
+                        row.cells().stream().map(TableCell::withoutReasons).toList(),
+                        row.isMarked(),
+                        row.notes()))
+            .toList());
   }
 
   /** The look of a column: that of its first cell. */
@@ -37,8 +59,9 @@ public record Table(String caption, List<String> headings, List<Row> rows) {
   public record Row(String name, List<TableCell> cells, boolean isMarked, List<String> notes) {
     /** What it is made of stays as it is. */
     public Row {
+      name = Lines.plain(name);
       cells = List.copyOf(cells);
-      notes = List.copyOf(notes);
+      notes = notes.stream().map(Lines::plain).toList();
     }
 
     /** A row like others. */

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param badges what a page shows instead of the text, and what colours it elsewhere
  */
 public record TableCell(String text, String look, List<Badge> badges) {
+  /** A cell is one line. */
+  public TableCell {
+    text = Lines.plain(text);
+    badges = List.copyOf(badges);
+  }
+
   /** The look of numbers. */
   static final String NUMBER = "number";
 
@@ -37,7 +43,7 @@ public record TableCell(String text, String look, List<Badge> badges) {
     return new TableCell(text, NUMBER, List.of());
   }
 
-  /** A change and its interval, as one number each; nothing if it isn't known. */
+  /** A change in percent; nothing if it isn't known. */
   public static TableCell change(@Nullable Double ratio) {
     return ratio == null || !Double.isFinite(ratio)
         ? NOTHING
@@ -58,14 +64,17 @@ public record TableCell(String text, String look, List<Badge> badges) {
 
   /** Badges, with the reasons of those that aren't good. */
   public static TableCell badges(List<Badge> badges) {
-    List<String> texts =
-        badges.stream()
-            .map(
-                badge ->
-                    badge.level() == Badge.Level.GOOD || badge.reasons().isEmpty()
-                        ? badge.text()
-                        : badge.text() + " (" + String.join("; ", badge.reasons()) + ")")
-            .toList();
+    List<String> texts = badges.stream().map(Badge::inWords).toList();
     return new TableCell(String.join(", ", texts), "badges", badges);
+  }
+
+  /** The cell without the reasons of its badges. */
+  TableCell withoutReasons() {
+    return badges.isEmpty()
+        ? this
+        : badges(
+            badges.stream()
+                .map(badge -> new Badge(badge.level(), badge.text(), List.of()))
+                .toList());
   }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crew {
   private final Queue<Mailbox<?>> ready = new ConcurrentLinkedQueue<>();
-  private final List<Member> members = new ArrayList<>();
-  private final Deque<Member> idle = new ArrayDeque<>();
+  private final List<WorkerThread> members = new ArrayList<>();
+  private final Deque<WorkerThread> idle = new ArrayDeque<>();
   private volatile int idleCount;
   private final AtomicBoolean waking = new AtomicBoolean();
   private volatile boolean closed;
@@ -29,7 +29,7 @@ final class Crew {
   /** A crew of threads that are yet to be started. */
   Crew(int size, String name, WorkerThreads threads) {
     for (int i = 0; i < size; i++) {
-      members.add(new Member(name + i, threads));
+      members.add(new WorkerThread(name + i, threads));
     }
   }
 
@@ -50,7 +50,7 @@ final class Crew {
    */
   void wake() {
     while (!ready.isEmpty() && idleCount > 0 && waking.compareAndSet(false, true)) {
-      Member member = pollIdle();
+      WorkerThread member = pollIdle();
       if (member != null) {
         member.wakeUp();
         return;
@@ -59,21 +59,21 @@ final class Crew {
     }
   }
 
-  private @Nullable Member pollIdle() {
+  private @Nullable WorkerThread pollIdle() {
     synchronized (idle) {
       idleCount = Math.max(0, idle.size() - 1);
       return idle.pollFirst();
     }
   }
 
-  private void addIdle(Member member) {
+  private void addIdle(WorkerThread member) {
     synchronized (idle) {
       idle.addFirst(member);
       idleCount = idle.size();
     }
   }
 
-  private boolean removeIdle(Member member) {
+  private boolean removeIdle(WorkerThread member) {
     synchronized (idle) {
       boolean removed = idle.removeFirstOccurrence(member);
       idleCount = idle.size();
@@ -91,7 +91,7 @@ final class Crew {
     closed = true;
     members.forEach(member -> member.thread.interrupt());
     boolean interrupted = false;
-    for (Member member : members) {
+    for (WorkerThread member : members) {
       while (member.thread.isAlive()) {
         try {
           member.thread.join();
@@ -105,11 +105,11 @@ final class Crew {
     }
   }
 
-  private final class Member {
+  private final class WorkerThread {
     private final Thread thread;
     private volatile boolean wokenUp;
 
-    Member(String name, WorkerThreads threads) {
+    WorkerThread(String name, WorkerThreads threads) {
       this.thread = threads.newThread(name, this::run);
     }
 

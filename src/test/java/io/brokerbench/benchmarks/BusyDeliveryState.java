@@ -29,7 +29,7 @@ public class BusyDeliveryState extends DeliveryState {
     return super.open(busy(connection));
   }
 
-  /** The same broker, but for what becomes of its deliveries. */
+  /** A broker that does what the given one does, but for what becomes of its deliveries. */
   private Broker busy(Broker broker) {
     return (Broker)
         Proxy.newProxyInstance(

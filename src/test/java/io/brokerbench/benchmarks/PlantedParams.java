@@ -15,6 +15,12 @@ public final class PlantedParams {
   /** Of a benchmark with these parameters and iterations. */
   public static BenchmarkParams of(
       String name, WorkloadParams workload, IterationParams iterations) {
+    return of(Mode.Throughput, name, workload, iterations);
+  }
+
+  /** Of a benchmark that is measured in this mode. */
+  public static BenchmarkParams of(
+      Mode mode, String name, WorkloadParams workload, IterationParams iterations) {
     return new BenchmarkParams(
         name,
         "a.generated",
@@ -26,7 +32,7 @@ public final class PlantedParams {
         0,
         iterations,
         iterations,
-        Mode.Throughput,
+        mode,
         workload,
         TimeUnit.SECONDS,
         1,

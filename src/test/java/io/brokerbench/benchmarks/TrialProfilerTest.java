@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerbench.measure.Account;
 import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.LatencyRecorder;
-import io.brokerbench.scenario.Outcome;
 import io.brokerbench.scenario.Trial;
+import io.brokerbench.scenario.TrialOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +25,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** What JMH gets of a fork's latencies. */
 class TrialProfilerTest {
-  private static final Outcome OUTCOME =
-      new Outcome(
+  private static final TrialOutcome OUTCOME =
+      new TrialOutcome(
           new Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
           null,
           null,
@@ -53,7 +53,7 @@ class TrialProfilerTest {
           }
 
           @Override
-          public Outcome finish() {
+          public TrialOutcome finish() {
             return OUTCOME;
           }
         });
@@ -85,7 +85,7 @@ class TrialProfilerTest {
     AccountResult first = account();
     assertThat(first.account()).isEqualTo(soFar);
     assertThat(first.getScore()).isZero();
-    TrialExchange.finished(new Outcome(soFar, null, null, Map.of(), List.of(), List.of()));
+    TrialExchange.finished(new TrialOutcome(soFar, null, null, Map.of(), List.of(), List.of()));
     AccountResult last = account();
     assertThat(last.getScore()).isEqualTo(1);
     AccountResult joined = last.getIterationAggregator().aggregate(List.of(first, last));

@@ -23,7 +23,7 @@ class AbCommandTest {
   void verdictsGoToAFileAndAsTextToTheTerminal(String option) {
     LaunchFixture fixture = new LaunchFixture(folder).inThisJvm();
     Path file = folder.resolve("verdicts.md");
-    Main main = new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers);
+    Main main = new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers);
 
     int unused = main.execute(List.of((SIDES + " " + option + " " + file).split(" ")));
 
@@ -34,7 +34,7 @@ class AbCommandTest {
   @Test
   void aFileThatCannotBeWrittenIsRefusedBeforehand() {
     LaunchFixture fixture = new LaunchFixture(folder).inThisJvm();
-    Main main = new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers);
+    Main main = new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers);
 
     assertThat(main.execute(List.of((SIDES + " --output none/x.md").split(" ")))).isEqualTo(2);
     assertThat(fixture.err()).contains("--output none/x.md: there is no folder");

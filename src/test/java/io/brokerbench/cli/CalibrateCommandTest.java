@@ -39,7 +39,7 @@ class CalibrateCommandTest {
   }
 
   private int execute(String words) {
-    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers)
         .execute(List.of(words.split(" ")));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class CommandLineTest {
   }
 
   private int execute(String... words) {
-    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers)
         .execute(List.of(words));
   }
 
@@ -245,10 +246,13 @@ class CommandLineTest {
   }
 
   @Test
-  void whatIsRequiredDecidesTheStatusOfAValidRun() {
+  void whatIsRequiredDecidesTheStatusOfAValidRun() throws IOException {
     List<String> run = List.of("GuestBenchmark", "-p", "size=1", "-f", "3");
 
     assertThat(execute(with(run, "--require", "score >= 1"))).isZero();
+    assertThat(Objects.requireNonNull(fixture.run()).resolve("report.md"))
+        .content()
+        .contains("--require 'score >= 1' GuestBenchmark");
     assertThat(execute(with(run, "--require", "score <= 1", "--require", "score >= 1")))
         .isEqualTo(1);
     assertThat(execute(with(run, "--require", "gc.count <= 5"))).isEqualTo(3);
@@ -309,7 +313,7 @@ class CommandLineTest {
 
   private int execute(Supplier<? extends Throwable> planted, String... words) {
     return new Main(
-            fixture.surroundings(),
+            fixture.context(),
             fixture.launcher(),
             options -> {
               throw CommandLineTest.<RuntimeException>thrown(planted.get());

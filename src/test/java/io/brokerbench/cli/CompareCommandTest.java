@@ -41,7 +41,7 @@ class CompareCommandTest {
   }
 
   private int compare(Object... words) {
-    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers)
         .execute(
             Stream.concat(Stream.of("compare"), Stream.of(words).map(Object::toString)).toList());
   }

@@ -35,11 +35,13 @@ class ContainerLaunchIT {
     String old = LocalImages.nats("nats-server-release");
     String newest = LocalImages.nats("nats-server");
     String kafka = LocalImages.kafka();
+    String redis = LocalImages.redis();
 
     End end =
         run(
-            "--brokers containers --kafka-image %s --nats-image old=%s --nats-image new=%s %s"
-                .formatted(kafka, old, newest, SHORT));
+            "--brokers containers --kafka-image %s --nats-image old=%s --nats-image new=%s"
+                    .formatted(kafka, old, newest)
+                + " --redis-image %s -p broker=KAFKA,NATS,REDIS %s".formatted(redis, SHORT));
 
     assertThat(end.status()).as(end.out() + end.err()).isZero();
     assertThat(end.out()).contains("messages were accounted for");
@@ -47,12 +49,13 @@ class ContainerLaunchIT {
     Path run = run();
     JsonNode servers = json(run.resolve("environment.json")).at("/servers");
     assertThat(servers.at("/KAFKA").asText()).matches("\\d+\\.\\d+\\..*");
+    assertThat(servers.at("/REDIS").asText()).matches("\\d+\\.\\d+\\..*");
     assertThat(servers.at("/NATS old").asText()).startsWith("2.9.");
     assertThat(servers.at("/NATS new").asText()).matches("2\\.[1-9]\\d+\\..*");
     try (Stream<Path> logs = Files.list(run.resolve("brokers"))) {
-      assertThat(logs.toList()).hasSize(3).allSatisfy(log -> assertThat(log).isNotEmptyFile());
+      assertThat(logs.toList()).hasSize(4).allSatisfy(log -> assertThat(log).isNotEmptyFile());
     }
-    for (String image : List.of(old, newest, kafka)) {
+    for (String image : List.of(old, newest, kafka, redis)) {
       assertThat(LocalImages.containersOf(image)).isEmpty();
     }
   }

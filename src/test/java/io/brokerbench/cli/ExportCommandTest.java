@@ -30,7 +30,7 @@ class ExportCommandTest {
   }
 
   private int export(Object... words) {
-    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers)
         .execute(
             Stream.concat(Stream.of("export"), Stream.of(words).map(Object::toString)).toList());
   }

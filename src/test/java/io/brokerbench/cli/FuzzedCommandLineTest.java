@@ -8,9 +8,9 @@ import io.brokerbench.console.Terminal;
 import io.brokerbench.console.UsageException;
 import io.brokerbench.fuzz.Mangled;
 import io.brokerbench.fuzz.Reader;
+import io.brokerbench.launch.LaunchContext;
 import io.brokerbench.launch.Launcher;
 import io.brokerbench.launch.RunLock;
-import io.brokerbench.launch.Surroundings;
 import io.brokerbench.provision.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,8 +71,8 @@ class FuzzedCommandLineTest {
     folder = Files.createTempDirectory("fuzz");
     lock = RunLock.acquire(folder);
     PrintStream print = new PrintStream(SAID, true, UTF_8);
-    Surroundings surroundings =
-        new Surroundings(
+    LaunchContext context =
+        new LaunchContext(
             new Terminal(print, print, false),
             folder,
             folder.resolve("runs"),
@@ -86,9 +86,7 @@ class FuzzedCommandLineTest {
     Host host = new Host(Map.of(), folder, "", Path.of(System.getProperty("java.home")));
     main =
         new Main(
-            surroundings,
-            new Launcher(TrialProfiler.class, surroundings),
-            options -> options.provider(host));
+            context, new Launcher(TrialProfiler.class, context), options -> options.provider(host));
   }
 
   @AfterContainer

@@ -19,7 +19,7 @@ class HelpWidthTest {
 
   private String said(String... words) {
     LaunchFixture fixture = new LaunchFixture(folder);
-    Main main = new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers);
+    Main main = new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers);
     assertThat(main.execute(List.of(words))).isZero();
     assertThat(fixture.err()).isEmpty();
     return fixture.out();

@@ -86,7 +86,10 @@ class LocaleTest {
             "gc");
 
     assertThat(run.status()).isZero();
-    assertThat(run.text()).contains("ops/s").containsPattern("\\d\\.\\d{3}");
+    assertThat(run.text())
+        .contains("messages/s")
+        .containsPattern("\\d,\\d{3}")
+        .containsPattern("\\d\\.\\d{2}");
     assertThat(run.text())
         .doesNotContainPattern("\\d,\\d{3} +(ops|MB)")
         .doesNotContainPattern("\\d,\\d{1,2}(?!\\d)");

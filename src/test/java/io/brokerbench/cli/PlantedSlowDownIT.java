@@ -63,7 +63,7 @@ class PlantedSlowDownIT {
                     + " -r 500ms -jvmArgs -Xmx1g")
                 .split(" "));
     status =
-        new Main(fixture.surroundings(), fixture.launcher(), options -> brokers)
+        new Main(fixture.context(), fixture.launcher(), options -> brokers)
             .execute(Stream.concat(words.stream(), flags.stream()).toList());
     System.out.println(fixture.out() + fixture.err());
     JsonNode rows = fixture.json("comparison.json").at("/verdicts");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.launch.RunEnd;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.results.JmhFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class ReportCommandTest {
   }
 
   private int execute(Object... words) {
-    return new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+    return new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers)
         .execute(Stream.of(words).map(Object::toString).toList());
   }
 
@@ -40,8 +40,8 @@ class ReportCommandTest {
   void aFileIsWrittenToTheChosenFolder() {
     assertThat(execute("report", "--to", folder, BASELINE)).isZero();
     assertThat(fixture.out()).endsWith("Report: " + folder.resolve("report.html") + "\n");
-    assertThat(folder.resolve("report.html")).content().contains("scenario=EXTREME");
-    assertThat(folder.resolve("report.md")).content().contains("scenario=EXTREME");
+    assertThat(folder.resolve("report.html")).content().contains("EXTREME");
+    assertThat(folder.resolve("report.md")).content().contains("| EXTREME ");
   }
 
   @Test
@@ -61,8 +61,8 @@ class ReportCommandTest {
     FinalReport report = new FinalReport(fixture.terminal());
     Path gone = folder.resolve("gone");
 
-    assertThat(report.after(new RunEnd(Outcome.VALID, gone))).isEqualTo(ExitStatus.OK);
-    assertThat(report.after(new RunEnd(Outcome.INVALID, gone))).isEqualTo(ExitStatus.INVALID);
+    assertThat(report.after(new RunEnd(RunOutcome.VALID, gone))).isEqualTo(ExitStatus.OK);
+    assertThat(report.after(new RunEnd(RunOutcome.INVALID, gone))).isEqualTo(ExitStatus.INVALID);
     assertThat(fixture.err()).contains("No report was written", "gone");
   }
 

@@ -24,7 +24,7 @@ class VisualizeCommandTest {
 
   private void assertRefused(String reason, String... words) {
     int status =
-        new Main(fixture.surroundings(), fixture.launcher(), options -> fixture.brokers)
+        new Main(fixture.context(), fixture.launcher(), options -> fixture.brokers)
             .execute(Stream.concat(Stream.of("visualize"), Stream.of(words)).toList());
 
     assertThat(fixture.err()).contains(reason).doesNotContain("\tat ");

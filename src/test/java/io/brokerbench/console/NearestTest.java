@@ -18,4 +18,11 @@ class NearestTest {
   void nothingIsGuessedFromAnythingElse() {
     assertThat(Nearest.question("zzz", WORDS)).isEmpty();
   }
+
+  @Test
+  void dashesMakeNoTwoOptionsAlike() {
+    assertThat(Nearest.question("--output", List.of("--budget"))).isEmpty();
+    assertThat(Nearest.question("--ouput", List.of("--budget", "--output")))
+        .isEqualTo(" Did you mean --output?");
+  }
 }

@@ -10,10 +10,10 @@ class AlternationTest {
   private final List<String> order = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
 
-  private Alternation.Measured run(double[] reference, double[] suite, int pairs)
+  private Alternation.WarmPairs run(double[] reference, double[] suite, int pairs)
       throws InterruptedException {
-    Side one = new PlantedSide("reference", order, reference);
-    Side other = new PlantedSide("suite", order, suite);
+    Implementation one = new PlantedSide("reference", order, reference);
+    Implementation other = new PlantedSide("suite", order, suite);
     return new Alternation(one, other, said::add).run(pairs);
   }
 
@@ -41,7 +41,7 @@ class AlternationTest {
 
   @Test
   void warmSidesLoseTwoPairsAndTheRestIsKept() throws InterruptedException {
-    Alternation.Measured measured = run(rates(50, 100, 100, 101, 102), rates(90), 3);
+    Alternation.WarmPairs measured = run(rates(50, 100, 100, 101, 102), rates(90), 3);
 
     assertThat(measured.discarded()).isEqualTo(3);
     assertThat(measured.warm()).isTrue();
@@ -54,7 +54,7 @@ class AlternationTest {
 
   @Test
   void sideThatOnlyGetsFasterIsMeasuredAndSaidNotToBeWarm() throws InterruptedException {
-    Alternation.Measured measured = run(rates(100), rates(1, 2, 4, 8, 16, 32, 64, 128, 256), 3);
+    Alternation.WarmPairs measured = run(rates(100), rates(1, 2, 4, 8, 16, 32, 64, 128, 256), 3);
 
     assertThat(measured.discarded()).isEqualTo(Alternation.MOST_DISCARDED);
     assertThat(measured.warm()).isFalse();

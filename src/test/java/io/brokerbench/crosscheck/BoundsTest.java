@@ -19,7 +19,7 @@ class BoundsTest {
     "1.20, 1.40, OPEN",
     "0.50, 2.00, OPEN"
   })
-  void intervalDecides(double low, double high, Verdict verdict) {
+  void intervalDecides(double low, double high, BoundCheck verdict) {
     double middle = Math.sqrt(low * high);
 
     assertThat(BOUNDS.judge(new PairedRatio(1, middle, low, high, 0.1))).isEqualTo(verdict);

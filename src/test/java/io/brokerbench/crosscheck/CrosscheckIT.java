@@ -93,11 +93,11 @@ class CrosscheckIT {
             Works.ONE_WORKER);
     LaunchFixture fixture = new LaunchFixture(folder);
 
-    Conclusion conclusion =
-        new Crosscheck(fixture.surroundings(), ShortLived.host())
+    CrosscheckOutcome outcome =
+        new Crosscheck(fixture.context(), ShortLived.host())
             .run(new CrosscheckRequest(brokers, List.of(slow), 3));
 
     assertThat(fixture.out()).contains("below");
-    assertThat(conclusion).isEqualTo(Conclusion.BROKEN);
+    assertThat(outcome).isEqualTo(CrosscheckOutcome.BROKEN);
   }
 }

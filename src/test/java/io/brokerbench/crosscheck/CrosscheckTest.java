@@ -43,15 +43,15 @@ class CrosscheckTest {
   }
 
   private static Work failing(String name, RuntimeException failure) {
-    Side side =
+    Implementation side =
         () -> {
           throw failure;
         };
     return new Work(name, Kinds.KAFKA, "planted", broker -> side, broker -> side, Works.ONE_WORKER);
   }
 
-  private Conclusion run(Work... works) throws Exception {
-    return new Crosscheck(fixture.surroundings(), Host.current())
+  private CrosscheckOutcome run(Work... works) throws Exception {
+    return new Crosscheck(fixture.context(), Host.current())
         .run(new CrosscheckRequest(fixture.brokers, List.of(works), 3));
   }
 
@@ -62,7 +62,8 @@ class CrosscheckTest {
 
   @Test
   void suiteAsFastAsTheReferenceHolds() throws Exception {
-    assertThat(run(work("one", Kinds.NATS, 100, 100, 101, 101, 99))).isEqualTo(Conclusion.HOLDS);
+    assertThat(run(work("one", Kinds.NATS, 100, 100, 101, 101, 99)))
+        .isEqualTo(CrosscheckOutcome.HOLDS);
 
     assertThat(fixture.out().lines())
         .containsExactly(
@@ -75,14 +76,14 @@ class CrosscheckTest {
   @Test
   void plantedSlowSuiteBreaksTheBoundThoughAnotherWorkHolds() throws Exception {
     assertThat(run(work("slow", Kinds.KAFKA, 80), work("one", Kinds.NATS, FAST)))
-        .isEqualTo(Conclusion.BROKEN);
+        .isEqualTo(CrosscheckOutcome.BROKEN);
 
     assertThat(fixture.out()).containsPattern("slow .* below").containsPattern("one .* ok");
   }
 
   @Test
   void suiteThatClaimsMoreThanTheReferenceCanBreaksTheBound() throws Exception {
-    assertThat(run(work("too good", Kinds.KAFKA, 150))).isEqualTo(Conclusion.BROKEN);
+    assertThat(run(work("too good", Kinds.KAFKA, 150))).isEqualTo(CrosscheckOutcome.BROKEN);
 
     assertThat(fixture.out()).contains("above");
   }
@@ -90,7 +91,7 @@ class CrosscheckTest {
   @Test
   void whatScattersTooMuchCannotBeTold() throws Exception {
     assertThat(run(work("noisy", Kinds.KAFKA, 100, 100, 95, 103, 108)))
-        .isEqualTo(Conclusion.UNTOLD);
+        .isEqualTo(CrosscheckOutcome.UNTOLD);
 
     assertThat(fixture.out()).contains("can't be told").containsPattern("noisy: about --pairs \\d");
   }
@@ -109,7 +110,7 @@ class CrosscheckTest {
                 failing("tool", new NotMeasuredException("planted failure")),
                 failing("topic", new BrokerException("planted refusal")),
                 work("one", Kinds.KAFKA, FAST)))
-        .isEqualTo(Conclusion.UNTOLD);
+        .isEqualTo(CrosscheckOutcome.UNTOLD);
 
     assertThat(fixture.out())
         .contains("not measured", "tool: planted failure", "topic: planted refusal");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.brokerbench.broker.kafka.reference.KafkaTool;
-import io.brokerbench.broker.nats.reference.JnatsSide;
+import io.brokerbench.broker.nats.reference.JnatsImplementation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,13 +56,14 @@ class PassesTest {
 
   @Test
   void warmUpsDontCountAndTheRestIsAveraged() {
-    assertThat(Passes.rate(lines(JNATS), JnatsSide.PASS, 100_000, passes(1, 2)))
+    assertThat(Passes.rate(lines(JNATS), JnatsImplementation.PASS, 100_000, passes(1, 2)))
         .isCloseTo(250_000.25, within(1e-6));
   }
 
   @Test
   void missingPassIsNoMeasurement() {
-    assertThatThrownBy(() -> Passes.rate(lines(JNATS), JnatsSide.PASS, 100_000, passes(2, 2)))
+    assertThatThrownBy(
+            () -> Passes.rate(lines(JNATS), JnatsImplementation.PASS, 100_000, passes(2, 2)))
         .isInstanceOf(NotMeasuredException.class)
         .hasMessageContaining("3 passes were made, and not 4")
         .hasMessageContaining("300000.500 messages/s");

@@ -3,7 +3,7 @@ package io.brokerbench.crosscheck;
 import java.util.List;
 
 /** Claims rates, one after the other; the last one for ever. */
-final class PlantedSide implements Side {
+final class PlantedSide implements Implementation {
   private final String name;
   private final List<String> order;
   private final double[] rates;

@@ -17,12 +17,12 @@ class FuzzedHistoryTest {
 
   @Property
   void history(@ForAll("histories") List<byte[]> files) throws IOException {
-    History history = History.of(Runs.baseline());
+    HistoryCsv history = HistoryCsv.of(Runs.baseline());
     new Reader("history.csv", history::appendTo, ExportException.class).keepsItsPromise(files);
   }
 
   @Provide
   Arbitrary<List<byte[]>> histories() {
-    return Mangled.texts(List.of(History.HEADER + "\n" + LINE.repeat(2)));
+    return Mangled.texts(List.of(HistoryCsv.HEADER + "\n" + LINE.repeat(2)));
   }
 }

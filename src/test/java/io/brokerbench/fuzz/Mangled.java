@@ -50,7 +50,7 @@ public final class Mangled {
           "\"\\u0000\\u001b[31m\\ud800\"",
           "'");
 
-  /** The same, out of all proportion. */
+  /** What a reader of JSON may meet, out of all proportion. */
   private static final List<String> HUGE =
       List.of(
           "[".repeat(DEEP),

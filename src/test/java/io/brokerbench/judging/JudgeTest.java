@@ -62,8 +62,8 @@ class JudgeTest {
 
   @Test
   void sidesAreOneRowInSpiteOfWhatTheyDifferIn() throws IOException {
-    Judge.Side one = new Judge.Side("one", file("a.json", "1", 1_000));
-    Judge.Side other = new Judge.Side("other", file("b.json", "256", 1_000));
+    Judge.JudgedFile one = new Judge.JudgedFile("one", file("a.json", "1", 1_000));
+    Judge.JudgedFile other = new Judge.JudgedFile("other", file("b.json", "256", 1_000));
     assertThat(judge.sides(one, other, Set.of("workers")).comparison().judgements())
         .extracting(Judgement::verdict)
         .containsExactly(Verdict.EQUIVALENT);
@@ -74,7 +74,8 @@ class JudgeTest {
 
   @Test
   void sidesAreCalledAsTheyWereNamed() throws IOException {
-    Judge.Side side = new Judge.Side("run/baseline (-p workers=1)", file("a.json", "1", 1_000));
+    Judge.JudgedFile side =
+        new Judge.JudgedFile("run/baseline (-p workers=1)", file("a.json", "1", 1_000));
     assertThat(judge.sides(side, side, Set.of()).baseline())
         .isEqualTo("run/baseline (-p workers=1)");
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerbench.console.UsageException;
-import io.brokerbench.judging.Requirement.Answer;
 import io.brokerbench.judging.Requirement.Bound;
+import io.brokerbench.judging.Requirement.Fulfilment;
 import io.brokerbench.judging.Requirement.Ruling;
 import io.brokerbench.regression.PlantedRow;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class RequirementTest {
     return Requirement.parse(requirement).of(row.row()).orElseThrow();
   }
 
-  private static Answer answer(String requirement, double... forks) {
-    return ruling(requirement, PlantedRow.of(forks)).answer();
+  private static Fulfilment fulfilment(String requirement, double... forks) {
+    return ruling(requirement, PlantedRow.of(forks)).fulfilment();
   }
 
   private static PlantedRow latency(double... micros) {
@@ -75,17 +75,17 @@ class RequirementTest {
 
   @Test
   void theIntervalDecides() {
-    assertThat(answer("score >= 900", 1_000, 1_010, 990)).isEqualTo(Answer.MET);
-    assertThat(answer("score >= 1100", 1_000, 1_010, 990)).isEqualTo(Answer.MISSED);
-    assertThat(answer("score <= 1100", 1_000, 1_010, 990)).isEqualTo(Answer.MET);
-    assertThat(answer("score <= 900", 1_000, 1_010, 990)).isEqualTo(Answer.MISSED);
+    assertThat(fulfilment("score >= 900", 1_000, 1_010, 990)).isEqualTo(Fulfilment.MET);
+    assertThat(fulfilment("score >= 1100", 1_000, 1_010, 990)).isEqualTo(Fulfilment.MISSED);
+    assertThat(fulfilment("score <= 1100", 1_000, 1_010, 990)).isEqualTo(Fulfilment.MET);
+    assertThat(fulfilment("score <= 900", 1_000, 1_010, 990)).isEqualTo(Fulfilment.MISSED);
   }
 
   @Test
   void aLimitWithinTheIntervalCannotBeTold() {
     Ruling ruling = ruling("score >= 1k", PlantedRow.of(1_001, 1_051, 961));
 
-    assertThat(ruling.answer()).isEqualTo(Answer.UNTOLD);
+    assertThat(ruling.fulfilment()).isEqualTo(Fulfilment.UNTOLD);
     assertThat(ruling.words())
         .startsWith("1,004 (")
         .endsWith("the limit lies within the interval; more forks narrow it");
@@ -95,7 +95,7 @@ class RequirementTest {
   void tooFewForksTellNothing() {
     Ruling ruling = ruling("score >= 1", PlantedRow.of(1_000, 1_000));
 
-    assertThat(ruling.answer()).isEqualTo(Answer.UNTOLD);
+    assertThat(ruling.fulfilment()).isEqualTo(Fulfilment.UNTOLD);
     assertThat(ruling.words()).isEqualTo("-: an interval needs 3 forks, and here are 2");
   }
 
@@ -104,20 +104,20 @@ class RequirementTest {
     PlantedRow none = PlantedRow.of(1).metric("lost", "messages", 0);
     PlantedRow some = PlantedRow.of(1, 1, 1).metric("lost", "messages", 0, 7, 0);
 
-    assertThat(ruling("lost <= 0", none).answer()).isEqualTo(Answer.MET);
-    assertThat(ruling("lost >= 1", none).answer()).isEqualTo(Answer.MISSED);
-    assertThat(ruling("lost <= 0", some).answer()).isEqualTo(Answer.UNTOLD);
+    assertThat(ruling("lost <= 0", none).fulfilment()).isEqualTo(Fulfilment.MET);
+    assertThat(ruling("lost >= 1", none).fulfilment()).isEqualTo(Fulfilment.MISSED);
+    assertThat(ruling("lost <= 0", some).fulfilment()).isEqualTo(Fulfilment.UNTOLD);
     assertThat(ruling("lost <= 0", some).words()).contains("2 of 3 forks have it");
   }
 
   @Test
   void timesAreConverted() {
-    assertThat(ruling("e2e.p99 <= 20ms", latency(18_000, 18_100, 17_900)).answer())
-        .isEqualTo(Answer.MET);
-    assertThat(ruling("e2e.p99 <= 20us", latency(18_000, 18_100, 17_900)).answer())
-        .isEqualTo(Answer.MISSED);
-    assertThat(ruling("e2e.p99 <= 1s", latency(18_000, 18_100, 17_900)).answer())
-        .isEqualTo(Answer.MET);
+    assertThat(ruling("e2e.p99 <= 20ms", latency(18_000, 18_100, 17_900)).fulfilment())
+        .isEqualTo(Fulfilment.MET);
+    assertThat(ruling("e2e.p99 <= 20us", latency(18_000, 18_100, 17_900)).fulfilment())
+        .isEqualTo(Fulfilment.MISSED);
+    assertThat(ruling("e2e.p99 <= 1s", latency(18_000, 18_100, 17_900)).fulfilment())
+        .isEqualTo(Fulfilment.MET);
   }
 
   @Test
@@ -125,9 +125,9 @@ class RequirementTest {
     PlantedRow perMilli = new PlantedRow().metric("score", "ops/ms", 50, 50.5, 49.5);
     PlantedRow timeOfOne = new PlantedRow().metric("score", "us/op", 50, 50.5, 49.5);
 
-    assertThat(ruling("score >= 40k", perMilli).answer()).isEqualTo(Answer.MET);
-    assertThat(ruling("score >= 60k", perMilli).answer()).isEqualTo(Answer.MISSED);
-    assertThat(ruling("score <= 1ms", timeOfOne).answer()).isEqualTo(Answer.MET);
+    assertThat(ruling("score >= 40k", perMilli).fulfilment()).isEqualTo(Fulfilment.MET);
+    assertThat(ruling("score >= 60k", perMilli).fulfilment()).isEqualTo(Fulfilment.MISSED);
+    assertThat(ruling("score <= 1ms", timeOfOne).fulfilment()).isEqualTo(Fulfilment.MET);
     assertThat(ruling("score <= 1ms", perMilli).words()).isEqualTo("it is in ops/ms");
   }
 
@@ -135,7 +135,7 @@ class RequirementTest {
   void latenciesOfAClosedLoopAreNoServiceLevel() {
     PlantedRow closed = PlantedRow.of(1, 1, 1).metric("e2e.p99", "us", 1, 1, 1);
 
-    assertThat(ruling("e2e.p99 <= 20ms", closed).answer()).isEqualTo(Answer.UNTOLD);
+    assertThat(ruling("e2e.p99 <= 20ms", closed).fulfilment()).isEqualTo(Fulfilment.UNTOLD);
     assertThat(ruling("e2e.p99 <= 20ms", closed).words()).contains("closed loop");
   }
 
@@ -147,8 +147,8 @@ class RequirementTest {
 
   @Test
   void aRowThatMayNotBeBelievedMeetsNothing() {
-    assertThat(ruling("score >= 1", PlantedRow.of(5, 5, 5).fault("fork 1: 3 lost")).answer())
-        .isEqualTo(Answer.UNTOLD);
+    assertThat(ruling("score >= 1", PlantedRow.of(5, 5, 5).fault("fork 1: 3 lost")).fulfilment())
+        .isEqualTo(Fulfilment.UNTOLD);
   }
 
   @Test

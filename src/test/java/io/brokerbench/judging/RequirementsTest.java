@@ -2,7 +2,7 @@ package io.brokerbench.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.judging.Requirement.Answer;
+import io.brokerbench.judging.Requirement.Fulfilment;
 import io.brokerbench.regression.PlantedRow;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.SaturationCurve;
@@ -27,61 +27,62 @@ class RequirementsTest {
   void rowsThatMissAreNamed() {
     Requirements.Result result = required("score >= 1k").of(List.of(FAST, SLOW));
 
-    assertThat(result.answer()).isEqualTo(Answer.MISSED);
+    assertThat(result.fulfilment()).isEqualTo(Fulfilment.MISSED);
     assertThat(result.lines())
         .containsExactly(
             "Required: score >= 1k: met by 1 of 2 rows",
-            "  MISSED  Planted.run thrpt broker=KAFKA: 500.0 (487.7 to 512.6)");
+            "  MISSED  Planted.run thrpt KAFKA: 500.0 (487.7 to 512.6)");
   }
 
   @Test
   void oneMissOutweighsAllElse() {
-    assertThat(required("score >= 1k", "score >= 1").of(List.of(THIN, SLOW)).answer())
-        .isEqualTo(Answer.MISSED);
-    assertThat(required("score >= 1k").of(List.of(FAST, THIN)).answer()).isEqualTo(Answer.UNTOLD);
-    assertThat(required("score >= 1k", "score <= 9k").of(List.of(FAST)).answer())
-        .isEqualTo(Answer.MET);
+    assertThat(required("score >= 1k", "score >= 1").of(List.of(THIN, SLOW)).fulfilment())
+        .isEqualTo(Fulfilment.MISSED);
+    assertThat(required("score >= 1k").of(List.of(FAST, THIN)).fulfilment())
+        .isEqualTo(Fulfilment.UNTOLD);
+    assertThat(required("score >= 1k", "score <= 9k").of(List.of(FAST)).fulfilment())
+        .isEqualTo(Fulfilment.MET);
   }
 
   @Test
   void aMetricThatNoRowHasCannotBeTold() {
     Requirements.Result result = required("gc.count <= 5").of(List.of(FAST));
 
-    assertThat(result.answer()).isEqualTo(Answer.UNTOLD);
+    assertThat(result.fulfilment()).isEqualTo(Fulfilment.UNTOLD);
     assertThat(result.lines()).containsExactly("Required: gc.count <= 5: no row has this metric");
   }
 
   @Test
   void theBrokerOfASingleRowIsNamed() {
     assertThat(required("score >= 1k").of(List.of(SLOW)).lines())
-        .contains("  MISSED  Planted.run thrpt broker=KAFKA: 500.0 (487.7 to 512.6)");
+        .contains("  MISSED  Planted.run thrpt KAFKA: 500.0 (487.7 to 512.6)");
   }
 
   private static SaturationCurve search(
-      @Nullable Long answer, @Nullable Long lower, @Nullable Long upper) {
+      @Nullable Long fulfilment, @Nullable Long lower, @Nullable Long upper) {
     return new SaturationCurve(
-        "NATS", Map.of(), 10_000, true, answer, lower, upper, 0.0, "forks scatter", List.of());
+        "NATS", Map.of(), 10_000, true, fulfilment, lower, upper, 0.0, "forks scatter", List.of());
   }
 
-  private static Answer ofSearch(String requirement, SaturationCurve search) {
-    return required(requirement).ofSearches(List.of(search)).answer();
+  private static Fulfilment ofSearch(String requirement, SaturationCurve search) {
+    return required(requirement).ofSearches(List.of(search)).fulfilment();
   }
 
   @Test
   void theHighestRateIsTheScoreOfASearch() {
     SaturationCurve search = search(53_800L, 50_100L, 57_200L);
 
-    assertThat(ofSearch("score >= 50k", search)).isEqualTo(Answer.MET);
-    assertThat(ofSearch("score >= 60k", search)).isEqualTo(Answer.MISSED);
-    assertThat(ofSearch("score >= 55k", search)).isEqualTo(Answer.UNTOLD);
+    assertThat(ofSearch("score >= 50k", search)).isEqualTo(Fulfilment.MET);
+    assertThat(ofSearch("score >= 60k", search)).isEqualTo(Fulfilment.MISSED);
+    assertThat(ofSearch("score >= 55k", search)).isEqualTo(Fulfilment.UNTOLD);
   }
 
   @Test
   void aSearchWithoutAnUpperEndIsAboveItsLowerOne() {
     SaturationCurve search = search(53_800L, 50_100L, null);
 
-    assertThat(ofSearch("score >= 50k", search)).isEqualTo(Answer.MET);
-    assertThat(ofSearch("score <= 60k", search)).isEqualTo(Answer.UNTOLD);
+    assertThat(ofSearch("score >= 50k", search)).isEqualTo(Fulfilment.MET);
+    assertThat(ofSearch("score <= 60k", search)).isEqualTo(Fulfilment.UNTOLD);
   }
 
   @Test

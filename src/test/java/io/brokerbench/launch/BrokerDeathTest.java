@@ -3,7 +3,7 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.request.Design;
 import io.brokerbench.request.Design.Lifetime;
 import io.brokerbench.request.Design.Order;
@@ -25,9 +25,9 @@ class BrokerDeathTest {
     LaunchFixture fixture = new LaunchFixture(folder);
     fixture.brokers.dying();
 
-    Outcome outcome = fixture.launch("PlantedBenchmark", "-f", "1", "-p", "broker=NATS");
+    RunOutcome outcome = fixture.launch("PlantedBenchmark", "-f", "1", "-p", "broker=NATS");
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(fixture.rows()).isEmpty();
     assertThat(fixture.out())
         .contains("the NATS broker ended during the fork. Planted server 2 of 3 ended.");
@@ -43,9 +43,9 @@ class BrokerDeathTest {
   void theAccountOfAForkThatDiedIsThatOfItsLastIteration() throws IOException {
     LaunchFixture fixture = new LaunchFixture(folder);
 
-    Outcome outcome = fixture.launch(words("EXITS_LATER,EXITS"));
+    RunOutcome outcome = fixture.launch(words("EXITS_LATER,EXITS"));
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(fixture.rows()).isEmpty();
     JsonNode told = fixture.forks().get(0);
     assertThat(told.at("/outcome").asText()).isEqualTo("FAILED");
@@ -66,9 +66,9 @@ class BrokerDeathTest {
     fixture.brokers.endingFirst();
     Design warm = new Design(Order.GROUPED, 0, Lifetime.ROUNDS, null);
 
-    Outcome outcome = fixture.launch(warm, words("HANGS,NOTHING"));
+    RunOutcome outcome = fixture.launch(warm, words("HANGS,NOTHING"));
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(fixture.rows()).hasSize(1);
     assertThat(fixture.rows().at("/0/params/plant").asText()).isEqualTo("NOTHING");
     assertThat(fixture.forks())
@@ -85,9 +85,9 @@ class BrokerDeathTest {
   void aForkThatHangsIsEndedWhenItsDeadlineHasPassed() throws IOException {
     LaunchFixture fixture = new LaunchFixture(folder).patience(Duration.ZERO);
 
-    Outcome outcome = fixture.launch(words("HANGS", "-to", "10ms"));
+    RunOutcome outcome = fixture.launch(words("HANGS", "-to", "10ms"));
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(fixture.rows()).isEmpty();
     assertThat(fixture.out())
         .contains("the fork did not end within 0 s and was ended: its JVM was stopped, or hung");

@@ -3,7 +3,7 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.benchmarks.TrialProfiler;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.results.JmhFile;
@@ -39,7 +39,7 @@ class DrawableRowsIT {
     LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
     LaunchFixture fixture = new LaunchFixture(folder, brokers, TrialProfiler.class);
 
-    Outcome unused = fixture.launch(("\\." + benchmark + "\\. " + flags + SHORT).split(" "));
+    RunOutcome unused = fixture.launch(("\\." + benchmark + "\\. " + flags + SHORT).split(" "));
 
     List<JmhRow> rows = JmhFile.read(fixture.file("jmh.json")).rows();
     assertThat(rows).as(fixture.err()).hasSize(count);

@@ -1,6 +1,6 @@
 package io.brokerbench.launch;
 
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ final class FailingDiskMain {
           }
         });
 
-    Outcome outcome = fixture.launch(Stream.of(args).skip(2).toArray(String[]::new));
+    RunOutcome outcome = fixture.launch(Stream.of(args).skip(2).toArray(String[]::new));
 
     System.out.println(fixture.out() + fixture.err() + "Outcome: " + outcome);
   }

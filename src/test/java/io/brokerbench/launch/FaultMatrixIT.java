@@ -9,7 +9,7 @@ import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.Patience;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.RestartableServer;
 import io.brokerbench.provision.ServerProcess;
@@ -90,7 +90,7 @@ class FaultMatrixIT {
   }
 
   static Stream<Arguments> cells() {
-    return Stream.of(Kinds.KAFKA, Kinds.NATS)
+    return Stream.of(Kinds.KAFKA, Kinds.NATS, Kinds.REDIS)
         .flatMap(
             kind ->
                 Stream.of(Fault.values())
@@ -125,7 +125,10 @@ class FaultMatrixIT {
     "NATS, STOP_FOR_3_S, WARM_UP, LATENCY",
     "NATS, STOP_FOR_EVER, TEAR_DOWN, LATENCY",
     "NATS, RESTART_ON_ITS_DATA, SET_UP, BACKLOG",
-    "NATS, RESTART_ON_ITS_DATA, MEASUREMENT, LATENCY"
+    "NATS, RESTART_ON_ITS_DATA, MEASUREMENT, LATENCY",
+    "REDIS, KILL, MEASUREMENT, DELIVERY",
+    "REDIS, STOP_FOR_3_S, MEASUREMENT, LATENCY",
+    "REDIS, STOP_FOR_EVER, WARM_UP, PUBLISH"
   })
   void aTenthOfTheCells(BrokerKind kind, Fault fault, Stage stage, Benchmark benchmark)
       throws Exception {
@@ -141,7 +144,7 @@ class FaultMatrixIT {
       CompletableFuture<Void> striking =
           CompletableFuture.runAsync(() -> strikeWhenMarked(fault, server, withServer));
 
-      Outcome outcome = fixture.launch(GROUPED, words(kind, stage, benchmark));
+      RunOutcome outcome = fixture.launch(GROUPED, words(kind, stage, benchmark));
 
       assertThat(striking.isDone()).as("whether the stage was reached: %s", fixture.out()).isTrue();
       striking.join();
@@ -215,7 +218,7 @@ class FaultMatrixIT {
     }
   }
 
-  private static void assertOtherRowIsKept(LaunchFixture fixture, Outcome outcome)
+  private static void assertOtherRowIsKept(LaunchFixture fixture, RunOutcome outcome)
       throws IOException {
     JsonNode other = fork(fixture, "INPROC");
     assertThat(other.at("/account").isObject()).as("%s %s", outcome, other).isTrue();
@@ -227,7 +230,7 @@ class FaultMatrixIT {
   }
 
   private static void assertAccountOrReason(
-      LaunchFixture fixture, Outcome outcome, Fault fault, Stage stage) throws IOException {
+      LaunchFixture fixture, RunOutcome outcome, Fault fault, Stage stage) throws IOException {
     JsonNode struck = fork(fixture, "KAFKA", "NATS");
     String reasons = struck.at("/reasons").toString();
     JsonNode account = struck.at("/account");
@@ -236,12 +239,12 @@ class FaultMatrixIT {
         assertThat(account.isObject()).as(outcome.toString()).isTrue();
       }
       case "INVALID" -> {
-        assertThat(outcome).isEqualTo(Outcome.INVALID);
+        assertThat(outcome).isEqualTo(RunOutcome.INVALID);
         assertThat(account.isObject()).as(reasons).isTrue();
         assertThat(struck.at("/reasons")).as(account.toString()).isNotEmpty();
       }
       default -> {
-        assertThat(outcome).isEqualTo(Outcome.INVALID);
+        assertThat(outcome).isEqualTo(RunOutcome.INVALID);
         assertThat(struck.at("/reasons/0").asText()).isNotBlank();
         assertThat(reasons).doesNotContain("Forked VM failed", "JMH gave no result");
         // One that ended by itself has told its account, whatever failed after it was taken; before

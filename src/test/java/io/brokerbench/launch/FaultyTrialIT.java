@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.FaultState;
 import io.brokerbench.benchmarks.TrialProfiler;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class FaultyTrialIT {
   @ParameterizedTest
   @ValueSource(strings = {"INPROC", "KAFKA", "NATS"})
   void residueMakesTheRowInvalidWithItsExactCount(String broker) throws IOException {
-    assertThat(launch(broker, "RESIDUE")).isEqualTo(Outcome.INVALID);
+    assertThat(launch(broker, "RESIDUE")).isEqualTo(RunOutcome.INVALID);
     assertThat(metric("residue")).isEqualTo(FaultState.RESIDUE);
     assertThat(metric("lost")).isZero();
     assertThat(fixture.out()).contains("residue " + FaultState.RESIDUE + " of published");
@@ -49,7 +49,7 @@ class FaultyTrialIT {
   })
   void aLeakedThreadMakesTheRowInvalidAndIsListed(String fault, String name, boolean daemon)
       throws IOException {
-    assertThat(launch("INPROC", fault)).isEqualTo(Outcome.INVALID);
+    assertThat(launch("INPROC", fault)).isEqualTo(RunOutcome.INVALID);
     assertThat(metric("threads.leaked")).isEqualTo(1);
     assertThat(fixture.out()).contains("1 leaked: " + name);
     JsonNode leaked = fixture.forks().get(0).at("/threads/leaked/0");
@@ -60,14 +60,14 @@ class FaultyTrialIT {
 
   @Test
   void aSlowStopperIsNoLeak() throws IOException {
-    assertThat(launch("INPROC", "SLOW_STOPPER")).isEqualTo(Outcome.VALID);
+    assertThat(launch("INPROC", "SLOW_STOPPER")).isEqualTo(RunOutcome.VALID);
     assertThat(metric("threads.leaked")).isZero();
     assertThat(metric("threads.settle")).isPositive();
   }
 
   @Test
   void withoutAFaultTheRowIsValid() throws IOException {
-    assertThat(launch("INPROC", "NONE")).isEqualTo(Outcome.VALID);
+    assertThat(launch("INPROC", "NONE")).isEqualTo(RunOutcome.VALID);
   }
 
   /** A cycle an iteration, of which the five of the measurement are sampled. */
@@ -88,7 +88,7 @@ class FaultyTrialIT {
                 "2",
                 "-i",
                 "5"))
-        .isEqualTo(Outcome.INVALID);
+        .isEqualTo(RunOutcome.INVALID);
     assertThat(metric("threads.slope")).isEqualTo(1);
     assertThat(fixture.out())
         .contains(
@@ -96,7 +96,7 @@ class FaultyTrialIT {
   }
 
   /** A JVM with a leaked non-daemon thread is halted by JMH after a second instead of thirty. */
-  private Outcome launch(String broker, String fault) {
+  private RunOutcome launch(String broker, String fault) {
     List<String> flags =
         List.of("-f", "1", "-wi", "1", "-w", "100ms", "-i", "2", "-r", "100ms", "-jvmArgsAppend");
     return fixture.launch(

@@ -75,12 +75,14 @@ class ForkOptionsTest {
     assertThat(only("PlantedBenchmark -p broker=kafka -f 1 -prof gc").getProfilers())
         .extracting(ProfilerConfig::getKlass)
         .containsExactly(
-            ForkLeash.class.getCanonicalName(), PlantedProfiler.class.getCanonicalName(), "gc");
+            EndWithLauncher.class.getCanonicalName(),
+            PlantedProfiler.class.getCanonicalName(),
+            "gc");
   }
 
   private static List<String> profilers(String words) {
     return only("PlantedBenchmark -p broker=kafka -f 1 " + words).getProfilers().stream()
-        .filter(config -> !config.getKlass().equals(ForkLeash.class.getName()))
+        .filter(config -> !config.getKlass().equals(EndWithLauncher.class.getName()))
         .filter(config -> !config.getKlass().equals(PlantedProfiler.class.getName()))
         .map(config -> config.getKlass() + " " + config.getOpts())
         .toList();

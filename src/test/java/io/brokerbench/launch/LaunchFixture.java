@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
 import io.brokerbench.benchmarks.PlantedRateBenchmark;
 import io.brokerbench.console.Terminal;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.BrokerProvider;
 import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.PlantedBrokers;
@@ -97,7 +97,7 @@ public final class LaunchFixture {
    * From now on, forks have JVMs as users have them: for what looks at their flags, or their speed.
    */
   public LaunchFixture withPlainJvms() {
-    jmh = Surroundings.system().jmh();
+    jmh = LaunchContext.system().jmh();
     return this;
   }
 
@@ -115,12 +115,12 @@ public final class LaunchFixture {
 
   /** The launcher. */
   public Launcher launcher() {
-    return new Launcher(profiler, surroundings());
+    return new Launcher(profiler, context());
   }
 
   /** What is around the launcher. */
-  public Surroundings surroundings() {
-    return new Surroundings(
+  public LaunchContext context() {
+    return new LaunchContext(
         terminal(), folder, folder.resolve("runs"), null, "/home/planted", clock, patience, jmh);
   }
 
@@ -129,14 +129,14 @@ public final class LaunchFixture {
     return new BrokerChoice(provider, 0, List.of());
   }
 
-  Outcome launch(String... words) {
+  RunOutcome launch(String... words) {
     return launch(GROUPED, words);
   }
 
-  Outcome launch(Design design, String... words) {
+  RunOutcome launch(Design design, String... words) {
     return launcher()
         .launch(choice(), design, null, List.of(words), RunEnd::outcome)
-        .orElse(Outcome.VALID);
+        .orElse(RunOutcome.VALID);
   }
 
   /** What a command line asks for, with planted brokers. */
@@ -154,7 +154,7 @@ public final class LaunchFixture {
   }
 
   /** Searches with a planted benchmark. */
-  public Outcome saturate(String p99, String... words) {
+  public RunOutcome saturate(String p99, String... words) {
     return launcher()
         .saturate(
             PlantedRateBenchmark.class.getName(),
@@ -163,7 +163,7 @@ public final class LaunchFixture {
             p99,
             Stream.concat(Stream.of("-wi", "0", "-r", "10ms"), Stream.of(words)).toList(),
             RunEnd::outcome)
-        .orElse(Outcome.VALID);
+        .orElse(RunOutcome.VALID);
   }
 
   /** What was said on standard output. */

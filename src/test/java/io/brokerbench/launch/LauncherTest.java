@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.PlantedProfiler;
 import io.brokerbench.broker.Kinds;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.BrokerSpec;
 import io.brokerbench.request.Design;
 import io.brokerbench.request.Design.Lifetime;
@@ -48,9 +48,9 @@ public class LauncherTest {
   @Test
   void undisturbedRunHasAllRowsAndForks() throws IOException {
     fixture = new LaunchFixture(folder); // a JVM a fork
-    Outcome outcome = fixture.launch("PlantedBenchmark");
+    RunOutcome outcome = fixture.launch("PlantedBenchmark");
 
-    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(outcome).isEqualTo(RunOutcome.VALID);
     JsonNode rows = fixture.rows();
     assertThat(texts(rows, "/params/broker")).containsExactly("KAFKA", "NATS");
     for (JsonNode row : rows) {
@@ -85,10 +85,10 @@ public class LauncherTest {
 
   @Test
   void brokersThatLiveForTheRunAreStartedOnceOneAfterTheOther() throws IOException {
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.launch(new Design(Order.ROUNDS, 1, Lifetime.RUN, null), "PlantedBenchmark");
 
-    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(outcome).isEqualTo(RunOutcome.VALID);
     assertThat(fixture.rows()).hasSize(2);
     assertThat(fixture.brokers.started())
         .extracting(BrokerSpec::kind)
@@ -126,7 +126,7 @@ public class LauncherTest {
                 ended -> ended)
             .orElseThrow();
 
-    assertThat(run.outcome()).isEqualTo(Outcome.VALID);
+    assertThat(run.outcome()).isEqualTo(RunOutcome.VALID);
     assertThat(run.differing()).containsExactly("scenario");
     assertThat(fixture.brokers.started()).hasSize(2 * 3);
     assertThat(fixture.json("baseline/jmh.json").at("/0/params/scenario").asText())
@@ -159,7 +159,7 @@ public class LauncherTest {
   @Test
   void failingRowCostsNoOtherRowItsData() throws IOException {
     fixture = new LaunchFixture(folder); // a JVM a fork
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.launch(
             "PlantedBenchmark",
             "-f",
@@ -169,7 +169,7 @@ public class LauncherTest {
             "-p",
             "plant=NOTHING,THROWS,EXITS,SILENT");
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(texts(fixture.rows(), "/params/plant")).containsExactly("NOTHING");
     assertThat(fixture.out())
         .contains(
@@ -186,7 +186,7 @@ public class LauncherTest {
 
   @Test
   void rowsWithInvalidEvidenceAreKeptAndNamed() throws IOException {
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.launch(
             "PlantedBenchmark",
             "-f",
@@ -196,7 +196,7 @@ public class LauncherTest {
             "-p",
             "plant=LOSES,LEAKS,FALLS_BEHIND,REFUSES");
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(fixture.rows()).hasSize(4);
     assertThat(fixture.out())
         .containsPattern(
@@ -216,9 +216,9 @@ public class LauncherTest {
   void brokerThatCannotBeStartedCostsOnlyItsRows() throws IOException {
     fixture.brokers.refusing(Kinds.NATS);
 
-    Outcome outcome = fixture.launch("PlantedBenchmark", "-f", "1");
+    RunOutcome outcome = fixture.launch("PlantedBenchmark", "-f", "1");
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(texts(fixture.rows(), "/params/broker")).containsExactly("KAFKA");
     assertThat(fixture.out()).containsPattern("MISSING .* NATS: .*no NATS broker: planted refusal");
   }
@@ -228,9 +228,9 @@ public class LauncherTest {
     fixture.brokers.refusing(Kinds.NATS);
     fixture.brokers.unchecked();
 
-    Outcome outcome = fixture.launch("PlantedBenchmark", "-p", "broker=NATS");
+    RunOutcome outcome = fixture.launch("PlantedBenchmark", "-p", "broker=NATS");
 
-    assertThat(outcome).isEqualTo(Outcome.UNAVAILABLE);
+    assertThat(outcome).isEqualTo(RunOutcome.UNAVAILABLE);
     assertThat(fixture.rows()).isEmpty();
     assertThat(fixture.out()).contains("MISSING").contains("forks 1, 2: no NATS broker");
   }
@@ -238,7 +238,7 @@ public class LauncherTest {
   @Test
   void failFastStopsAndKeepsWhatIsDone() throws IOException {
     fixture = new LaunchFixture(folder); // a JVM a fork
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.launch(
             "PlantedBenchmark",
             "-f",
@@ -250,24 +250,24 @@ public class LauncherTest {
             "-p",
             "plant=NOTHING,THROWS,LEAKS");
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(texts(fixture.rows(), "/params/plant")).containsExactly("NOTHING");
     assertThat(fixture.out()).containsPattern("MISSING .* plant=LEAKS: fork 1: -foe true");
   }
 
   @Test
   void runsInThisJvmWithoutForks() throws IOException {
-    Outcome outcome = fixture.launch("PlantedBenchmark", "-f", "0", "-p", "broker=KAFKA");
+    RunOutcome outcome = fixture.launch("PlantedBenchmark", "-f", "0", "-p", "broker=KAFKA");
 
-    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(outcome).isEqualTo(RunOutcome.VALID);
     assertThat(fixture.rows().at("/0/forks").asInt()).isZero();
   }
 
   @Test
   void benchmarkWithoutBrokerNeedsNone() throws IOException {
-    Outcome outcome = fixture.launch("GuestBenchmark", "-p", "size=1");
+    RunOutcome outcome = fixture.launch("GuestBenchmark", "-p", "size=1");
 
-    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(outcome).isEqualTo(RunOutcome.VALID);
     assertThat(fixture.brokers.started()).isEmpty();
     assertThat(fixture.out()).contains("All rows were measured.");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.ShortLived;
 import io.brokerbench.provision.local.LocalBrokers;
 import java.nio.file.Path;
@@ -21,14 +21,14 @@ class LayoutsIT {
         new LaunchFixture(
             temp, LocalBrokers.fromEnvironment(ShortLived.host()), TrialProfiler.class);
 
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.launch(
             ("\\.DeliveryBenchmark -p scenario=LOW -p workers=8 -p runIn=NONE -p durability=DISK -p"
                     + " topics=4 -p partitions=2 -p streams=PER_TOPIC -p payload=1000 -p"
                     + " compression=SNAPPY -p consumers=3 -p inFlight=20 -f 1 -wi 0 -i 1 -r 100ms")
                 .split(" "));
 
-    assertThat(outcome).as(fixture.out()).isEqualTo(Outcome.VALID);
+    assertThat(outcome).as(fixture.out()).isEqualTo(RunOutcome.VALID);
     JsonNode rows = fixture.json("environment.json").at("/rows");
     assertThat(rows).hasSize(2);
     JsonNode kafka = rows.at("/0/config");

@@ -2,7 +2,7 @@ package io.brokerbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class ProfilesTest {
     LaunchFixture fixture = new LaunchFixture(folder);
 
     assertThat(fixture.launch("PlantedBenchmark", "-f1", "-p", "broker=INPROC", "-prof", "jfr"))
-        .isEqualTo(Outcome.VALID);
+        .isEqualTo(RunOutcome.VALID);
 
     assertThat(files(fixture)).containsExactly(FORK + "-profile.jfr");
     assertThat(fixture.file("profiles").resolve(FORK + "-profile.jfr")).isNotEmptyFile();

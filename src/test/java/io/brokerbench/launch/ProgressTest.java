@@ -3,6 +3,7 @@ package io.brokerbench.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.benchmarks.PlantedParams;
 import io.brokerbench.benchmarks.PlantedRateBenchmark;
 import io.brokerbench.console.DurationText;
 import io.brokerbench.console.Terminal;
@@ -24,7 +25,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ResultRole;
+import org.openjdk.jmh.results.ThroughputResult;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.WorkloadParams;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 class ProgressTest {
   /** Four rows of one fork, of 2 × 1 s each. */
@@ -153,9 +164,85 @@ class ProgressTest {
 
     assertThat(err.toString(UTF_8))
         .doesNotContain("\n")
-        .contains("\r\033[?7lForks: 0 done, 4 to go, 30 s left | PlantedBenchmark")
-        .contains("\r\033[?7lForks: 0 done, 4 to go, 29 s left | PlantedBenchmark")
+        .contains("\r\033[?7lForks: 0 done, 4 to go, 30 s left | starting | PlantedBenchmark")
+        .contains("\r\033[?7lForks: 0 done, 4 to go, 29 s left | starting | PlantedBenchmark")
         .endsWith("\r\033[K");
+  }
+
+  @Test
+  void onATerminalTheLineSaysWhatTheForkDoesAndItsLastScore() {
+    Progress progress = progress(true);
+    progress.starts(plan.forks().get(0));
+
+    progress.begins(FORK, WARM_UP, 1);
+    progress.ended(iteration(WARM_UP, 1_234_567));
+    progress.begins(FORK, MEASUREMENT, 2);
+
+    assertThat(err.toString(UTF_8))
+        .contains("left | warm-up 1 of 1 | PlantedBenchmark")
+        .contains("left | iteration 2 of 3, last 1,234,567 messages/s | PlantedBenchmark");
+  }
+
+  @Test
+  void whatABrokerIsRunInWithIsNoIteration() {
+    Progress progress = progress(true);
+    progress.starts(plan.forks().get(0));
+
+    progress.begins(fork(Map.of("broker", "KAFKA", "runIn", "BROKER")), WARM_UP, 1);
+
+    assertThat(err.toString(UTF_8)).contains("left | running the broker in | PlantedBenchmark");
+  }
+
+  @Test
+  void elsewhereALongForkIsALineEveryTenSecondsAtMost() {
+    Progress progress = progress(false);
+    progress.starts(plan.forks().get(0));
+
+    for (int second = 1; second <= 25; second++) {
+      pass(1);
+      progress.begins(FORK, MEASUREMENT, second);
+    }
+
+    assertThat(err.toString(UTF_8).lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("Forks: 0 done, 4 to go, "))
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("KAFKA, fork 1 of 1: iteration 10 of 3"),
+            line -> assertThat(line).endsWith("KAFKA, fork 1 of 1: iteration 20 of 3"));
+  }
+
+  @Test
+  void anotherForkDoesNotShowTheScoreOfTheOneBefore() {
+    Progress progress = progress(true);
+    progress.starts(plan.forks().get(0));
+    progress.ended(iteration(MEASUREMENT, 7));
+
+    progress.starts(plan.forks().get(1));
+    progress.begins(FORK, WARM_UP, 1);
+
+    assertThat(err.toString(UTF_8)).doesNotContain("last");
+  }
+
+  private static final IterationParams WARM_UP =
+      new IterationParams(IterationType.WARMUP, 1, TimeValue.seconds(1), 1);
+
+  private static final IterationParams MEASUREMENT =
+      new IterationParams(IterationType.MEASUREMENT, 3, TimeValue.seconds(1), 1);
+
+  private static final BenchmarkParams FORK = fork(Map.of("broker", "KAFKA"));
+
+  private static BenchmarkParams fork(Map<String, String> params) {
+    WorkloadParams workload = new WorkloadParams();
+    params.forEach((key, value) -> workload.put(key, value, 0));
+    return PlantedParams.of("a.Planted.run", workload, MEASUREMENT);
+  }
+
+  private static IterationResult iteration(IterationParams iterations, long operations) {
+    IterationResult iteration = new IterationResult(FORK, iterations, null);
+    iteration.addResult(
+        new ThroughputResult(
+            ResultRole.PRIMARY, "run", operations, 1_000_000_000, TimeUnit.SECONDS));
+    return iteration;
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerbench.benchmarks.TrialProfiler;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.request.Design;
@@ -30,14 +30,14 @@ class RunInIT {
     LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
     LaunchFixture fixture = new LaunchFixture(folder, brokers, TrialProfiler.class);
 
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.launch(
             new Design(Order.ROUNDS, 1, Lifetime.ROUNDS, null),
             ("\\.DeliveryBenchmark -p broker=NATS -p scenario=LOW,MEDIUM -p workers=8 -p runIn=1s"
                     + " -f 1 -wi 0 -i 1 -r 100ms")
                 .split(" "));
 
-    assertThat(outcome).as(fixture.err()).isEqualTo(Outcome.VALID);
+    assertThat(outcome).as(fixture.err()).isEqualTo(RunOutcome.VALID);
     List<JsonNode> forks = new ArrayList<>();
     for (String line : Files.readAllLines(fixture.file("forks/forks.jsonl"))) {
       forks.add(new ObjectMapper().readTree(line));

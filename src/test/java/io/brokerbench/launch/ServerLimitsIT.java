@@ -7,7 +7,7 @@ import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.Endpoint;
 import io.brokerbench.broker.spi.Drivers;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.ForeignServers;
 import io.brokerbench.provision.ProvisionException;
 import io.brokerbench.provision.RunningBroker;
@@ -34,7 +34,7 @@ class ServerLimitsIT {
     return new LaunchFixture(folder, new ExternalBrokers(List.of(there)), TrialProfiler.class);
   }
 
-  private static Outcome launch(LaunchFixture fixture, RunningBroker server, String... params) {
+  private static RunOutcome launch(LaunchFixture fixture, RunningBroker server, String... params) {
     return fixture.launch(
         Stream.of(
                 Stream.of("DeliveryBenchmark", "-p", "scenario=LOW", "-p", "durability=DISK"),
@@ -119,7 +119,7 @@ class ServerLimitsIT {
             folder, "max_file: 1TB", "max_file: 1TB\n  limits { max_ack_pending: 1000 }")) {
       LaunchFixture fixture = on(server);
 
-      assertThat(launch(fixture, server)).isEqualTo(Outcome.VALID);
+      assertThat(launch(fixture, server)).isEqualTo(RunOutcome.VALID);
 
       assertThat(fixture.err())
           .contains("NATS allows less than is asked for")

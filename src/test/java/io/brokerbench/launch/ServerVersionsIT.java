@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brokerbench.benchmarks.TrialProfiler;
 import io.brokerbench.broker.Kinds;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.request.Design;
@@ -41,14 +41,14 @@ class ServerVersionsIT {
             LocalBrokers.fromEnvironment(Host.current(), Map.of(Kinds.NATS, servers)),
             TrialProfiler.class);
 
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.launch(
             new Design(Order.ROUNDS, 1, Lifetime.FORK, null),
             ("\\.DeliveryBenchmark -p broker=NATS -p scenario=LOW -p workers=8 -p runIn=NONE -f 2"
                     + " -wi 0 -i 1 -r 100ms")
                 .split(" "));
 
-    assertThat(outcome).as(fixture.out()).isEqualTo(Outcome.VALID);
+    assertThat(outcome).as(fixture.out()).isEqualTo(RunOutcome.VALID);
     List<String> order =
         fixture.forks().stream().map(fork -> fork.at("/params/server").asText()).toList();
     assertThat(order.subList(0, 2)).containsExactlyInAnyOrder("old", "new");

@@ -3,7 +3,7 @@ package io.brokerbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerbench.benchmarks.TrialProfiler;
-import io.brokerbench.plan.Outcome;
+import io.brokerbench.plan.RunOutcome;
 import io.brokerbench.provision.Host;
 import io.brokerbench.provision.local.LocalBrokers;
 import io.brokerbench.worker.WorkerThreads;
@@ -23,7 +23,7 @@ class WorkerPoolIT {
     LaunchFixture fixture = new LaunchFixture(folder, brokers, TrialProfiler.class);
     String words = "WorkerPoolBenchmark -p workers=4 -f 1 -wi 1 -w 100ms -i 2 -r 100ms";
 
-    assertThat(fixture.launch(words.split(" "))).as(fixture.out()).isEqualTo(Outcome.VALID);
+    assertThat(fixture.launch(words.split(" "))).as(fixture.out()).isEqualTo(RunOutcome.VALID);
     assertThat(fixture.rows())
         .extracting(row -> row.at("/params/threads").asText())
         .containsExactlyElementsOf(

@@ -22,7 +22,7 @@ class LedgerTest {
 
   @Test
   void aBurstIsCompleteWhenEachMessageWasAcknowledgedAndDelivered() throws Exception {
-    BurstPage burst = open(3);
+    LedgerPage burst = open(3);
     for (int i = 0; i < 3; i++) {
       assertThat(burst.isComplete()).isFalse();
       acknowledgeAndDeliver(message(i % 2, i / 2));
@@ -37,7 +37,7 @@ class LedgerTest {
 
   @Test
   void aBurstIsSettledWhenEachMessageWasDeliveredOrHasFailed() throws Exception {
-    BurstPage burst = open(3);
+    LedgerPage burst = open(3);
     acknowledgeAndDeliver(message(0, 0));
     ledger().refused(message(1, 0));
     ledger().refused(message(1, 0));
@@ -56,7 +56,7 @@ class LedgerTest {
   /** It had been stored all the same. */
   @Test
   void aDeliveryOfAMessageThatHasFailedCountsForNoOther() {
-    BurstPage burst = open(3);
+    LedgerPage burst = open(3);
     ledger().refused(message(0, 0));
     deliver(message(0, 0));
     deliver(message(1, 0));
@@ -69,20 +69,20 @@ class LedgerTest {
 
   @Test
   void publishersShareABurstEvenWhenItDoesNotDivide() {
-    BurstPage burst = open(3);
+    LedgerPage burst = open(3);
     assertThat(burst.shareOf(0)).isEqualTo(2);
     assertThat(burst.shareOf(1)).isEqualTo(1);
   }
 
   @Test
   void sharesDifferByOneAtMost() {
-    BurstPage burst = new BurstPage(0, 2, 4, 6);
+    LedgerPage burst = new LedgerPage(0, 2, 4, 6);
     assertThat(IntStream.range(0, 4).map(burst::shareOf)).containsExactly(2, 2, 1, 1);
   }
 
   @Test
   void sequencesGoOnFromBurstToBurst() {
-    BurstPage first = open(4);
+    LedgerPage first = open(4);
     ledger().close(first);
     assertThat(open(4).base()).isEqualTo(first.base() + 2);
   }
@@ -127,7 +127,7 @@ class LedgerTest {
   @Test
   void whatMayHaveBeenRemovedByRetentionIsNotCalledLost() throws Exception {
     closeWithMissing();
-    BurstPage next = open(4);
+    LedgerPage next = open(4);
     Search search = ledger().search();
     search.found(message(0, next.base()));
     search.end(1);
@@ -166,7 +166,7 @@ class LedgerTest {
 
   /** Of a burst of four, messages 1 of publisher 0 and 0 of publisher 1; the last is refused. */
   private void closeWithMissing() throws InterruptedException {
-    BurstPage burst = open(4);
+    LedgerPage burst = open(4);
     acknowledgeAndDeliver(message(0, 0));
     ledger().acknowledged(message(0, 1));
     ledger().acknowledged(message(1, 0));
@@ -181,7 +181,7 @@ class LedgerTest {
 
   @Test
   void aSecondDeliveryIsADuplicateAndCountsForNothingElse() {
-    BurstPage burst = open(1);
+    LedgerPage burst = open(1);
     byte[] message = message(0, 0);
     acknowledgeAndDeliver(message);
     assertThat(deliver(message)).isEqualTo(Receipt.DUPLICATE);
@@ -193,7 +193,7 @@ class LedgerTest {
 
   @Test
   void aSecondAcknowledgementCountsForNothing() {
-    BurstPage burst = open(2);
+    LedgerPage burst = open(2);
     ledger().acknowledged(message(0, 0));
     ledger().acknowledged(message(0, 0));
     ledger().close(burst);
@@ -202,7 +202,7 @@ class LedgerTest {
 
   @Test
   void aDeliveryOfAnEarlierCompleteBurstIsADuplicate() {
-    BurstPage burst = open(1);
+    LedgerPage burst = open(1);
     byte[] message = message(0, 0);
     acknowledgeAndDeliver(message);
     ledger().close(burst);
@@ -212,7 +212,7 @@ class LedgerTest {
 
   @Test
   void aDeliveryAfterItsBurstWasGivenUpIsLateOnceAndThenADuplicate() {
-    BurstPage burst = open(1);
+    LedgerPage burst = open(1);
     byte[] message = message(0, 0);
     ledger().acknowledged(message);
     ledger().close(burst);
@@ -228,7 +228,7 @@ class LedgerTest {
 
   @Test
   void aMessageOfAnotherTrialIsResidue() {
-    BurstPage burst = open(1);
+    LedgerPage burst = open(1);
     byte[] foreign = new MessageFormat.Writer(TRIAL + 1, 0, 108).write(0, 0, now);
     assertThat(deliver(foreign)).isEqualTo(Receipt.RESIDUE);
     assertThat(burst.isComplete()).isFalse();
@@ -256,7 +256,7 @@ class LedgerTest {
 
   @Test
   void anEarlierMessageOfAKeyAfterALaterOneIsReordered() {
-    BurstPage burst = open(4);
+    LedgerPage burst = open(4);
     deliver(message(0, 1));
     deliver(message(0, 0));
     deliver(message(1, 0));
@@ -279,7 +279,7 @@ class LedgerTest {
 
   @Test
   void aBurstEndsWhenItsDeliveriesWereSettledAndHasTheirLatenciesThen() throws Exception {
-    BurstPage burst = open(3);
+    LedgerPage burst = open(3);
     Ledger.Receiver worker = ledger().receiver();
     for (int i = 0; i < 3; i++) {
       ledger().acknowledged(message(i % 2, i / 2));
@@ -296,8 +296,8 @@ class LedgerTest {
 
   @Test
   void deliveriesOfTwoBurstsInARowAreSettledForEach() {
-    BurstPage first = open(1);
-    BurstPage second = open(1);
+    LedgerPage first = open(1);
+    LedgerPage second = open(1);
     Ledger.Receiver worker = ledger().receiver();
     worker.delivered(message(0, first.base()));
     worker.delivered(message(0, second.base()));
@@ -308,7 +308,7 @@ class LedgerTest {
 
   @Test
   void moreDeliveriesInARowThanAreKeptBackAreSettledInBetween() {
-    BurstPage burst = open(1_000);
+    LedgerPage burst = open(1_000);
     Ledger.Receiver worker = ledger().receiver();
     for (int i = 0; i < 500; i++) {
       worker.delivered(message(0, i));
@@ -321,7 +321,7 @@ class LedgerTest {
 
   @Test
   void aDeliveryThatIsSettledAfterItsBurstWasGivenUpWasDelivered() {
-    BurstPage burst = open(1);
+    LedgerPage burst = open(1);
     byte[] message = message(0, 0);
     ledger().acknowledged(message);
     Ledger.Receiver worker = ledger().receiver();
@@ -343,7 +343,7 @@ class LedgerTest {
   }
 
   /** All bursts of a ledger have as many messages as the first. */
-  private BurstPage open(int messages) {
+  private LedgerPage open(int messages) {
     if (opened == null) {
       opened =
           new Ledger(TRIAL, PUBLISHERS, KEYS, messages, () -> now, ackLatency, endToEndLatency);

@@ -9,7 +9,7 @@ import io.brokerbench.launch.LaunchFixture;
 import io.brokerbench.plan.ForkOutcome.Cause;
 import io.brokerbench.plan.ForkOutcome.Failed;
 import io.brokerbench.plan.ForkOutcome.Measured;
-import io.brokerbench.plan.Plan.Bound;
+import io.brokerbench.plan.Plan.Certainty;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.request.Design;
 import io.brokerbench.request.Design.Lifetime;
@@ -171,7 +171,7 @@ public class RefinementTest {
   @Test
   void howManyRoundsItWillTakeIsKnownAfterTheFirstForks() {
     Refinement plan = refinement(0.02, Duration.ofHours(1));
-    assertThat(plan.remaining().bound()).isEqualTo(Bound.AT_LEAST);
+    assertThat(plan.remaining().bound()).isEqualTo(Certainty.AT_LEAST);
     assertThat(plan.remaining().forks()).hasSize(2 * 3);
 
     for (int i = 0; i < 2 * 3; i++) {
@@ -179,7 +179,7 @@ public class RefinementTest {
       plan.ended(measured(fork, scattered(fork)));
     }
 
-    assertThat(plan.remaining().bound()).isEqualTo(Bound.AT_MOST);
+    assertThat(plan.remaining().bound()).isEqualTo(Certainty.AT_MOST);
     assertThat(plan.remaining().forks()).hasSize(2 * 2);
   }
 

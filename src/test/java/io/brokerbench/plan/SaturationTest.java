@@ -34,9 +34,9 @@ class SaturationTest {
 
   @Test
   void findsTheHighestRateAndKeepsTheWholeCurve() throws IOException {
-    Outcome outcome = fixture.saturate("10ms", "-p", "broker=inproc");
+    RunOutcome outcome = fixture.saturate("10ms", "-p", "broker=inproc");
 
-    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(outcome).isEqualTo(RunOutcome.VALID);
     JsonNode search = fixture.json("saturation.json").at("/0");
     assertThat(search.at("/broker").asText()).isEqualTo("INPROC");
     assertThat(search.at("/params").toString())
@@ -89,9 +89,9 @@ class SaturationTest {
 
   @Test
   void goalThatNoRateMeetsIsUnanswered() throws IOException {
-    Outcome outcome = fixture.saturate("1ms", "-p", "broker=INPROC");
+    RunOutcome outcome = fixture.saturate("1ms", "-p", "broker=INPROC");
 
-    assertThat(outcome).isEqualTo(Outcome.UNANSWERED);
+    assertThat(outcome).isEqualTo(RunOutcome.UNANSWERED);
     assertThat(fixture.out()).contains("INPROC: not even 100 messages/s, with p99 <= 1ms (");
     JsonNode search = fixture.json("saturation.json").at("/0");
     assertThat(search.at("/ended").asBoolean()).isTrue();
@@ -101,10 +101,10 @@ class SaturationTest {
 
   @Test
   void edgeThatIsStillWideWhenForksAreSpentCannotBeTold() throws IOException {
-    Outcome outcome =
+    RunOutcome outcome =
         fixture.saturate("10ms", "-f", "8", "-p", "capacity=90000", "-p", "broker=INPROC");
 
-    assertThat(outcome).isEqualTo(Outcome.UNANSWERED);
+    assertThat(outcome).isEqualTo(RunOutcome.UNANSWERED);
     assertThat(fixture.out())
         .contains("INPROC: can't be told on this machine: forks scatter so much");
     assertThat(fixture.json("saturation.json").at("/0").has("answer")).isFalse();
@@ -112,9 +112,9 @@ class SaturationTest {
 
   @Test
   void lostMessagesAreNoAnswerAboutRates() throws IOException {
-    Outcome outcome = fixture.saturate("10ms", "-p", "broker=INPROC", "-p", "plant=LOSES");
+    RunOutcome outcome = fixture.saturate("10ms", "-p", "broker=INPROC", "-p", "plant=LOSES");
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(fixture.forks()).hasSize(1);
     assertThat(fixture.out())
         .contains("INPROC: no answer, since the search was given up (1 rate, 1 fork)")
@@ -128,9 +128,9 @@ class SaturationTest {
 
   @Test
   void rateAtWhichTheBrokerRefusesMessagesIsNotCarried() throws IOException {
-    Outcome outcome = fixture.saturate("10ms", "-p", "broker=INPROC", "-p", "plant=REFUSES");
+    RunOutcome outcome = fixture.saturate("10ms", "-p", "broker=INPROC", "-p", "plant=REFUSES");
 
-    assertThat(outcome).isEqualTo(Outcome.VALID);
+    assertThat(outcome).isEqualTo(RunOutcome.VALID);
     assertIntervalHoldsTheCapacity(fixture.json("saturation.json").at("/0"));
     assertThat(fixture.err()).contains("unsustained, 10 refused: planted refusal");
     assertThat(fixture.out())
@@ -142,9 +142,9 @@ class SaturationTest {
   void failingForkEndsOnlyTheSearchOfItsBroker() throws IOException {
     fixture.brokers.refusing(Kinds.KAFKA);
 
-    Outcome outcome = fixture.saturate("10ms");
+    RunOutcome outcome = fixture.saturate("10ms");
 
-    assertThat(outcome).isEqualTo(Outcome.INVALID);
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
     assertThat(fixture.out())
         .contains("KAFKA: no answer", "NATS: 1,")
         .containsPattern("MISSING .* KAFKA rate=1000: fork 1: no KAFKA broker");

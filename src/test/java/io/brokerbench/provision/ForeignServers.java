@@ -62,7 +62,7 @@ public final class ForeignServers {
     return kafka(temp, "");
   }
 
-  /** The same with something more in its configuration. */
+  /** A Kafka server that has something more in its configuration. */
   public static RunningBroker kafka(Path temp, String more) {
     return start(new KafkaRecipe(ShortLived.host()), temp, more);
   }

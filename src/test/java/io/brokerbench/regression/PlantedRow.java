@@ -48,7 +48,7 @@ public final class PlantedRow {
         .toList();
   }
 
-  /** The same forks, so many times as fast or slow. */
+  /** Forks whose iterations have that many times the value of those given. */
   static List<Fork> times(double factor, List<Fork> forks) {
     return forks.stream()
         .map(fork -> Fork.of(fork.iterations().stream().map(value -> value * factor).toList()))

@@ -35,13 +35,13 @@ class ConditionsTest {
   void whatAllRowsShareIsSaidInWords() throws IOException {
     assertThat(conditions("broker=NATS payload=108 durability=FSYNC replicas=1 workers=256", QUIET))
         .isEqualTo(
-            "messages of 108 bytes; flushed before it is acknowledged: survives a power cut;"
+            "Messages of 108 bytes; flushed before it is acknowledged: survives a power cut;"
                 + " 1 replica; 256 workers; planted; nothing else to do meanwhile.");
   }
 
   @Test
   void aBusyMachineIsNamed() throws IOException {
-    assertThat(conditions("broker=NATS", BUSY)).isEqualTo("planted; BUSY MACHINE in 1 of 1 rows.");
+    assertThat(conditions("broker=NATS", BUSY)).isEqualTo("Planted; BUSY MACHINE in 1 of 1 rows.");
   }
 
   @Test
@@ -49,7 +49,7 @@ class ConditionsTest {
     SavedRun quick = SavedRun.read(Path.of("results", "baseline", "quick.json"));
     assertThat(Report.of(List.of(quick)).detail().conditions())
         .contains(
-            "messages of 108 bytes",
+            "Messages of 108 bytes",
             "in memory: gone with the server",
             "256 workers",
             "KAFKA 4",

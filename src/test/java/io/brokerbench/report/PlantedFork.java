@@ -23,7 +23,7 @@ final class PlantedFork {
         number,
         "2026-01-31T12:00:00Z",
         "2026-01-31T12:00:10Z",
-        ForkRecord.Outcome.VALID,
+        ForkRecord.ForkStatus.VALID,
         List.of(),
         null,
         broker,

@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.brokerbench.results.SavedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,7 +125,7 @@ public final class PlantedRuns {
         params(params),
         number,
         outcome,
-        reason.isEmpty() ? "" : "\"" + reason + "\"");
+        reason.isEmpty() ? "" : TextNode.valueOf(reason).toString());
   }
 
   /** Writes it, as started at a time and on a processor. */

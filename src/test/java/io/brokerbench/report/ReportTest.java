@@ -131,7 +131,7 @@ class ReportTest {
 
     Chart chart = charts(detail(SavedRun.read(run)), "Saturation").get(0);
     assertThat(chart.series()).extracting(Series::name).containsExactly("KAFKA", "NATS");
-    assertThat(chart.marks()).containsExactly(new Chart.Mark("goal", 50));
+    assertThat(chart.marks()).containsExactly(new Chart.ReferenceLine("goal", 50));
     assertThat(chart.notes().get(0))
         .isEqualTo("KAFKA sustains 10,400 messages/s with a p99 of at most 50 ms.");
     assertThat(series(chart, "KAFKA").points().get(0).y()).isEqualTo(9.420799);
@@ -230,11 +230,13 @@ class ReportTest {
     assertThat(report.detail().summary().name()).isEqualTo("late");
     assertThat(report.history()).hasSize(2);
     Chart low = report.history().get(0);
-    assertThat(low.x().categories()).containsExactly("early", "late");
+    assertThat(low.x().categories())
+        .containsExactly("2026-01-01 00:00 UTC early", "2026-02-01 00:00 UTC late");
     assertThat(series(low, "KAFKA").points())
         .extracting(Point::y)
         .containsExactly(1_000.0, 1_100.0);
-    assertThat(report.history().get(1).notes()).containsExactly("KAFKA in late: not in this run");
+    assertThat(report.history().get(1).notes())
+        .containsExactly("KAFKA in 2026-02-01 00:00 UTC late: not in this run");
     assertThat(report.differences().lines())
         .containsExactly(new Settings.Line("machine.cpu", List.of("older", "newer"), true));
   }

@@ -28,8 +28,10 @@ class EnvironmentTest {
             Machine.current(),
             List.of("BUSY MACHINE"),
             List.of("SHARED SERVERS"),
-            new Environment.Run(null, arguments, "fork"),
-            List.of(new Environment.Row("a.B.c", "thrpt", Map.of("broker", "KAFKA"), 3, config))),
+            new Environment.RunSettings(null, arguments, "fork"),
+            List.of(
+                new Environment.RowEnvironment(
+                    "a.B.c", "thrpt", Map.of("broker", "KAFKA"), 3, config))),
         Redaction.of(HOME));
     return Files.readString(run.path().resolve("environment.json"));
   }
@@ -88,7 +90,7 @@ class EnvironmentTest {
             Machine.current(),
             List.of("BUSY MACHINE"),
             List.of("SHARED SERVERS"),
-            new Environment.Run("/a/b", List.of(), "fork"),
+            new Environment.RunSettings("/a/b", List.of(), "fork"),
             List.of()),
         Redaction.of("/"));
 

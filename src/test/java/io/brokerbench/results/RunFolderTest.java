@@ -63,7 +63,7 @@ class RunFolderTest {
         fork,
         START.toString(),
         START.plusSeconds(1).toString(),
-        ForkRecord.Outcome.VALID,
+        ForkRecord.ForkStatus.VALID,
         List.of(),
         null,
         null,

@@ -46,7 +46,7 @@ class RunNotesTest {
         2,
         START.toString(),
         START.plusSeconds(1).toString(),
-        ForkRecord.Outcome.INVALID,
+        ForkRecord.ForkStatus.INVALID,
         List.of("lost 1 message"),
         1,
         curve,
@@ -77,8 +77,10 @@ class RunNotesTest {
             machine,
             List.of("busy"),
             List.of("shared"),
-            new Environment.Run("quick", List.of("-f", "1"), "fork"),
-            List.of(new Environment.Row("a.B.c", "thrpt", ROW.params(), 3, Map.of("acks", "1")))),
+            new Environment.RunSettings("quick", List.of("-f", "1"), "fork"),
+            List.of(
+                new Environment.RowEnvironment(
+                    "a.B.c", "thrpt", ROW.params(), 3, Map.of("acks", "1")))),
         Redaction.of("/"));
 
     RunNotes notes = notes();
@@ -110,7 +112,7 @@ class RunNotesTest {
         .singleElement()
         .satisfies(
             fork -> {
-              assertThat(fork.outcome()).isEqualTo(ForkRecord.Outcome.INVALID);
+              assertThat(fork.outcome()).isEqualTo(ForkRecord.ForkStatus.INVALID);
               assertThat(fork.reasons()).isEmpty();
               assertThat(fork.messages()).isZero();
               assertThat(fork.load()).isNull();

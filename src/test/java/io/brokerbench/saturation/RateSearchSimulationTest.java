@@ -27,14 +27,15 @@ class RateSearchSimulationTest {
    * grows as that of a queue and scatters by 10 %, and the goal is ten times that of an idle
    * broker.
    */
-  private static LongFunction<Answer> scattering(double capacity, double stalled, Random random) {
+  private static LongFunction<RateResult> scattering(
+      double capacity, double stalled, Random random) {
     return rate -> {
       double load = rate / (capacity * (1 + 0.05 * random.nextGaussian()));
       if (load >= 1) {
-        return Answer.UNSUSTAINED;
+        return RateResult.UNSUSTAINED;
       }
       double p99 = (1 + 0.15 * load / (1 - load)) * Math.exp(0.1 * random.nextGaussian());
-      return p99 > 10 || random.nextDouble() < stalled ? Answer.SLOW : Answer.PASSED;
+      return p99 > 10 || random.nextDouble() < stalled ? RateResult.SLOW : RateResult.PASSED;
     };
   }
 
@@ -42,7 +43,7 @@ class RateSearchSimulationTest {
     Random random = new Random(20260101);
     for (int i = 0; i < PAIRS; i++) {
       double capacity = 2_000 * Math.pow(150, random.nextDouble());
-      LongFunction<Answer> broker = scattering(capacity, stalled, random);
+      LongFunction<RateResult> broker = scattering(capacity, stalled, random);
       RateSearch one = searched(broker, capacity);
       RateSearch other = searched(broker, capacity);
       if (one.state() == State.FOUND && other.state() == State.FOUND) {
@@ -53,7 +54,7 @@ class RateSearchSimulationTest {
     }
   }
 
-  private RateSearch searched(LongFunction<Answer> broker, double capacity) {
+  private RateSearch searched(LongFunction<RateResult> broker, double capacity) {
     RateSearch search = new RateSearch(MOST);
     forks += RateSearchTest.run(search, broker).size();
     double edge = capacity * EDGE_OF_CAPACITY;

@@ -1,8 +1,8 @@
 package io.brokerbench.saturation;
 
-import static io.brokerbench.saturation.Answer.PASSED;
-import static io.brokerbench.saturation.Answer.SLOW;
-import static io.brokerbench.saturation.Answer.UNSUSTAINED;
+import static io.brokerbench.saturation.RateResult.PASSED;
+import static io.brokerbench.saturation.RateResult.SLOW;
+import static io.brokerbench.saturation.RateResult.UNSUSTAINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,7 +19,7 @@ class RateSearchTest {
   private static final int MOST = 20;
 
   /** Searches to the end, and notes the rate of each fork. */
-  static List<Long> run(RateSearch search, LongFunction<Answer> broker) {
+  static List<Long> run(RateSearch search, LongFunction<RateResult> broker) {
     List<Long> rates = new ArrayList<>();
     for (OptionalLong next = search.next(); next.isPresent(); next = search.next()) {
       rates.add(next.getAsLong());
@@ -29,14 +29,14 @@ class RateSearchTest {
   }
 
   /** A broker that carries so many messages a second, always. */
-  private static LongFunction<Answer> carrying(long capacity) {
+  private static LongFunction<RateResult> carrying(long capacity) {
     return rate -> rate <= capacity ? PASSED : UNSUSTAINED;
   }
 
-  private static RateSearch after(Answer... answers) {
+  private static RateSearch after(RateResult... results) {
     RateSearch search = new RateSearch(MOST);
-    for (Answer answer : answers) {
-      search.add(answer);
+    for (RateResult result : results) {
+      search.add(result);
     }
     return search;
   }
@@ -112,8 +112,8 @@ class RateSearchTest {
 
   @Test
   void answersAreKeptByTheirRate() {
-    assertThat(after(SLOW, PASSED).answers(RateSearch.START)).first().isEqualTo(SLOW);
-    assertThat(after().answers(RateSearch.START)).isEmpty();
+    assertThat(after(SLOW, PASSED).results(RateSearch.START)).first().isEqualTo(SLOW);
+    assertThat(after().results(RateSearch.START)).isEmpty();
   }
 
   @Test

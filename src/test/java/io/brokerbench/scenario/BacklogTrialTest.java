@@ -34,7 +34,7 @@ class BacklogTrialTest {
       assertThat(trial.read()).isTrue();
       trial.leave();
     }
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(3 * MESSAGES);
@@ -65,7 +65,7 @@ class BacklogTrialTest {
     trial.fill();
     assertThat(trial.read()).isFalse();
     trial.leave();
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).contains("planted refusal to join");
     assertThat(outcome.account().acknowledged()).isEqualTo(20);
     assertThat(outcome.account().undelivered()).isEqualTo(20);
@@ -82,7 +82,7 @@ class BacklogTrialTest {
       assertThat(trial.read()).isFalse();
       trial.leave();
     }
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).containsExactly("Nothing of a backlog was acknowledged.");
     assertThat(outcome.account().failed()).isEqualTo(MESSAGES);
   }

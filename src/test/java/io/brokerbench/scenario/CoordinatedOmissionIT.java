@@ -20,6 +20,7 @@ import io.brokerbench.workload.OpenLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,7 @@ class CoordinatedOmissionIT {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(strings = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS", "REDIS"})
   void theOpenLoopCountsTheStallForEveryMessageThatWasDue(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind);
         Broker broker = Drivers.adapter(kind).connect(server.endpoint())) {
@@ -66,7 +67,7 @@ class CoordinatedOmissionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KAFKA", "NATS"})
+  @ValueSource(strings = {"KAFKA", "NATS", "REDIS"})
   void aClosedLoopAtTheSameRateHidesTheStall(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind);
         Broker broker = Drivers.adapter(kind).connect(server.endpoint())) {
@@ -164,7 +165,9 @@ class CoordinatedOmissionIT {
   }
 
   private static ProcessHandle server(BrokerKind kind) {
-    String program = kind.equals(Kinds.NATS) ? "nats-server" : "java";
+    Map<BrokerKind, String> programs =
+        Map.of(Kinds.NATS, "nats-server", Kinds.REDIS, "redis-server", Kinds.KAFKA, "java");
+    String program = programs.getOrDefault(kind, "");
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").endsWith("/" + program))

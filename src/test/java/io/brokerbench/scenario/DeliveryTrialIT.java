@@ -60,7 +60,7 @@ class DeliveryTrialIT {
       try (Broker broker = connect(kind)) {
         DeliveryTrial trial = DeliveryTrial.open(broker, plan(Scenario.HIGH));
         assertThat(trial.burst()).isTrue();
-        Outcome outcome = trial.finish();
+        TrialOutcome outcome = trial.finish();
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.account().isExact()).isTrue();
         assertThat(outcome.account().delivered()).isEqualTo(5_000);
@@ -82,7 +82,7 @@ class DeliveryTrialIT {
         for (int i = 0; i < 3; i++) {
           assertThat(trial.burst()).isTrue();
         }
-        Outcome outcome = trial.finish();
+        TrialOutcome outcome = trial.finish();
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.account().isExact()).isTrue();
         assertThat(outcome.account().delivered()).isEqualTo(6_000);

@@ -65,7 +65,7 @@ class DeliveryTrialTest {
         .containsOnlyKeys(LatencyKind.ACKNOWLEDGEMENT, LatencyKind.END_TO_END);
     assertThat(trial.latencies().values())
         .allSatisfy(latency -> assertThat(count(latency)).isEqualTo(20 * MESSAGES));
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(20 * MESSAGES);
@@ -73,14 +73,14 @@ class DeliveryTrialTest {
 
   @Test
   void aLossEndsTheBurstAtItsDeadlineAndIsCounted() throws Exception {
-    Outcome outcome = oneBurst(Fault.LOSE, SOON);
+    TrialOutcome outcome = oneBurst(Fault.LOSE, SOON);
     assertThat(outcome.account().lost()).isEqualTo(1);
     assertThat(outcome.account().delivered()).isEqualTo(MESSAGES - 1);
   }
 
   @Test
   void whatTheBrokerStillHoldsIsUndeliveredAndNotLost() throws Exception {
-    Outcome outcome = oneBurst(Fault.DROP, SOON);
+    TrialOutcome outcome = oneBurst(Fault.DROP, SOON);
     assertThat(outcome.footprint()).isNotNull();
     assertThat(outcome.account().undelivered()).isEqualTo(1);
     assertThat(outcome.account().unsought()).isZero();
@@ -91,7 +91,7 @@ class DeliveryTrialTest {
 
   @Test
   void whatCanNotBeLookedForIsNotCalledLost() throws Exception {
-    Outcome outcome = oneBurst(Fault.LOSE_AND_REFUSE_BROWSING, SOON);
+    TrialOutcome outcome = oneBurst(Fault.LOSE_AND_REFUSE_BROWSING, SOON);
     assertThat(outcome.footprint()).as("what a broker says that could not be read").isNull();
     assertThat(outcome.account().undelivered()).isEqualTo(1);
     assertThat(outcome.account().unsought()).isEqualTo(1);
@@ -107,7 +107,7 @@ class DeliveryTrialTest {
     FaultyBroker faulty = new FaultyBroker(inproc, Fault.LOSE_AND_REMOVE, 3);
     DeliveryTrial bounded = DeliveryTrial.open(faulty, plan(SOON, 1, 4, MEMORY.keeping(1 << 20)));
     bounded.burst();
-    Outcome outcome = bounded.finish();
+    TrialOutcome outcome = bounded.finish();
     assertThat(outcome.account().lost()).isZero();
     assertThat(outcome.account().unsought()).isEqualTo(1);
     assertThat(outcome.problems()).anyMatch(problem -> problem.contains("keeps only so much"));
@@ -120,7 +120,7 @@ class DeliveryTrialTest {
 
   @Test
   void aBrokerThatDiesAtTheEndTakesNothingFromTheAccount() throws Exception {
-    Outcome outcome = oneBurst(Fault.DIE, NEVER_REACHED);
+    TrialOutcome outcome = oneBurst(Fault.DIE, NEVER_REACHED);
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(MESSAGES);
     assertThat(outcome.problems()).containsExactly("planted death");
@@ -152,7 +152,7 @@ class DeliveryTrialTest {
 
   @Test
   void aRefusedPublicationIsCountedAndItsReasonKept() throws Exception {
-    Outcome outcome = oneBurst(Fault.REFUSE, SOON);
+    TrialOutcome outcome = oneBurst(Fault.REFUSE, SOON);
     assertThat(outcome.account().failed()).isEqualTo(5); // one at each of the 5 publishers
     assertThat(outcome.account().lost()).isZero();
     assertThat(outcome.account().isExactButForFailed()).isTrue();
@@ -164,7 +164,7 @@ class DeliveryTrialTest {
   @Test
   @Timeout(30)
   void aBurstOfMessagesThatAreRefusedAtOnceEndsAtOnce() throws Exception {
-    Outcome outcome = oneBurst(Fault.REFUSE_ALL, NEVER_REACHED);
+    TrialOutcome outcome = oneBurst(Fault.REFUSE_ALL, NEVER_REACHED);
     assertThat(outcome.account().published()).isEqualTo(MESSAGES);
     assertThat(outcome.account().failed()).isEqualTo(MESSAGES);
     assertThat(outcome.refusal()).contains("planted refusal");
@@ -177,7 +177,7 @@ class DeliveryTrialTest {
         DeliveryTrial.open(new FaultyBroker(inproc, Fault.SWALLOW_ALL, 0), plan(SOON, 4));
     assertThat(trial.burst()).isFalse();
     assertThat(trial.burst()).isFalse();
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.account().published()).isPositive().isLessThanOrEqualTo(MESSAGES);
     assertThat(outcome.account().failed()).isEqualTo(MESSAGES);
     assertThat(outcome.problems())
@@ -206,20 +206,20 @@ class DeliveryTrialTest {
 
   @Test
   void aSubscriptionThatEndsGivesTheBurstUpAtOnce() throws Exception {
-    Outcome outcome = oneBurst(Fault.END_SUBSCRIPTION, NEVER_REACHED);
+    TrialOutcome outcome = oneBurst(Fault.END_SUBSCRIPTION, NEVER_REACHED);
     assertThat(outcome.account().isExact()).isFalse();
     assertThat(outcome.problems()).contains("planted end of the subscription");
   }
 
   @Test
   void aMessageThatStaysUnacknowledgedByUsIsAProblem() throws Exception {
-    Outcome outcome = oneBurst(Fault.NEVER_HANDLED, NEVER_REACHED);
+    TrialOutcome outcome = oneBurst(Fault.NEVER_HANDLED, NEVER_REACHED);
     assertThat(outcome.problems()).anyMatch(problem -> problem.contains("were not acknowledged"));
   }
 
   @Test
   void aBrokerThatCountsOtherwiseThanWeDoIsAProblem() throws Exception {
-    Outcome outcome = oneBurst(Fault.FORGET_STORED, NEVER_REACHED);
+    TrialOutcome outcome = oneBurst(Fault.FORGET_STORED, NEVER_REACHED);
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.problems())
         .containsExactly(
@@ -263,7 +263,7 @@ class DeliveryTrialTest {
     assertThat(trial.finish().account().lost()).isEqualTo(1);
   }
 
-  private Outcome oneBurst(Fault fault, Duration deadline) throws InterruptedException {
+  private TrialOutcome oneBurst(Fault fault, Duration deadline) throws InterruptedException {
     DeliveryTrial trial = DeliveryTrial.open(new FaultyBroker(inproc, fault, 3), plan(deadline, 4));
     trial.burst();
     return trial.finish();

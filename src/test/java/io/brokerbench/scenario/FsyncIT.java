@@ -50,7 +50,7 @@ class FsyncIT {
         .hasSizeGreaterThanOrEqualTo(storage.majority());
   }
 
-  /** The same count, where nobody is to flush: else it would prove nothing. */
+  /** Where nobody is to flush, the count is low: else it would prove nothing. */
   @ParameterizedTest
   @ValueSource(strings = {"KAFKA", "NATS", "REDIS"})
   void diskLeavesTheFlushToTheSystem(BrokerKind kind) throws Exception {
@@ -125,7 +125,7 @@ class FsyncIT {
           strace.waitFor();
         }
       }
-      Outcome outcome = trial.finish();
+      TrialOutcome outcome = trial.finish();
       assertThat(outcome.problems()).isEmpty();
       assertThat(outcome.account().acknowledged()).isEqualTo(MESSAGES);
       List<Long> flushes = new ArrayList<>();

@@ -58,7 +58,7 @@ class LatencyTrialTest {
           .extracting(Metric::metric)
           .containsExactly(SuiteMetric.UNSUSTAINED);
     }
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(3L * 20 * SLICE);
@@ -119,7 +119,7 @@ class LatencyTrialTest {
             new OpenLoop(RATE, Arrivals.CONSTANT, 1),
             SETTING);
     iterate(trial, 3);
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.account().failed()).isEqualTo(3L * SLICE);
     assertThat(outcome.problems()).isEmpty();
   }
@@ -134,7 +134,7 @@ class LatencyTrialTest {
             Duration.ofMillis(300));
     iterate(trial, 3);
     iterate(trial, 3);
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.account().published()).isEqualTo(3L * SLICE);
     assertThat(outcome.problems())
         .containsExactly("Of the last messages nothing came back for PT0.3S.");
@@ -178,7 +178,7 @@ class LatencyTrialTest {
 
   @Test
   void aSubscriptionThatEndsGivesTheIterationUpAtOnce() throws Exception {
-    Outcome outcome = oneIteration(Fault.END_SUBSCRIPTION);
+    TrialOutcome outcome = oneIteration(Fault.END_SUBSCRIPTION);
     assertThat(outcome.account().isExact()).isFalse();
     assertThat(outcome.problems()).contains("planted end of the subscription");
   }
@@ -197,7 +197,7 @@ class LatencyTrialTest {
     assertThat(account.delivered()).isEqualTo(5L * SLICE - 1);
   }
 
-  private Outcome oneIteration(Fault fault) throws InterruptedException {
+  private TrialOutcome oneIteration(Fault fault) throws InterruptedException {
     LatencyTrial trial =
         LatencyTrial.open(
             new FaultyBroker(inproc, fault, 3), new OpenLoop(RATE, Arrivals.CONSTANT, 1), SETTING);

@@ -52,7 +52,7 @@ class LifecycleTrialIT {
   @ParameterizedTest
   @CsvSource({"KAFKA, 4", "NATS, 50", "REDIS, 50"})
   void cleanClientsLeaveNothingBehind(BrokerKind kind, int cyclesEach) throws Exception {
-    Outcome outcome = trial(kind, Leak.NOTHING, 5, cyclesEach);
+    TrialOutcome outcome = trial(kind, Leak.NOTHING, 5, cyclesEach);
 
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
@@ -62,7 +62,7 @@ class LifecycleTrialIT {
   @ParameterizedTest
   @CsvSource({"KAFKA, 1", "NATS, 5", "REDIS, 5"})
   void aThreadACycleIsALeak(BrokerKind kind, int cyclesEach) throws Exception {
-    Outcome outcome = trial(kind, Leak.A_THREAD, 4, cyclesEach);
+    TrialOutcome outcome = trial(kind, Leak.A_THREAD, 4, cyclesEach);
 
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.problems())
@@ -71,7 +71,7 @@ class LifecycleTrialIT {
   }
 
   /** As a benchmark does: what cycles leave behind in the beginning is not sampled. */
-  private static Outcome trial(BrokerKind kind, Leak leak, int samples, int cyclesEach)
+  private static TrialOutcome trial(BrokerKind kind, Leak leak, int samples, int cyclesEach)
       throws InterruptedException, IOException {
     try (Broker broker = connect(kind);
         LeakyConnector connector = new LeakyConnector(() -> connect(kind), leak, temp)) {

@@ -41,7 +41,7 @@ class LifecycleTrialTest {
 
   @Test
   void cleanClientsLeaveNothingBehind() throws Exception {
-    Outcome outcome = trial(Leak.NOTHING, 100);
+    TrialOutcome outcome = trial(Leak.NOTHING, 100);
 
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
@@ -54,7 +54,7 @@ class LifecycleTrialTest {
 
   @Test
   void aThreadACycleIsALeak() throws Exception {
-    Outcome outcome = trial(Leak.A_THREAD, 3);
+    TrialOutcome outcome = trial(Leak.A_THREAD, 3);
 
     assertThat(metric(outcome, SuiteMetric.THREADS_SLOPE)).isCloseTo(1, within(1e-9));
     assertThat(outcome.problems())
@@ -64,7 +64,7 @@ class LifecycleTrialTest {
 
   @Test
   void aThreadInTheFirstCycleOnlyIsNone() throws Exception {
-    Outcome outcome = trial(Leak.A_THREAD_ONCE, 100);
+    TrialOutcome outcome = trial(Leak.A_THREAD_ONCE, 100);
 
     assertThat(metric(outcome, SuiteMetric.THREADS_SLOPE)).isZero();
     assertThat(outcome.problems()).isEmpty();
@@ -72,7 +72,7 @@ class LifecycleTrialTest {
 
   @Test
   void aFileACycleIsALeak() throws Exception {
-    Outcome outcome = trial(Leak.A_FILE, 20);
+    TrialOutcome outcome = trial(Leak.A_FILE, 20);
 
     assertThat(metric(outcome, SuiteMetric.FDS_SLOPE)).isCloseTo(1, within(0.1));
     assertThat(outcome.problems())
@@ -81,7 +81,7 @@ class LifecycleTrialTest {
 
   @Test
   void aMegabyteACycleIsALeak() throws Exception {
-    Outcome outcome = trial(Leak.A_MEGABYTE, 10);
+    TrialOutcome outcome = trial(Leak.A_MEGABYTE, 10);
 
     assertThat(metric(outcome, SuiteMetric.HEAP_SLOPE)).isCloseTo(1e6, within(1e5));
     assertThat(outcome.problems())
@@ -95,7 +95,7 @@ class LifecycleTrialTest {
       trial.cycle();
       trial.sample();
     }
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
 
     assertThat(metric(outcome, SuiteMetric.THREADS_SLOPE)).isNaN();
     assertThat(outcome.problems())
@@ -148,7 +148,7 @@ class LifecycleTrialTest {
 
   @Test
   void aRefusedPublicationIsCountedAndItsReasonKept() throws Exception {
-    Outcome outcome = oneCycle(Fault.REFUSE, SOON);
+    TrialOutcome outcome = oneCycle(Fault.REFUSE, SOON);
 
     assertThat(outcome.account().failed()).isEqualTo(1);
     assertThat(outcome.refusal()).contains("planted refusal");
@@ -156,7 +156,7 @@ class LifecycleTrialTest {
 
   @Test
   void aSubscriptionThatEndsGivesTheCycleUpAtOnce() throws Exception {
-    Outcome outcome = oneCycle(Fault.END_SUBSCRIPTION, NEVER_REACHED);
+    TrialOutcome outcome = oneCycle(Fault.END_SUBSCRIPTION, NEVER_REACHED);
 
     assertThat(outcome.account().isExact()).isFalse();
     assertThat(outcome.problems()).contains("planted end of the subscription");
@@ -164,12 +164,12 @@ class LifecycleTrialTest {
 
   @Test
   void aMessageThatStaysUnacknowledgedByUsIsAProblem() throws Exception {
-    Outcome outcome = oneCycle(Fault.NEVER_HANDLED, NEVER_REACHED);
+    TrialOutcome outcome = oneCycle(Fault.NEVER_HANDLED, NEVER_REACHED);
 
     assertThat(outcome.problems()).anyMatch(problem -> problem.contains("were not acknowledged"));
   }
 
-  private Outcome trial(Leak leak, int cyclesEach) throws Exception {
+  private TrialOutcome trial(Leak leak, int cyclesEach) throws Exception {
     Path file = Files.createFile(folder.resolve("planted"));
     try (LeakyConnector connector = new LeakyConnector(LifecycleTrialTest::connect, leak, file)) {
       LifecycleTrial trial = open(connector, NEVER_REACHED);
@@ -183,7 +183,7 @@ class LifecycleTrialTest {
     }
   }
 
-  private Outcome oneCycle(Fault fault, Duration deadline) throws InterruptedException {
+  private TrialOutcome oneCycle(Fault fault, Duration deadline) throws InterruptedException {
     LifecycleTrial trial = open(() -> new FaultyBroker(connect(), fault, 1), deadline);
     trial.cycle();
     return trial.finish();
@@ -195,7 +195,7 @@ class LifecycleTrialTest {
         inproc, connector, new LifecyclePlan(deadline, Duration.ofMillis(200), standard.setting()));
   }
 
-  private static double metric(Outcome outcome, SuiteMetric which) {
+  private static double metric(TrialOutcome outcome, SuiteMetric which) {
     return outcome.metrics().stream()
         .filter(metric -> metric.metric() == which)
         .mapToDouble(Metric::value)

@@ -59,7 +59,7 @@ class MissingMessagesIT {
   @ValueSource(strings = {"KAFKA", "NATS", "REDIS"})
   void whatABrokerThatWasKilledHadAcknowledgedIsNotCalledLost(BrokerKind kind) throws Exception {
     try (RunningBroker server = start(kind, 1)) {
-      Outcome outcome = burst(server.endpoint(), 1, () -> kill(server), () -> {});
+      TrialOutcome outcome = burst(server.endpoint(), 1, () -> kill(server), () -> {});
       Account account = outcome.account();
       assertThat(account.acknowledged()).isGreaterThanOrEqualTo(AHEAD);
       assertThat(account.lost()).isZero();
@@ -106,7 +106,7 @@ class MissingMessagesIT {
   void whatAServerHoldsThatWasRestartedOnItsDataIsUndelivered(BrokerKind kind, String problem)
       throws Exception {
     try (RestartableServer server = RestartableServer.start(kind, temp)) {
-      Outcome outcome = burst(server.endpoint(), 1, server::restartAndAwait, () -> {});
+      TrialOutcome outcome = burst(server.endpoint(), 1, server::restartAndAwait, () -> {});
       assertAllThere(outcome);
       assertThat(outcome.problems().get(0)).contains(problem);
     }
@@ -132,7 +132,7 @@ class MissingMessagesIT {
               "nats://127.0.0.1:" + proxy.port(),
               server.endpoint().identity(),
               List.of());
-      Outcome outcome =
+      TrialOutcome outcome =
           burst(
               proxied,
               new DeliveryPlan(1_000, Duration.ofMinutes(1), large),
@@ -155,7 +155,7 @@ class MissingMessagesIT {
   @Test
   void whatANatsServerHoldsThatHasLostItsDataIsLost() throws Exception {
     try (RestartableServer server = RestartableServer.start(Kinds.NATS, temp)) {
-      Outcome outcome =
+      TrialOutcome outcome =
           burst(
               server.endpoint(),
               Storage.standard(Durability.MEMORY),
@@ -171,7 +171,7 @@ class MissingMessagesIT {
     }
   }
 
-  private static void assertAllThere(Outcome outcome) {
+  private static void assertAllThere(TrialOutcome outcome) {
     Account account = outcome.account();
     assertThat(account.acknowledged()).isGreaterThanOrEqualTo(AHEAD);
     assertThat(account.undelivered()).isPositive();
@@ -180,7 +180,7 @@ class MissingMessagesIT {
     assertThat(account.isExact()).isFalse();
   }
 
-  private static Outcome burst(Endpoint endpoint, int replicas, Event harm, Event end)
+  private static TrialOutcome burst(Endpoint endpoint, int replicas, Event harm, Event end)
       throws Exception {
     return burst(endpoint, new Storage(Durability.DISK, replicas), harm, end);
   }
@@ -189,7 +189,7 @@ class MissingMessagesIT {
    * A burst in which a delivery waits until many more messages were acknowledged, and then
    * something happens.
    */
-  private static Outcome burst(Endpoint endpoint, Storage storage, Event harm, Event end)
+  private static TrialOutcome burst(Endpoint endpoint, Storage storage, Event harm, Event end)
       throws Exception {
     return burst(
         endpoint,
@@ -202,7 +202,7 @@ class MissingMessagesIT {
         end);
   }
 
-  private static Outcome burst(
+  private static TrialOutcome burst(
       Endpoint endpoint, DeliveryPlan plan, int delivery, Harm harm, Event end) throws Exception {
     try (Broker broker = Drivers.adapter(endpoint.kind()).connect(endpoint)) {
       FaultyBroker[] faulty = new FaultyBroker[1];

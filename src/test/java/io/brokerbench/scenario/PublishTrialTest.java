@@ -43,7 +43,7 @@ class PublishTrialTest {
                 .mapToLong(Histogram::getTotalCount)
                 .sum())
         .isEqualTo(messages);
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(messages);
@@ -56,14 +56,14 @@ class PublishTrialTest {
       publish(trial, 12_345);
       trial.readBack();
     }
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(3 * 12_345);
   }
 
   @Test
   void nothingPublishedIsNothingToReadBack() {
-    Outcome outcome = PublishTrial.open(inproc, 1, SETTING).finish();
+    TrialOutcome outcome = PublishTrial.open(inproc, 1, SETTING).finish();
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
   }
@@ -83,7 +83,7 @@ class PublishTrialTest {
   void aMessageThatIsNeverAcknowledgedIsAProblemAndLeavesTheAccount() throws Exception {
     PublishTrial trial = impatient(Fault.NEVER_ACKNOWLEDGE, 1);
     publish(trial, 3);
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).contains("Nothing was acknowledged for PT0.3S.");
     assertThat(outcome.account().published()).isEqualTo(1);
     assertThat(outcome.account().failed()).isEqualTo(1);
@@ -94,7 +94,7 @@ class PublishTrialTest {
     PublishTrial trial =
         PublishTrial.open(new FaultyBroker(inproc, Fault.REFUSE_ALL, 0), 10, SETTING);
     publish(trial, 10_005);
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).contains("Each of 10000 messages was refused.");
     assertThat(outcome.refusal()).contains("planted refusal");
     assertThat(outcome.account().failed()).isEqualTo(10_000);
@@ -121,7 +121,7 @@ class PublishTrialTest {
   void aGroupThatNobodyCanJoinLeavesTheAccountAndWhatTheBrokerHolds() throws Exception {
     PublishTrial trial = impatient(Fault.REFUSE_TO_JOIN, 10);
     publish(trial, 20);
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).contains("planted refusal to join");
     assertThat(outcome.account().undelivered()).isEqualTo(20);
     assertThat(outcome.account().unsought()).isZero();

@@ -40,7 +40,7 @@ class WorkerPoolTrialTest {
     for (int i = 0; i < 20; i++) {
       assertThat(trial.burst()).isTrue();
     }
-    Outcome outcome = trial.finish();
+    TrialOutcome outcome = trial.finish();
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.account().isExact()).isTrue();
     assertThat(outcome.account().delivered()).isEqualTo(20 * WorkerPoolTrial.BURST);
@@ -50,7 +50,7 @@ class WorkerPoolTrialTest {
 
   @Test
   void aLossEndsTheBurstAtItsDeadlineAndIsCounted() throws Exception {
-    Outcome outcome = oneBurst(SOON, handler -> task -> passUnlessPlanted(handler, task));
+    TrialOutcome outcome = oneBurst(SOON, handler -> task -> passUnlessPlanted(handler, task));
     assertThat(outcome.account().lost()).isEqualTo(1);
     assertThat(outcome.account().delivered()).isEqualTo(WorkerPoolTrial.BURST - 1);
     assertThat(outcome.problems()).containsExactly("A burst was not over after PT0.3S.");
@@ -93,7 +93,7 @@ class WorkerPoolTrialTest {
   @Test
   void aTaskOfAnotherWorkerLeavesItsOwnWorkersShareOpen() throws Exception {
     List<TaskHandler<PoolTask>> handlers = new CopyOnWriteArrayList<>();
-    Outcome outcome =
+    TrialOutcome outcome =
         oneBurst(
             SOON,
             handler -> {
@@ -147,7 +147,8 @@ class WorkerPoolTrialTest {
     }
   }
 
-  private static Outcome oneBurst(Duration deadline, UnaryOperator<TaskHandler<PoolTask>> handling)
+  private static TrialOutcome oneBurst(
+      Duration deadline, UnaryOperator<TaskHandler<PoolTask>> handling)
       throws InterruptedException {
     WorkerPoolTrial trial =
         new WorkerPoolTrial(WORKERS, WorkerThreads.PLATFORM, deadline, handling);

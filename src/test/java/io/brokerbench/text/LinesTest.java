@@ -55,4 +55,10 @@ class LinesTest {
             first -> assertThat(first).startsWith("  word word").endsWith("word"),
             second -> assertThat(second).startsWith("      word").endsWith("word"));
   }
+
+  @Test
+  void plainTextIsOneLineThatATerminalTakesForText() {
+    assertThat(Lines.plain("a\r\n\tb\u001b[31mc\u2028d\u0085e")).isEqualTo("a b [31mc d e");
+    assertThat(Lines.plain("ä = 1 µs")).isEqualTo("ä = 1 µs");
+  }
 }

@@ -32,7 +32,7 @@ record AckPendingLimit(long messages) {
     return Optional.empty();
   }
 
-  /** The same consumer within the limit. */
+  /** A consumer that keeps within the limit. */
   Durable applyTo(Durable durable) {
     return new Durable(
         durable.stream(),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class NameCheckingTls {
   private NameCheckingTls() {}
 
-  /** The same context, but for the comparison of names. */
+  /** A context that does what the given one does, and compares names as well. */
   static SSLContext over(SSLContext tls) {
     return new Context(tls);
   }

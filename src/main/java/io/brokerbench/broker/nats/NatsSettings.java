@@ -59,7 +59,7 @@ public final class NatsSettings {
     return connection(endpoint, name, new ConnectFailure());
   }
 
-  /** The same, with a listener that remembers why there is no connection. */
+  /** How to connect, with a listener that remembers why there is no connection. */
   static Options connection(Endpoint endpoint, String name, ConnectFailure failure) {
     AtomicInteger callbacks = new AtomicInteger();
     return access(endpoint)
@@ -173,7 +173,7 @@ public final class NatsSettings {
         "compression", String.valueOf(stream.getCompressionOption()));
   }
 
-  /** The same of a consumer. */
+  /** What a server says of a consumer, by the names of its settings. */
   static Map<String, String> told(ConsumerConfiguration consumer) {
     return Map.of(
         "filter_subjects", String.valueOf(filters(consumer)),

@@ -17,7 +17,7 @@ final class SettledStream {
 
   /** Asks what is known of the stream now. */
   @FunctionalInterface
-  interface Question {
+  interface StreamQuestion {
     StreamInfo ask() throws IOException, JetStreamApiException;
   }
 
@@ -28,7 +28,7 @@ final class SettledStream {
   }
 
   /** Blocks until it has settled. */
-  static StreamState state(Question question, Pause pause)
+  static StreamState state(StreamQuestion question, Pause pause)
       throws IOException, JetStreamApiException, InterruptedException {
     StreamInfo before = question.ask();
     while (before.getConfiguration().getReplicas() > 1) {

@@ -31,7 +31,7 @@ final class RedisAdmin implements AutoCloseable {
 
   /** A question, which blocks until its answer is there, or Jedis gives up. */
   @FunctionalInterface
-  interface Request<T> {
+  interface AdminRequest<T> {
     T send(Jedis jedis);
   }
 
@@ -46,7 +46,7 @@ final class RedisAdmin implements AutoCloseable {
    * @param what as in "list its streams"
    * @throws BrokerException if Redis refuses, or doesn't answer in time
    */
-  synchronized <T> T get(String what, Request<T> request) {
+  synchronized <T> T get(String what, AdminRequest<T> request) {
     if (jedis.isBroken()) {
       close();
       jedis = open();

@@ -41,8 +41,8 @@ final class RedisSender implements AutoCloseable {
   private final Endpoint endpoint;
   private final Connection connection;
   private final Duration patience;
-  private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>(QUEUE);
-  private final Queue<Request> underWay = new ArrayDeque<>(MOST_MESSAGES);
+  private final BlockingQueue<SendRequest> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final Queue<SendRequest> underWay = new ArrayDeque<>(MOST_MESSAGES);
   private final Thread thread = new Thread(this::run, Broker.PREFIX + "redis-publish");
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -65,7 +65,7 @@ final class RedisSender implements AutoCloseable {
    */
   @SuppressWarnings(
       "ArrayRecordComponent") // compared by nobody; a copy would cost what is measured
-  private record Request(byte[][] add, Consumer<@Nullable Exception> settled) {
+  private record SendRequest(byte[][] add, Consumer<@Nullable Exception> settled) {
     int bytes() {
       return add.length == 0 ? 0 : add[add.length - 1].length;
     }
@@ -94,7 +94,7 @@ final class RedisSender implements AutoCloseable {
    * @param settled called exactly once, possibly before this returns: with null, or why it failed
    */
   void add(byte[][] add, Consumer<@Nullable Exception> settled) {
-    Request request = new Request(add, settled);
+    SendRequest request = new SendRequest(add, settled);
     try {
       while (failure == null) {
         if (queue.offer(request, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -138,7 +138,7 @@ final class RedisSender implements AutoCloseable {
 
   private void gather() throws InterruptedException {
     int bytes = 0;
-    Request next = queue.take();
+    SendRequest next = queue.take();
     while (next != null) {
       underWay.add(next);
       bytes += next.bytes();
@@ -148,7 +148,7 @@ final class RedisSender implements AutoCloseable {
 
   private void send() {
     writingSince = System.nanoTime() | 1;
-    for (Request request : underWay) {
+    for (SendRequest request : underWay) {
       if (request.add().length > 0) {
         connection.sendCommand(Command.XADD, request.add());
       }
@@ -157,7 +157,7 @@ final class RedisSender implements AutoCloseable {
 
   /** The first answer is read when everything is written. */
   private void settleOne() {
-    Request oldest = underWay.element();
+    SendRequest oldest = underWay.element();
     Exception refusal = oldest.add().length == 0 ? null : answer();
     writingSince = 0;
     underWay.remove();
@@ -185,7 +185,7 @@ final class RedisSender implements AutoCloseable {
   private void failQueued() {
     BrokerException reason = failure;
     if (reason != null) {
-      for (Request next = queue.poll(); next != null; next = queue.poll()) {
+      for (SendRequest next = queue.poll(); next != null; next = queue.poll()) {
         next.settled().accept(reason);
       }
     }

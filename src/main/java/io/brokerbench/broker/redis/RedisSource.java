@@ -29,19 +29,19 @@ final class RedisSource implements DeliveryLoop.Source<RedisSource.Entry> {
   private final Connection connection;
   private final byte[] group;
   private final byte[] consumer;
-  private final List<Log> logs;
+  private final List<StreamLog> logs;
   private final Runnable unblock;
   private boolean isUpToDate;
   private int acknowledgements;
   private volatile boolean wokenUp;
 
   /** A stream that it reads, and how far it is. */
-  static final class Log {
+  static final class StreamLog {
     private final byte[] stream;
     private final List<byte[]> handled = new ArrayList<>();
     private byte[] after = FIRST;
 
-    private Log(String stream) {
+    private StreamLog(String stream) {
       this.stream = bytes(stream);
     }
   }
@@ -53,7 +53,7 @@ final class RedisSource implements DeliveryLoop.Source<RedisSource.Entry> {
    * @param id its id there
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and handed back as it came
-  record Entry(Log log, byte[] id) {}
+  record Entry(StreamLog log, byte[] id) {}
 
   /**
    * Takes a connection over; messages are asked for by the first fetch.
@@ -72,7 +72,7 @@ final class RedisSource implements DeliveryLoop.Source<RedisSource.Entry> {
     this.connection = connection;
     this.group = bytes(RedisSettings.group(endpoint));
     this.consumer = bytes(consumer);
-    this.logs = streams.stream().map(Log::new).toList();
+    this.logs = streams.stream().map(StreamLog::new).toList();
     this.unblock = unblock;
   }
 
@@ -127,7 +127,7 @@ final class RedisSource implements DeliveryLoop.Source<RedisSource.Entry> {
       while (!Arrays.equals(logs.get(next).stream, (byte[]) name)) {
         next++;
       }
-      Log log = logs.get(next);
+      StreamLog log = logs.get(next);
       for (Object entry : list(list(part).get(1))) {
         any = true;
         pass(log, list(entry), sink);
@@ -137,7 +137,7 @@ final class RedisSource implements DeliveryLoop.Source<RedisSource.Entry> {
   }
 
   /** Of an entry that was removed after its delivery only the id is left. */
-  private void pass(Log log, List<?> entry, DeliveryLoop.Sink<Entry> sink)
+  private void pass(StreamLog log, List<?> entry, DeliveryLoop.Sink<Entry> sink)
       throws InterruptedException {
     byte[] id = (byte[]) entry.get(0);
     if (!isUpToDate) {
@@ -170,7 +170,7 @@ final class RedisSource implements DeliveryLoop.Source<RedisSource.Entry> {
   @Override
   public void acknowledge() {
     try {
-      for (Log log : logs) {
+      for (StreamLog log : logs) {
         if (!log.handled.isEmpty()) {
           connection.sendCommand(Command.XACK, acknowledgement(log));
           acknowledgements++;
@@ -182,7 +182,7 @@ final class RedisSource implements DeliveryLoop.Source<RedisSource.Entry> {
     }
   }
 
-  private byte[][] acknowledgement(Log log) {
+  private byte[][] acknowledgement(StreamLog log) {
     List<byte[]> words = new ArrayList<>(log.handled.size() + 2);
     words.add(log.stream);
     words.add(group);

@@ -23,7 +23,7 @@ public final class Drivers {
   private Drivers() {}
 
   /** Found when they are first asked for: plug-ins are on the class path by then. */
-  private static final class Found {
+  private static final class Loaded {
     static final Map<BrokerKind, BrokerDriver> ALL = find();
   }
 
@@ -51,12 +51,12 @@ public final class Drivers {
 
   /** All of them. */
   public static Stream<BrokerDriver> all() {
-    return Found.ALL.values().stream();
+    return Loaded.ALL.values().stream();
   }
 
   /** The names of all. */
   public static List<BrokerKind> kinds() {
-    return List.copyOf(Found.ALL.keySet());
+    return List.copyOf(Loaded.ALL.keySet());
   }
 
   /** The names of those with servers of their own, which somebody has to start. */

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * @param onEnd completes when the container has stopped
  */
 record ContainerBroker(
-    ContainerHold hold,
+    OwnedContainer owned,
     ContainerLog log,
     Endpoint endpoint,
     String version,
@@ -18,13 +18,13 @@ record ContainerBroker(
     implements RunningBroker {
   @Override
   public boolean isAlive() {
-    return hold.isAlive();
+    return owned.isAlive();
   }
 
   @Override
   public void close() {
     try (log) {
-      hold.close();
+      owned.close();
     }
   }
 }

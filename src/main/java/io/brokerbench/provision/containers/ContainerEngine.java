@@ -137,19 +137,19 @@ final class ContainerEngine {
         client
             .listContainersCmd()
             .withShowAll(true)
-            .withLabelFilter(List.of(ContainerLeash.LAUNCHER))
+            .withLabelFilter(List.of(ContainerReaper.LAUNCHER))
             .exec()
             .stream()
             .filter(ContainerEngine::isAbandoned)
             .toList();
     abandoned.forEach(container -> remove(container.getId()));
     return abandoned.stream()
-        .map(container -> container.getLabels().getOrDefault(ContainerLeash.LABEL, ""))
+        .map(container -> container.getLabels().getOrDefault(ContainerReaper.LABEL, ""))
         .toList();
   }
 
   private static boolean isAbandoned(Container container) {
-    String launcher = container.getLabels().getOrDefault(ContainerLeash.LAUNCHER, "");
+    String launcher = container.getLabels().getOrDefault(ContainerReaper.LAUNCHER, "");
     return LauncherId.parse(launcher).filter(LauncherId::isGone).isPresent();
   }
 
@@ -164,7 +164,7 @@ final class ContainerEngine {
 
   /**
    * Testcontainers would start a privileged container that removes others when this process is
-   * gone, from an image that has to be pulled first. {@link ContainerLeash} does it here. There is
+   * gone, from an image that has to be pulled first. {@link ContainerReaper} does it here. There is
    * an environment variable for this, which a running process can't set for itself.
    */
   private static void withoutRyuk() {

@@ -46,16 +46,16 @@ final class ContainerStartup {
     try {
       ContainerLog output = new ContainerLog(log, recipe.readyText());
       try {
-        ContainerHold hold = ContainerHold.of(engine, name, host, log);
+        OwnedContainer owned = OwnedContainer.of(engine, name, host, log);
         try {
           GenericContainer<?> container = container(engine, recipe, name, durability, output);
           container.start();
           Endpoint endpoint = recipe.endpoint(container);
           Drivers.connect(endpoint).close();
           return new ContainerBroker(
-              hold, output, endpoint, recipe.version(container), hold.onEnd());
+              owned, output, endpoint, recipe.version(container), owned.onEnd());
         } catch (Throwable e) {
-          hold.close();
+          owned.close();
           throw e;
         }
       } catch (Throwable e) {
@@ -82,9 +82,9 @@ final class ContainerStartup {
     return container
         .withLabels(
             Map.of(
-                ContainerLeash.LABEL,
+                ContainerReaper.LABEL,
                 name,
-                ContainerLeash.LAUNCHER,
+                ContainerReaper.LAUNCHER,
                 LauncherId.current().text(),
                 RUN_LABEL,
                 run))

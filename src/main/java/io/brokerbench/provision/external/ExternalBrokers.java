@@ -202,11 +202,11 @@ public final class ExternalBrokers implements BrokerProvider {
     return Drivers.connect(endpoint);
   }
 
-  private interface Work<T> {
+  private interface BrokerCall<T> {
     T run();
   }
 
-  private static <T> T provided(Work<T> work) {
+  private static <T> T provided(BrokerCall<T> work) {
     try {
       return work.run();
     } catch (BrokerException e) {

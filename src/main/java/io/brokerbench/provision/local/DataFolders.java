@@ -39,19 +39,19 @@ public final class DataFolders {
     return new DataFolders(
         List.of(Path.of("/dev/shm"), Path.of("/tmp")),
         List.of(workingFolder.resolve(".brokers").resolve("data"), Path.of("/var/tmp")),
-        Storage::of);
+        FileSystemUse::of);
   }
 
   /** Finds out what a folder is stored on. */
   interface Probe {
-    Storage storageOf(Path folder) throws IOException;
+    FileSystemUse storageOf(Path folder) throws IOException;
   }
 
   /** What a folder is stored on. */
-  record Storage(String type, long usableBytes) {
-    static Storage of(Path folder) throws IOException {
+  record FileSystemUse(String type, long usableBytes) {
+    static FileSystemUse of(Path folder) throws IOException {
       FileStore store = Files.getFileStore(folder);
-      return new Storage(store.type(), store.getUsableSpace());
+      return new FileSystemUse(store.type(), store.getUsableSpace());
     }
   }
 
@@ -146,7 +146,7 @@ public final class DataFolders {
       return new Candidate(folder, UNKNOWN, 0, false, "is missing or not writable");
     }
     try {
-      Storage storage = probe.storageOf(existing);
+      FileSystemUse storage = probe.storageOf(existing);
       boolean isWrong = MEMORY_TYPES.contains(storage.type()) != inMemory;
       boolean isTooSmall = !isWrong && storage.usableBytes() < neededBytes;
       String objection = "";

@@ -33,17 +33,17 @@ final class JsonReport {
         comparison.differences().stream()
             .map(
                 found ->
-                    new SavedComparison.Difference(
+                    new SavedComparison.SavedDifference(
                         found.what(), found.baseline(), found.candidate(), found.rows()))
             .toList(),
         comparison.onlyInCandidate(),
         comparison.notJudged());
   }
 
-  static SavedComparison.Verdict verdict(Judgement judgement) {
+  static SavedComparison.SavedVerdict verdict(Judgement judgement) {
     Change change = judgement.change();
     Sensitivity sensitivity = judgement.sensitivity();
-    return new SavedComparison.Verdict(
+    return new SavedComparison.SavedVerdict(
         judgement.row().benchmark(),
         judgement.row().mode(),
         judgement.row().threads(),
@@ -67,8 +67,8 @@ final class JsonReport {
         judgement.words());
   }
 
-  private static SavedComparison.Side side(Judgement.Side side) {
-    return new SavedComparison.Side(side.forks(), finite(side.value()));
+  private static SavedComparison.SavedSide side(Judgement.SideMean side) {
+    return new SavedComparison.SavedSide(side.forks(), finite(side.value()));
   }
 
   /** JSON has no other numbers. */

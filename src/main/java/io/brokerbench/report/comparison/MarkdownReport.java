@@ -10,54 +10,70 @@ import io.brokerbench.text.Markdown;
 import io.brokerbench.text.Table;
 import io.brokerbench.text.TableCell;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** A comparison for a pull request: the outcome first, what needs looking at in bold. */
+/**
+ * A comparison for a pull request: the outcome first, what needs looking at in bold, and folded
+ * what else there is to know.
+ */
 final class MarkdownReport {
   private final ComparisonReport report;
   private final SharedReasons shared;
+  private final RowTitles titles;
   private final Markdown out = new Markdown();
 
   MarkdownReport(ComparisonReport report) {
     this.report = report;
-    this.shared = new SharedReasons(report.comparison().judgements());
+    List<Judgement> judgements = report.comparison().judgements();
+    this.shared = new SharedReasons(judgements);
+    this.titles = new RowTitles(judgements.stream().map(Judgement::row).toList());
   }
 
   String render() {
     out.line("### " + Phrases.outcome(report));
     out.line("");
     out.line(Phrases.counts(report.comparison()) + ". " + Phrases.rule(report.comparison()));
-    out.line("");
-    out.line("- Baseline: " + code(report.baseline()));
-    out.line("- Candidate: " + code(report.candidate()));
-    report.notes().forEach(note -> out.line("- " + text(note)));
-    table();
-    differences();
-    rest();
+    out.table(shared.table());
+    out.gap();
+    reasons(judgement -> judgement.verdict().isFailure());
+    out.gap();
+    out.line("<details><summary>What was compared, and why no more can be said</summary>");
+    details();
+    out.gap();
+    out.line("</details>");
     return out.render();
   }
 
-  private void table() {
-    List<Judgement> judgements = report.comparison().judgements();
-    RowTitles titles = new RowTitles(judgements.stream().map(Judgement::row).toList());
-    out.line("");
-    if (!titles.common().isEmpty()) {
-      out.line("All rows: " + code(titles.common()));
-      out.line("");
+  private void details() {
+    out.gap();
+    out.line("- Baseline: " + code(report.baseline()));
+    out.line("- Candidate: " + code(report.candidate()));
+    report.notes().forEach(note -> out.line("- " + text(note)));
+    String common = titles.common();
+    if (!common.isEmpty()) {
+      out.line("- All rows: " + code(common));
     }
-    out.table(shared.table());
-    out.line("");
-    for (Judgement judgement : judgements) {
-      shared
-          .own(judgement)
-          .forEach(
-              reason ->
-                  out.line(
-                      "- "
-                          + text(titles.of(judgement.row()) + " " + judgement.metric())
-                          + ": "
-                          + text(reason)));
-    }
+    reasons(judgement -> !judgement.verdict().isFailure());
     shared.lines().forEach(line -> out.line("- " + text(line)));
+    differences();
+    rest();
+  }
+
+  /** What is to be said of single verdicts, a line each. */
+  private void reasons(Predicate<Judgement> of) {
+    report.comparison().judgements().stream()
+        .filter(of)
+        .forEach(
+            judgement ->
+                shared
+                    .own(judgement)
+                    .forEach(
+                        reason ->
+                            out.line(
+                                "- "
+                                    + text(titles.of(judgement.row()) + " " + judgement.metric())
+                                    + ": "
+                                    + text(reason))));
   }
 
   private void differences() {

@@ -4,9 +4,13 @@ import io.brokerbench.text.Badge;
 import io.brokerbench.text.Table;
 import io.brokerbench.text.TableCell;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** HTML that is being written; all text and all attributes are escaped. */
 final class Html {
+  /** What HTML must not have in it; line ends may stand, as in what a profiler says. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+
   private final StringBuilder out = new StringBuilder();
 
   /**
@@ -84,7 +88,10 @@ final class Html {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
+    return CONTROL
+        .matcher(text)
+        .replaceAll(" ")
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

@@ -1,14 +1,29 @@
 package io.brokerbench.report.page;
 
-import io.brokerbench.report.Chart;
+import io.brokerbench.report.ProfilerOutput;
 import io.brokerbench.report.Report;
+import io.brokerbench.report.ReportRow;
+import io.brokerbench.report.RowTitles;
 import io.brokerbench.report.RunDetail;
-import io.brokerbench.report.Section;
 import io.brokerbench.report.VerdictTable;
+import io.brokerbench.text.Badge;
 import io.brokerbench.text.Markdown;
+import io.brokerbench.text.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A report as Markdown: the answer first, then tables. */
+/**
+ * A report as Markdown that fits a pull request: the answer, under which conditions it holds, the
+ * rows, what is wrong with them, and how to run it again. Curves, settings and profiles are on the
+ * page.
+ */
 final class ReportMarkdown {
+  /** Of longer tables and lists the rest is on the page. */
+  private static final int MOST_ROWS = 12;
+
+  private static final int MOST_REMARKS = 8;
+
   private final Report report;
   private final Markdown out = new Markdown();
 
@@ -19,77 +34,75 @@ final class ReportMarkdown {
   String render() {
     RunDetail run = report.detail();
     boolean several = report.runs().size() > 1;
-    heading("#", several ? report.runs().size() + " runs" : run.summary().name());
-    out.line(Markdown.text((several ? "The newest: " : "") + run.finding()));
-    out.line("");
+    out.line("### " + Markdown.text(report.headline()));
     run.rankings().forEach(ranking -> out.line("- " + Markdown.text(ranking)));
-    out.gap();
-    if (!run.conditions().isEmpty()) {
-      out.line(Markdown.text(run.conditions()));
-      out.line("");
-    }
-    out.line(Markdown.text(run.summary().opening()));
-    out.gap();
-    if (!run.answers().isEmpty()) {
-      out.table(RunTables.answers(run));
-      out.gap();
-      out.line(Markdown.text(RunTables.RULE));
-    }
+    paragraph(run.conditions());
+    paragraph(run.summary().opening());
     if (several) {
-      if (!report.verdicts().isEmpty()) {
-        heading("##", "Verdicts");
-        out.table(VerdictTable.of(report.verdicts()));
-      }
-      heading("##", "Runs");
-      out.table(RunTables.runs(report.runs()));
-      if (!report.differences().lines().isEmpty()) {
-        heading("##", report.differences().title());
-        out.table(RunTables.settings(report.differences()));
-      }
-      charts(new Section("From run to run", "", report.history()));
-      heading("##", "The newest run: " + run.summary().name());
+      compared();
     }
-    heading("##", "Rows");
-    out.table(RunTables.rows(run));
-    RunTables.blanks(run)
-        .ifPresent(
-            note -> {
-              out.gap();
-              out.line(Markdown.text(note));
-            });
-    run.sections().forEach(this::charts);
-    run.settings()
-        .forEach(
-            settings -> {
-              heading("##", settings.title());
-              out.table(RunTables.settings(settings));
-            });
+    if (!run.answers().isEmpty()) {
+      table(RunTables.answers(run));
+    }
+    table(RunTables.rows(run));
+    RunTables.blanks(run).ifPresent(this::paragraph);
+    remarks(run);
     if (!run.profiles().isEmpty()) {
-      heading("##", "Profiles");
-      run.profiles().forEach(profile -> out.line("- " + Markdown.text(profile.name())));
+      paragraph(
+          "Profiles: "
+              + run.profiles().stream()
+                  .map(ProfilerOutput::name)
+                  .collect(Collectors.joining(", ")));
     }
     if (!run.summary().command().isEmpty()) {
-      heading("##", "Run it again");
+      paragraph("Run it again:");
+      out.gap();
       out.line("    " + run.summary().command());
     }
     return out.render();
   }
 
-  private void heading(String level, String text) {
-    out.gap();
-    out.line(level + " " + Markdown.text(text));
-    out.line("");
+  private void compared() {
+    if (!report.verdicts().isEmpty()) {
+      table(VerdictTable.of(report.verdicts()));
+    }
+    table(RunTables.runs(report.runs()));
+    if (!report.differences().lines().isEmpty()) {
+      paragraph(report.differences().title() + ":");
+      table(RunTables.settings(report.differences()));
+    }
   }
 
-  private void charts(Section section) {
-    heading("##", section.title());
-    if (!section.drawn()) {
-      out.line(Markdown.text(section.explanation()));
+  private void paragraph(String text) {
+    if (!text.isEmpty()) {
+      out.gap();
+      out.line(Markdown.text(text));
     }
-    for (Chart chart : section.charts()) {
-      heading("###", chart.title());
-      chart.notes().forEach(note -> out.line("- " + Markdown.text(note)));
-      out.table(ChartTable.of(chart));
+  }
+
+  private void table(Table all) {
+    Table table = all.withoutReasons();
+    int rest = table.rows().size() - MOST_ROWS;
+    out.table(rest > 0 ? table.first(MOST_ROWS) : table);
+    if (rest > 0) {
+      paragraph("And " + rest + " more in report.html.");
+    }
+  }
+
+  /** What is wrong with rows, a line each. */
+  private void remarks(RunDetail run) {
+    RowTitles titles = new RowTitles(run.rows().stream().map(ReportRow::key).toList());
+    List<String> remarks = new ArrayList<>();
+    for (ReportRow row : run.rows()) {
+      row.badges().stream()
+          .filter(badge -> badge.level() != Badge.Level.GOOD && !badge.reasons().isEmpty())
+          .map(badge -> titles.brief(row.key()) + ": " + badge.inWords())
+          .forEach(remarks::add);
+    }
+    out.gap();
+    remarks.stream().limit(MOST_REMARKS).forEach(one -> out.line("- " + Markdown.text(one)));
+    if (remarks.size() > MOST_REMARKS) {
+      out.line("- and " + (remarks.size() - MOST_REMARKS) + " more in report.html");
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.brokerbench.report.page;
 
-import io.brokerbench.report.Profile;
+import io.brokerbench.report.ProfilerOutput;
 import io.brokerbench.report.Report;
 import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
@@ -24,12 +24,12 @@ final class ReportPage {
 
   String render() {
     RunDetail run = report.detail();
-    head(run.summary().name());
+    head(report.headline());
     header(run);
     html.open("main");
     if (report.runs().size() > 1) {
       runs();
-      html.element("h2", "The newest run: " + run.summary().name());
+      html.element("h2", "The newest run: " + run.summary().label());
     }
     results(run);
     settings(run);
@@ -51,10 +51,8 @@ final class ReportPage {
   }
 
   private void header(RunDetail run) {
-    boolean several = report.runs().size() > 1;
     html.open("header").element("p", "Brokerbench", "class", "brand");
-    html.element("h1", several ? report.runs().size() + " runs" : run.summary().name());
-    html.element("p", (several ? "The newest: " : "") + run.finding(), "class", "finding");
+    html.element("h1", report.headline(), "class", "finding");
     run.rankings().forEach(ranking -> html.element("p", ranking));
     if (!run.conditions().isEmpty()) {
       html.element("p", run.conditions(), "class", "quiet");
@@ -105,7 +103,7 @@ final class ReportPage {
     if (!run.profiles().isEmpty()) {
       html.element("h2", "Profiles");
     }
-    for (Profile profile : run.profiles()) {
+    for (ProfilerOutput profile : run.profiles()) {
       if (profile.text().isEmpty()) {
         html.element("p", profile.name());
       } else {

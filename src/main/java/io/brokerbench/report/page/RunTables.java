@@ -1,10 +1,12 @@
 package io.brokerbench.report.page;
 
+import io.brokerbench.measure.LatencyKind;
 import io.brokerbench.measure.Percentile;
-import io.brokerbench.regression.Change;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.Rules;
 import io.brokerbench.report.Answer;
+import io.brokerbench.report.Answer.Ratio;
+import io.brokerbench.report.Measure;
 import io.brokerbench.report.Percentiles;
 import io.brokerbench.report.Quantity;
 import io.brokerbench.report.ReportRow;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of what runs say. */
 final class RunTables {
@@ -38,7 +41,7 @@ final class RunTables {
           + " alone.";
 
   private static final List<Percentile> LATENCIES =
-      List.of(Percentile.P50, Percentile.P99, Percentile.P999);
+      List.of(Percentile.P50, Percentile.P90, Percentile.P99, Percentile.P999);
 
   private RunTables() {}
 
@@ -49,7 +52,7 @@ final class RunTables {
     String other = onePair ? answers.get(0).other().name() : "Second";
     return new Table(
         "Who is ahead",
-        List.of("Row", "Answer", one, other, "Unit", other + " to " + one, "95 % interval"),
+        List.of("Row", "Answer", one, other, "Unit", one + " to " + other, "95 % interval"),
         answers.stream()
             .map(answer -> Table.Row.of(onePair ? answer.title() : title(answer), cells(answer)))
             .toList());
@@ -66,20 +69,16 @@ final class RunTables {
 
   private static List<TableCell> cells(Answer answer) {
     Judgement judgement = answer.judgement();
-    Change change = judgement.change();
+    Measure measure = answer.measure();
     return List.of(
         TableCell.answer(answer.brief(), answer.leader() != null),
-        TableCell.number(judgement.baseline().value()),
-        TableCell.number(judgement.candidate().value()),
-        TableCell.unit(unit(judgement)),
-        TableCell.change(change == null ? null : change.ratio()),
-        change == null ? TableCell.NOTHING : TableCell.changes(change.low(), change.high()));
-  }
-
-  private static String unit(Judgement judgement) {
-    return judgement.metric().equals(JmhRow.SCORE)
-        ? judgement.unit()
-        : judgement.unit() + " (" + judgement.metric() + ")";
+        TableCell.number(judgement.candidate().value() * measure.factor()),
+        TableCell.number(judgement.baseline().value() * measure.factor()),
+        TableCell.unit(
+            measure.unit()
+                + (judgement.metric().equals(JmhRow.SCORE) ? "" : " (" + judgement.metric() + ")")),
+        answer.ratio().map(Ratio::brief).map(TableCell::number).orElse(TableCell.NOTHING),
+        answer.ratio().map(Ratio::interval).map(TableCell::number).orElse(TableCell.NOTHING));
   }
 
   static Table rows(RunDetail run) {
@@ -91,7 +90,7 @@ final class RunTables {
         percentile ->
             headings.addAll(
                 List.of(
-                    "p" + Numbers.percentile(percentile.share()).replace(" %", ", us"),
+                    "p" + Numbers.percentile(percentile.share()).replace(" %", ", ms"),
                     "95 % interval")));
     return new Table(
         "All rows",
@@ -133,41 +132,53 @@ final class RunTables {
   private static List<TableCell> cells(ReportRow row, List<Percentile> latencies) {
     List<TableCell> cells = new ArrayList<>(List.of(TableCell.badges(row.badges())));
     Optional<Quantity> score = row.sound(JmhRow.SCORE);
-    cells.add(score.map(of -> TableCell.number(of.value())).orElse(TableCell.NOTHING));
-    cells.add(TableCell.unit(row.key().unit()));
-    cells.add(score.map(RunTables::interval).orElse(TableCell.NOTHING));
+    Measure measure = Measure.of(row.key(), JmhRow.SCORE, row.key().unit());
+    cells.add(value(score, measure));
+    cells.add(TableCell.unit(measure.unit()));
+    cells.add(interval(score, measure));
     cells.add(
         score
             .map(of -> TableCell.number(String.valueOf(of.forks().size())))
             .orElse(TableCell.NOTHING));
     for (Percentile percentile : latencies) {
+      Measure wait =
+          Measure.of(row.key(), LatencyKind.END_TO_END.metric(percentile), LatencyKind.UNIT);
       Optional<Quantity> latency = row.latency(percentile);
-      cells.add(latency.map(of -> TableCell.number(of.value())).orElse(TableCell.NOTHING));
-      cells.add(latency.map(RunTables::interval).orElse(TableCell.NOTHING));
+      cells.add(value(latency, wait));
+      cells.add(interval(latency, wait));
     }
     return cells;
   }
 
-  private static TableCell interval(Quantity quantity) {
-    Double low = quantity.low();
-    Double high = quantity.high();
+  private static TableCell value(Optional<Quantity> quantity, Measure measure) {
+    return quantity
+        .map(of -> TableCell.number(of.value() * measure.factor()))
+        .orElse(TableCell.NOTHING);
+  }
+
+  private static TableCell interval(Optional<Quantity> quantity, Measure measure) {
+    @Nullable Double low = quantity.map(Quantity::low).orElse(null);
+    @Nullable Double high = quantity.map(Quantity::high).orElse(null);
     return low == null || high == null
         ? TableCell.NOTHING
-        : TableCell.number(Numbers.value(low) + " to " + Numbers.value(high));
+        : TableCell.number(
+            Numbers.value(low * measure.factor())
+                + " to "
+                + Numbers.value(high * measure.factor()));
   }
 
   static Table runs(List<RunSummary> runs) {
     return new Table(
         "Runs",
-        List.of("Run", "Started", "Rows", "Not to be believed", "Missing"),
+        List.of("Run", "Folder or file", "Rows", "Invalid", "Missing"),
         runs.stream()
             .map(
                 run ->
                     Table.Row.marked(
                         run.invalid() + run.missing() > 0,
-                        run.name(),
+                        run.label(),
                         List.of(
-                            TableCell.unit(run.when()),
+                            TableCell.text(run.name()),
                             TableCell.number(Integer.toString(run.rows())),
                             TableCell.number(Integer.toString(run.invalid())),
                             TableCell.number(Integer.toString(run.missing())))))

@@ -3,8 +3,8 @@ package io.brokerbench.report.terminal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.brokerbench.regression.Change;
 import io.brokerbench.report.Answer;
+import io.brokerbench.report.Answer.Ratio;
 import io.brokerbench.report.Answer.Standing;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.text.Badge;
@@ -16,13 +16,12 @@ import io.brokerbench.text.TableCell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which of two contenders is ahead in each row: the ratio of the two with its 95 % interval, and a
- * verdict.
+ * Which of two contenders is ahead in each row: how the first is to the second, with the 95 %
+ * interval, and a verdict.
  */
 final class AnswerLines {
   private static final String INDENT = "  ";
@@ -48,23 +47,16 @@ final class AnswerLines {
         style.lines(
             new Table(
                 heading,
-                List.of(heading, "ratio", "95 % interval", "verdict"),
+                List.of(heading, "difference", "95 % interval", "verdict"),
                 rows.stream().map(AnswerLines::row).toList())));
   }
 
-  /**
-   * The comparison has the second contender over the first; here it is the first over the second.
-   */
   private static Table.Row row(Answer answer) {
-    Change change = answer.judgement().change();
     return Table.Row.of(
         INDENT + title(answer),
         List.of(
-            TableCell.number(change == null ? Numbers.NOTHING : ratio(1 / change.ratio())),
-            TableCell.unit(
-                change == null
-                    ? Numbers.NOTHING
-                    : ratio(1 / change.high()) + " to " + ratio(1 / change.low())),
+            TableCell.number(answer.ratio().map(Ratio::brief).orElse(Numbers.NOTHING)),
+            TableCell.unit(answer.ratio().map(Ratio::interval).orElse(Numbers.NOTHING)),
             TableCell.badges(
                 List.of(new Badge(level(answer.standing()), verdict(answer), List.of())))));
   }
@@ -91,10 +83,6 @@ final class AnswerLines {
             ? title.substring(benchmark(answer).length())
             : title)
         .strip();
-  }
-
-  private static String ratio(double ratio) {
-    return ratio < 100 ? String.format(Locale.ROOT, "%.2f", ratio) : Numbers.value(ratio);
   }
 
   private static String verdict(Answer answer) {

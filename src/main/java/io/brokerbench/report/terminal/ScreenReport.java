@@ -7,6 +7,7 @@ import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
 import io.brokerbench.report.Section;
 import io.brokerbench.text.Badge;
+import io.brokerbench.text.Lines;
 import io.brokerbench.text.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class ScreenReport {
     List<String> lines = new ArrayList<>();
     if (report.runs().size() > 1) {
       for (RunSummary run : report.runs()) {
-        lines.addAll(style.wrapped(run.name() + ": " + run.verdict(), "  "));
+        lines.addAll(style.wrapped(Lines.plain(run.label() + ": " + run.verdict()), "  "));
       }
       lines.add("");
     }
@@ -42,11 +43,11 @@ public final class ScreenReport {
     if (!run.answers().isEmpty()) {
       lines.addAll(new AnswerLines(run.answers(), style).lines());
       lines.add("");
-      run.rankings().forEach(ranking -> lines.addAll(style.wrapped(ranking, "  ")));
+      run.rankings().forEach(ranking -> lines.addAll(style.wrapped(Lines.plain(ranking), "  ")));
     }
-    lines.addAll(style.wrapped(run.finding(), ""));
+    lines.addAll(style.wrapped(Lines.plain(run.finding()), ""));
     if (!run.conditions().isEmpty()) {
-      lines.addAll(style.wrapped(run.conditions(), ""));
+      lines.addAll(style.wrapped(Lines.plain(run.conditions()), ""));
     }
     return lines;
   }
@@ -68,7 +69,7 @@ public final class ScreenReport {
                       + titles.brief(row.key())
                       + ": "
                       + String.join("; ", badge.reasons()))
-          .forEach(line -> lines.addAll(style.wrapped(line, "  ")));
+          .forEach(line -> lines.addAll(style.wrapped(Lines.plain(line), "  ")));
     }
     if (!lines.isEmpty()) {
       lines.add("");

@@ -9,12 +9,12 @@
   var LIGHT = {
     text: '#1c2430', quiet: '#5a6675', line: '#d9dee5', page: '#ffffff', mark: '#a3231f',
     brokers: [['#0072b2', '#4d9fd0', '#004a75'], ['#c75300', '#ee9a5a', '#7f3500'], ['#00785a', '#4fae90', '#004b38'], ['#9c4f86', '#c98bb8', '#63305a'], ['#6b7480', '#9aa2ad', '#454c55']],
-    others: ['#00785a', '#9c4f86', '#8a6d00']
+    others: ['#00785a', '#9c4f86', '#8a6d00', '#0072b2', '#c75300']
   };
   var DARK = {
     text: '#e6eaf0', quiet: '#9aa7b8', line: '#2f3845', page: '#12161c', mark: '#ff968e',
     brokers: [['#56b4e9', '#9bd3f3', '#2d86b8'], ['#f0913f', '#f7c08f', '#b9641a'], ['#2fbf95', '#86dcc2', '#1c8c6b'], ['#d48fc0', '#e8bfdc', '#a8608f'], ['#a7b0bc', '#cfd5dc', '#7b8491']],
-    others: ['#2fbf95', '#d48fc0', '#e3c53c']
+    others: ['#2fbf95', '#d48fc0', '#e3c53c', '#56b4e9', '#f0913f']
   };
   var LINES = ['solid', 'dashed', 'dotted'];
   var SYMBOLS = ['circle', 'diamond', 'triangle', 'pin', 'arrow'];
@@ -23,6 +23,12 @@
     return names.concat(chart.series.map(function (s) { return s.broker; }));
   }, []).filter(function (name, i, all) { return name && all.indexOf(name) === i; }).sort();
   var GAPS = { barCategoryGap: '35%', barGap: '12%', barMaxWidth: 72 };
+  /* What a plot's height is without what its labels need, in pixels. */
+  var HEIGHT = 320;
+  var LETTER = 7;
+  /* Longer labels are broken. */
+  var LONGEST_LABEL = 180;
+  var SLANT = 40;
   /* With more points than this, each is too small to be looked at by itself. */
   var MANY = 30;
 
@@ -75,11 +81,22 @@
     return text;
   }
 
-  function colourOf(theme, chart, series, index) {
+  /* The colours of a series' kind, and which of that kind it is. */
+  function lookOf(theme, series, index) {
     var broker = BROKERS.indexOf(series.broker);
-    var own = broker < 0 ? theme.others : theme.brokers[broker % theme.brokers.length];
-    var shade = broker < 0 ? index : series.shade;
-    return chart.kind === 'LINES' && broker >= 0 ? own[0] : own[shade % own.length];
+    return broker < 0 ? { colours: theme.others, shade: index }
+      : { colours: theme.brokers[broker % theme.brokers.length], shade: series.shade };
+  }
+
+  function colourOf(theme, series, index) {
+    var look = lookOf(theme, series, index);
+    return look.colours[look.shade % look.colours.length];
+  }
+
+  /* What has a colour that was there before is told apart by its line. */
+  function dashOf(theme, series, index) {
+    var look = lookOf(theme, series, index);
+    return LINES[Math.floor(look.shade / look.colours.length) % LINES.length];
   }
 
   function symbolOf(series) {
@@ -113,7 +130,7 @@
 
   /* The interval and the forks of each point, over its bar or on its line. */
   function spread(chart, series, index, theme) {
-    var bars = chart.kind === 'BARS';
+    var bars = chart.form === 'BARS';
     var points = series.points.filter(function (p) { return p.y !== undefined; });
     var dots = points.length <= MANY;
     return {
@@ -153,8 +170,25 @@
     };
   }
 
+  /* Goals; and the median, since a logarithmic axis has labels at nines alone. */
+  function linesAcross(chart, theme) {
+    var lines = chart.marks.map(function (m) {
+      return {
+        name: m.name, yAxis: m.y, lineStyle: { color: theme.mark, type: 'dashed' },
+        label: { color: theme.mark, position: 'insideEndTop', formatter: m.name + ' ' + withUnit(m.y, chart.y) }
+      };
+    });
+    if (chart.x.scale === 'PERCENTILE') {
+      lines.push({
+        xAxis: 2, lineStyle: { color: theme.line, type: 'solid' },
+        label: { color: theme.quiet, position: 'start', distance: 8, formatter: percent(0.5) }
+      });
+    }
+    return lines.length === 0 ? undefined : { silent: true, symbol: 'none', data: lines };
+  }
+
   function main(chart, series, index, colour, theme) {
-    if (chart.kind === 'BARS') {
+    if (chart.form === 'BARS') {
       var heights = chart.x.categories.map(function () { return null; });
       series.points.forEach(function (p) { heights[p.x] = p.y === undefined ? null : p.y; });
       return Object.assign({ type: 'bar', name: series.name, data: heights, itemStyle: { color: colour } }, GAPS);
@@ -163,14 +197,9 @@
       type: 'line', name: series.name,
       data: series.points.map(function (p) { return [place(chart, p), p.y === undefined ? null : p.y]; }),
       showSymbol: series.points.length <= MANY, symbolSize: 7, symbol: symbolOf(series),
-      lineStyle: { color: colour, width: 2, type: LINES[series.shade % LINES.length] },
+      lineStyle: { color: colour, width: 2, type: dashOf(theme, series, index) },
       itemStyle: { color: colour }, connectNulls: false,
-      markLine: index > 0 || chart.marks.length === 0 ? undefined : {
-        silent: true, symbol: 'none',
-        lineStyle: { color: theme.mark, type: 'dashed' },
-        label: { color: theme.mark, position: 'insideEndTop', formatter: function (m) { return m.name + ' ' + withUnit(m.value, chart.y); } },
-        data: chart.marks.map(function (m) { return { name: m.name, yAxis: m.y }; })
-      }
+      markLine: index > 0 ? undefined : linesAcross(chart, theme)
     };
   }
 
@@ -219,12 +248,13 @@
     if (type === 'category') {
       option.data = axis.categories;
       var longest = Math.max.apply(null, axis.categories.map(function (c) { return c.length; }));
-      var room = (width - 90) / axis.categories.length / 7;
+      var room = (width - 90) / axis.categories.length / LETTER;
       if (longest > room) {
-        option.axisLabel.rotate = 35;
-        option.axisLabel.width = 110;
-        option.axisLabel.overflow = 'truncate';
-        option.nameGap = 30 + Math.min(110, longest * 7) * 0.6;
+        /* Whole, however long they are: what was cut might have been all that differs. */
+        option.axisLabel.rotate = SLANT;
+        option.axisLabel.width = LONGEST_LABEL;
+        option.axisLabel.overflow = 'break';
+        option.nameGap = 30 + Math.min(LONGEST_LABEL, longest * LETTER) * Math.sin(SLANT * Math.PI / 180);
       }
       option.boundaryGap = true;
     } else if (axis.scale === 'PERCENTILE') {
@@ -245,7 +275,8 @@
     if (axis.scale === 'LOG') {
       var values = horizontal ? placesOf(chart) : extremes(chart);
       if (values.length > 0) {
-        option.min = round(Math.min.apply(null, values), false);
+        /* A bar of the least value is to be seen, too. */
+        option.min = round(Math.min.apply(null, values) * (chart.form === 'BARS' && !horizontal ? 0.6 : 1), false);
         option.max = round(Math.max.apply(null, values), true);
         if (option.min === option.max) {
           option.max = option.min * 10;
@@ -255,15 +286,15 @@
     return option;
   }
 
-  function optionOf(chart, theme, width) {
-    var colours = chart.series.map(function (s, i) { return colourOf(theme, chart, s, i); });
-    var x = axisOf(chart, chart.x, theme, true, width);
+  function optionOf(chart, x, theme, width) {
+    var colours = chart.series.map(function (s, i) { return colourOf(theme, s, i); });
     return {
       animation: false,
       aria: { enabled: true, label: { description: chart.title + '. The table below has the same values.' } },
       color: colours,
       textStyle: { fontFamily: 'inherit' },
-      grid: { left: 8, right: 16, top: 14, bottom: 32 + x.nameGap, containLabel: true },
+      /* The last label of an axis of numbers stands half beside it. */
+      grid: { left: 8, right: chart.x.scale === 'CATEGORY' ? 16 : 40, top: 22, bottom: 32 + x.nameGap, containLabel: true },
       legend: {
         bottom: 0, left: 'center', type: 'scroll', itemWidth: 22, itemHeight: 10,
         textStyle: { color: theme.text },
@@ -271,7 +302,7 @@
       },
       tooltip: {
         trigger: 'axis', confine: true, transitionDuration: 0,
-        axisPointer: { type: chart.kind === 'BARS' ? 'shadow' : 'line', snap: true },
+        axisPointer: { type: chart.form === 'BARS' ? 'shadow' : 'line', snap: true },
         backgroundColor: theme.page, borderColor: theme.line,
         textStyle: { color: theme.text, fontSize: 13 },
         extraCssText: 'white-space: normal; max-width: 26rem;',
@@ -287,9 +318,12 @@
   function draw(element) {
     var chart = charts[Number(element.dataset.chart)];
     var theme = dark.matches && !printing ? DARK : LIGHT;
+    var width = element.clientWidth;
+    var x = axisOf(chart, chart.x, theme, true, width);
+    element.style.height = HEIGHT + x.nameGap - 30 + 'px';
     var instance = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: 'svg' });
     instance.resize();
-    instance.setOption(optionOf(chart, theme, element.clientWidth), true);
+    instance.setOption(optionOf(chart, x, theme, width), true);
   }
 
   function drawAll() {

@@ -3,6 +3,7 @@ package io.brokerbench.broker.kafka;
 import io.brokerbench.provision.Exclusively;
 import io.brokerbench.provision.Host;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,16 @@ public final class KafkaArchive {
           new KafkaRecipe(maker).makeClasses(LONG);
         });
     ownFolder(host);
-    Files.createSymbolicLink(new KafkaClasses(host).archive(), new KafkaClasses(maker).archive());
+    link(new KafkaClasses(maker).archive(), new KafkaClasses(host).archive());
+  }
+
+  /** JUnit warns of symbolic links in folders that it deletes. */
+  private static void link(Path archive, Path to) throws IOException {
+    try {
+      Files.createLink(to, archive);
+    } catch (FileSystemException e) { // another file system
+      Files.copy(archive, to);
+    }
   }
 
   /** Without one, the archive is looked for, and made, beside the jar that is tested. */

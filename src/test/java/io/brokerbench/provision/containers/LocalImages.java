@@ -2,7 +2,9 @@ package io.brokerbench.provision.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import io.brokerbench.broker.redis.RedisServer;
 import io.brokerbench.provision.Exclusively;
+import io.brokerbench.provision.Host;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +50,11 @@ public final class LocalImages {
     Path server = Path.of(".brokers", program);
     return BUILT.computeIfAbsent(
         program, name -> build("nats", name, root -> putNats(root, server)));
+  }
+
+  /** The redis-server that local brokers are. */
+  public static String redis() {
+    return BUILT.computeIfAbsent("redis", name -> build(name, name, LocalImages::putRedis));
   }
 
   /** The ids of the containers of an image, whatever has become of them. */
@@ -98,6 +105,19 @@ public final class LocalImages {
   private static void putNats(Path root, Path server) throws IOException, InterruptedException {
     copy(server, root.resolve("nats-server"));
     putLibraries(root, server);
+  }
+
+  /** What {@code scripts/install-redis} has put into a folder, or the system's own program. */
+  private static void putRedis(Path root) throws IOException, InterruptedException {
+    Path redis = root.resolve("redis");
+    Path program = RedisServer.find(Host.current()).executable();
+    Path installed = program.resolveSibling(program.getFileName() + ".files");
+    if (Files.isDirectory(installed)) {
+      copyAll(installed, redis);
+    } else {
+      copy(program, redis.resolve("redis-server"));
+    }
+    putLibraries(root, redis.resolve("redis-server"));
   }
 
   private static void putKafka(Path root) throws IOException, InterruptedException {

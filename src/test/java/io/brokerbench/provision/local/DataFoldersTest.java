@@ -95,13 +95,15 @@ class DataFoldersTest {
   }
 
   private Path chosen(
-      Durability durability, DataFolders.Storage onFirst, DataFolders.Storage onSecond) {
+      Durability durability,
+      DataFolders.FileSystemUse onFirst,
+      DataFolders.FileSystemUse onSecond) {
     List<Path> both = List.of(first, second);
     return new DataFolders(both, both, folder -> folder.equals(first) ? onFirst : onSecond)
         .parentFor(durability, 1);
   }
 
-  private static DataFolders.Storage stored(String type, long usableBytes) {
-    return new DataFolders.Storage(type, usableBytes);
+  private static DataFolders.FileSystemUse stored(String type, long usableBytes) {
+    return new DataFolders.FileSystemUse(type, usableBytes);
   }
 }

@@ -10,6 +10,6 @@ public final class PlantedFolders {
   /** One folder for all tiers: memory or a disk, as the type of its file system says. */
   public static DataFolders stored(Path folder, String type, long usableBytes) {
     return new DataFolders(
-        List.of(folder), List.of(folder), f -> new DataFolders.Storage(type, usableBytes));
+        List.of(folder), List.of(folder), f -> new DataFolders.FileSystemUse(type, usableBytes));
   }
 }

@@ -35,7 +35,7 @@ class CalibrationReportTest {
     assertThat(text(STEADY, STEADY))
         .isEqualTo(
             """
-            All rows: broker=KAFKA
+            All rows: KAFKA
             Planted.run thrpt
               score      A/A -1.1 to +1.2 %     beyond scatter: sides 0.0 %, whole runs unknown (by 1)
               e2e.p99    A/A -39.3 to +64.8 %   beyond scatter: sides 0.0 %, whole runs unknown (by 1)

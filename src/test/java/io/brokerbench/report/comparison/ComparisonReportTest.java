@@ -59,22 +59,22 @@ class ComparisonReportTest {
             Not the same on both sides:
               JDK: 17 -> 21
 
-            All rows: broker=KAFKA
-              Verdict       Metric   Baseline  Candidate  Unit    Change     95 % interval  Holm p
+            All rows: KAFKA
+              Verdict       Metric   Baseline  Candidate  Unit         Change     95 % interval  Holm p
             Planted.run thrpt size=A|B
-              REGRESSED     score      99,997     89,997  ops/s  -10.0 %   -11.1 to -8.9 %  <0.001
-              INCONCLUSIVE  e2e.p99     9.961      9.961  us       0.0 %  -13.5 to +15.6 %   1.000
+              REGRESSED     score      99,997     89,997  messages/s  -10.0 %   -11.1 to -8.9 %  <0.001
+              INCONCLUSIVE  e2e.p99  0.009961   0.009961  ms            0.0 %  -13.5 to +15.6 %   1.000
                 could have shown a change of +28 %; one of +5 % needs 89 forks a side
             Planted.run thrpt size=2
-              EQUIVALENT    score      99,997     99,997  ops/s    0.0 %    -1.1 to +1.1 %   1.000
-              INSUFFICIENT  e2e.p99     1.414      1.414  us       0.0 %                 -       -
+              EQUIVALENT    score      99,997     99,997  messages/s    0.0 %    -1.1 to +1.1 %   1.000
+              INSUFFICIENT  e2e.p99  0.001414   0.001414  ms            0.0 %                 -       -
                 a verdict needs 3 forks a side
             Planted.run thrpt size=3
-              MISSING       score      99,997          -  ops/s        -                 -       -
+              MISSING       score      99,997          -  messages/s        -                 -       -
                 the candidate doesn't have this row
 
             Only in the candidate, and not judged:
-              Planted.run thrpt broker=KAFKA size=4
+              Planted.run thrpt KAFKA size=4
             A change is one of 5 % or more that is significant at 5 % among all 3 tests.
             1 REGRESSED, 1 EQUIVALENT, 1 INCONCLUSIVE, 1 INSUFFICIENT, 1 MISSING.
             Something regressed, is missing, or is invalid.
@@ -90,23 +90,24 @@ class ComparisonReportTest {
 
             1 REGRESSED, 1 EQUIVALENT, 1 INCONCLUSIVE, 1 INSUFFICIENT, 1 MISSING. A change is one of 5 % or more that is significant at 5 % among all 3 tests.
 
+            | Row | Verdict | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p |
+            | --- | --- | --- | --: | --: | --- | --: | --: | --: |
+            | Planted.run thrpt size=A\\|B | **REGRESSED** | score | 99,997 | 89,997 | messages/s | -10.0 % | -11.1 to -8.9 % | &lt;0.001 |
+            | Planted.run thrpt size=A\\|B | INCONCLUSIVE | e2e.p99 | 0.009961 | 0.009961 | ms | 0.0 % | -13.5 to +15.6 % | 1.000 |
+            | Planted.run thrpt size=2 | EQUIVALENT | score | 99,997 | 99,997 | messages/s | 0.0 % | -1.1 to +1.1 % | 1.000 |
+            | Planted.run thrpt size=2 | INSUFFICIENT | e2e.p99 | 0.001414 | 0.001414 | ms | 0.0 % | - | - |
+            | Planted.run thrpt size=3 | **MISSING** | score | 99,997 | - | messages/s | - | - | - |
+
+            - Planted.run thrpt size=3 score: the candidate doesn't have this row
+
+            <details><summary>What was compared, and why no more can be said</summary>
+
             - Baseline: `a.json`
             - Candidate: `b.json`
             - A note.
-
-            All rows: `broker=KAFKA`
-
-            | Row | Verdict | Metric | Baseline | Candidate | Unit | Change | 95 % interval | Holm p |
-            | --- | --- | --- | --: | --: | --- | --: | --: | --: |
-            | Planted.run thrpt size=A\\|B | **REGRESSED** | score | 99,997 | 89,997 | ops/s | -10.0 % | -11.1 to -8.9 % | &lt;0.001 |
-            | Planted.run thrpt size=A\\|B | INCONCLUSIVE | e2e.p99 | 9.961 | 9.961 | us | 0.0 % | -13.5 to +15.6 % | 1.000 |
-            | Planted.run thrpt size=2 | EQUIVALENT | score | 99,997 | 99,997 | ops/s | 0.0 % | -1.1 to +1.1 % | 1.000 |
-            | Planted.run thrpt size=2 | INSUFFICIENT | e2e.p99 | 1.414 | 1.414 | us | 0.0 % | - | - |
-            | Planted.run thrpt size=3 | **MISSING** | score | 99,997 | - | ops/s | - | - | - |
-
+            - All rows: `KAFKA`
             - Planted.run thrpt size=A\\|B e2e.p99: could have shown a change of +28 %; one of +5 % needs 89 forks a side
             - Planted.run thrpt size=2 e2e.p99: a verdict needs 3 forks a side
-            - Planted.run thrpt size=3 score: the candidate doesn't have this row
 
             Not the same on both sides:
 
@@ -114,7 +115,9 @@ class ComparisonReportTest {
             | --- | --- | --- | --: |
             | JDK | 17 | 21 | 2 |
 
-            Only in the candidate, and not judged: Planted.run thrpt broker=KAFKA size=4
+            Only in the candidate, and not judged: Planted.run thrpt KAFKA size=4
+
+            </details>
             """);
   }
 

@@ -52,6 +52,50 @@ public final class Browser implements AutoCloseable {
       });
       """;
 
+  /**
+   * Labels of charts that lie over each other or reach beyond their plot. Labels that slant alike
+   * are compared along their slant.
+   */
+  private static final String LABELS =
+      """
+      function corners(t, angle) {
+        var b = t.getBBox(), m = t.getScreenCTM(), c = Math.cos(-angle), s = Math.sin(-angle);
+        var points = [[b.x, b.y], [b.x + b.width, b.y], [b.x, b.y + b.height], [b.x + b.width, b.y + b.height]]
+          .map(function (p) { return [m.a * p[0] + m.c * p[1] + m.e, m.b * p[0] + m.d * p[1] + m.f]; })
+          .map(function (p) { return [c * p[0] - s * p[1], s * p[0] + c * p[1]]; });
+        var xs = points.map(function (p) { return p[0]; }), ys = points.map(function (p) { return p[1]; });
+        return { left: Math.min.apply(null, xs), right: Math.max.apply(null, xs),
+                 top: Math.min.apply(null, ys), bottom: Math.max.apply(null, ys) };
+      }
+      function slant(t) { var m = t.getScreenCTM(); return Math.atan2(m.b, m.a); }
+      function over(a, b) {
+        var angle = Math.abs(slant(a) - slant(b)) < 1e-3 ? slant(a) : 0;
+        var one = corners(a, angle), other = corners(b, angle);
+        return Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+          && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
+      }
+      var faults = [];
+      document.querySelectorAll('.plot').forEach(function (plot, i) {
+        var frame = plot.getBoundingClientRect();
+        var texts = Array.from(plot.querySelectorAll('svg text'))
+          .filter(function (t) { return t.textContent.trim() && t.getBoundingClientRect().width > 0; });
+        texts.forEach(function (t, j) {
+          var box = t.getBoundingClientRect();
+          if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) {
+            faults.push('chart ' + i + ': "' + t.textContent + '" is cut off');
+          }
+          texts.slice(j + 1).forEach(function (o) {
+            if (over(t, o)) { faults.push('chart ' + i + ': "' + t.textContent + '" lies over "' + o.textContent + '"'); }
+          });
+        });
+      });
+      return faults;
+      """;
+
+  /** Whatever makes the page wider than the screen. */
+  private static final String WIDTH =
+      "return document.documentElement.scrollWidth - document.documentElement.clientWidth;";
+
   private static final String PLACE =
       """
       return echarts.getInstanceByDom(arguments[0]).convertToPixel({gridIndex: 0}, [arguments[1], arguments[2]]);
@@ -119,6 +163,17 @@ public final class Browser implements AutoCloseable {
       if (shapes.get(i) == 0) {
         faults.add("chart " + i + " is empty");
       }
+    }
+    return faults;
+  }
+
+  /** What of the charts' labels can't be read, and whether the page is wider than the screen. */
+  @SuppressWarnings("unchecked") // what the script returns
+  public List<String> unreadable() {
+    List<String> faults =
+        new ArrayList<>((List<String>) Objects.requireNonNull(driver.executeScript(LABELS)));
+    if (((Number) Objects.requireNonNull(driver.executeScript(WIDTH))).intValue() > 0) {
+      faults.add("the page is wider than the screen");
     }
     return faults;
   }

@@ -37,25 +37,67 @@ class ReportFilesTest {
         SavedRun.read(
             new PlantedRuns(folder.resolve("a"))
                 .row("broker=KAFKA scenario=LOW", 1_000)
-                .row("broker=NATS scenario=LOW", 2_000)
+                .row("broker=NATS scenario=LOW", 4_000)
                 .write("2026-01-02T03:04:05Z", "planted")));
 
     assertThat(folder.resolve("report.md"))
         .content()
         .startsWith(
             """
-            # a
+            ### NATS is ahead: KAFKA comes to 0.25 times NATS (95 % interval 0.25 to 0.25 times).
 
-            NATS is ahead: 100 % more than KAFKA (95 % interval 100 % to 100 %).
-
-            planted.
+            Planted.
 
             2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
 
-            | Row | Answer | KAFKA | NATS | Unit | NATS to KAFKA | 95 % interval |
+            | Row | Answer | KAFKA | NATS | Unit | KAFKA to NATS | 95 % interval |
             | --- | --- | --: | --: | --- | --: | --: |
             """)
-        .contains("## Run it again", "| broker=KAFKA | VALID | 1,000 | ops/s |");
+        .contains("Run it again:", "| KAFKA | VALID | 1,000 | messages/s |");
+  }
+
+  @Test
+  void markdownOfAUsualRunFitsAPullRequest() throws IOException {
+    PlantedRuns runs = new PlantedRuns(folder.resolve("a"));
+    for (String scenario : List.of("LOW", "MEDIUM", "HIGH", "EXTREME")) {
+      runs.row("broker=KAFKA scenario=" + scenario, 1_000);
+      runs.row("broker=NATS scenario=" + scenario, 4_000);
+    }
+    page(SavedRun.read(runs.write("2026-01-02T03:04:05Z", "planted")));
+
+    assertThat(Files.readAllLines(folder.resolve("report.md")))
+        .hasSizeLessThanOrEqualTo(40)
+        .anyMatch(line -> line.startsWith("| EXTREME "))
+        .anyMatch(line -> line.startsWith("| NATS EXTREME "));
+  }
+
+  @Test
+  void ofManyRowsTheMarkdownSaysHowManyMoreThePageHas() throws IOException {
+    PlantedRuns runs = new PlantedRuns(folder.resolve("a"));
+    for (int size = 0; size < 40; size++) {
+      runs.invalid("broker=KAFKA payload=" + (100 + size), 1_000, "lost " + size);
+    }
+    page(SavedRun.read(runs.write("2026-01-02T03:04:05Z", "planted")));
+
+    assertThat(Files.readAllLines(folder.resolve("report.md")))
+        .hasSizeLessThanOrEqualTo(40)
+        .contains("And 28 more in report.html.", "- and 32 more in report.html");
+  }
+
+  @Test
+  void whatABrokerSaidBreaksNoTableAndIsNoMarkup() throws IOException {
+    String said = "it said: |\n\n# <b>bold</b>\u001b[31m`x`";
+    PlantedRuns runs =
+        new PlantedRuns(folder.resolve("a"))
+            .row("broker=KAFKA scenario=LOW", 1_000)
+            .invalid("broker=NATS scenario=LOW", 1_000, said);
+    String page = page(SavedRun.read(runs.write("2026-01-02T03:04:05Z", "planted")));
+
+    assertThat(folder.resolve("report.md"))
+        .content()
+        .contains("it said: \\|")
+        .doesNotContain("\u001b", "<b>", "\n# ");
+    assertThat(page).doesNotContain("\u001b", "<b>bold");
   }
 
   @Test
@@ -120,7 +162,7 @@ class ReportFilesTest {
     assertThat(folder.resolve("report.md"))
         .content()
         .contains(
-            "| B.c thrpt | **REGRESSED** | score | 1,000 | 900 | ops/s | -10.0 % |"
+            "| B.c thrpt | **REGRESSED** | score | 1,000 | 900 | messages/s | -10.0 % |"
                 + " -12.0 to -8.0 % |");
   }
 
@@ -136,7 +178,7 @@ class ReportFilesTest {
         .contains("<summary>profiles/01-fork1-stack.txt</summary>", "98 % &lt;init&gt;");
     assertThat(folder.resolve("report.md"))
         .content()
-        .contains("## Profiles", "- profiles/01-fork1-profile.jfr");
+        .contains("Profiles: profiles/01-fork1-profile.jfr, profiles/01-fork1-stack.txt");
   }
 
   @Test

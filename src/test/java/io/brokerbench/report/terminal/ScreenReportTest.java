@@ -69,12 +69,12 @@ class ScreenReportTest {
             "  HIGH  KAFKA  1,000  " + "█".repeat(39),
             "        NATS   1,000  " + "█".repeat(39),
             "",
-            "KAFKA:NATS, Planted.run thrpt  ratio  95 % interval  verdict",
-            "  scenario=LOW                  0.50  0.50 to 0.50   NATS is ahead",
-            "  scenario=HIGH                 1.00  1.00 to 1.00   no difference",
+            "KAFKA:NATS, Planted.run thrpt  difference  95 % interval       verdict",
+            "  LOW                          0.50 times  0.50 to 0.50 times  NATS is ahead",
+            "  HIGH                                0 %  0 to 0 %            no difference",
             "",
             "Of 2 rows: NATS is ahead in 1, no difference in 1.",
-            "in memory: gone with the server.");
+            "In memory: gone with the server.");
   }
 
   @Test
@@ -128,9 +128,9 @@ class ScreenReportTest {
 
     assertThat(ScreenReport.lines(Report.of(List.of(late)), BLOCKS))
         .containsOnlyOnce(
-            "CLIENT-BOUND: broker=KAFKA: the sender was 40 ms late at p99, of the 60 ms that"
+            "CLIENT-BOUND: KAFKA: the sender was 40 ms late at p99, of the 60 ms that"
                 + " e2e.p99 has")
-        .noneMatch(line -> line.contains("CLIENT-BOUND: broker=NATS"));
+        .noneMatch(line -> line.contains("CLIENT-BOUND: NATS"));
   }
 
   private static Map<String, List<Double>> latencies(double endToEnd, double schedule) {
@@ -157,7 +157,7 @@ class ScreenReportTest {
 
     assertThat(ScreenReport.lines(report, BLOCKS))
         .startsWith(
-            "one.json: All 1 rows were measured, and nothing is known against them.",
-            "two.json: All 1 rows were measured, and nothing is known against them.");
+            "one: The row was measured; there is no account of messages.",
+            "two: The row was measured; there is no account of messages.");
   }
 }

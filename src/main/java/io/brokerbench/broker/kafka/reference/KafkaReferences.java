@@ -3,8 +3,8 @@ package io.brokerbench.broker.kafka.reference;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.kafka.KafkaAdapter;
 import io.brokerbench.crosscheck.BrokerUnderTest;
+import io.brokerbench.crosscheck.Implementation;
 import io.brokerbench.crosscheck.References;
-import io.brokerbench.crosscheck.Side;
 import io.brokerbench.crosscheck.Size;
 import java.util.List;
 
@@ -36,12 +36,12 @@ public final class KafkaReferences implements References {
   }
 
   @Override
-  public Side publishing(BrokerUnderTest broker, Size size, int inFlight, String tools) {
+  public Implementation publishing(BrokerUnderTest broker, Size size, int inFlight, String tools) {
     return KafkaTool.producer(broker, tools, size, inFlight);
   }
 
   @Override
-  public Side reading(BrokerUnderTest broker, Size size, String tools) {
+  public Implementation reading(BrokerUnderTest broker, Size size, String tools) {
     return KafkaTool.consumer(broker, tools, size);
   }
 }

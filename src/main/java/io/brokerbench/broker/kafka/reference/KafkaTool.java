@@ -3,8 +3,8 @@ package io.brokerbench.broker.kafka.reference;
 import io.brokerbench.broker.Broker;
 import io.brokerbench.broker.Topic;
 import io.brokerbench.crosscheck.BrokerUnderTest;
+import io.brokerbench.crosscheck.Implementation;
 import io.brokerbench.crosscheck.Passes;
-import io.brokerbench.crosscheck.Side;
 import io.brokerbench.crosscheck.Size;
 import io.brokerbench.crosscheck.ToolPasses;
 import io.brokerbench.workload.MessageFormat;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One of Apache Kafka's own performance tools, with the settings that the suite has. */
-public final class KafkaTool implements Side {
+public final class KafkaTool implements Implementation {
   /** What both of its clients have in common with the suite's. */
   private static final List<String> CLIENT = List.of("enable.metrics.push=false");
 

@@ -1,6 +1,6 @@
 package io.brokerbench.broker.nats.reference;
 
-import io.brokerbench.crosscheck.ParentLeash;
+import io.brokerbench.crosscheck.EndWithParent;
 import io.nats.client.Connection;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.ConsumerContext;
@@ -45,7 +45,7 @@ public final class JnatsLoop {
   }
 
   public static void main(String[] arguments) throws Exception {
-    ParentLeash.attach();
+    EndWithParent.attach();
     int passes = Integer.parseInt(arguments[4]);
     Options options =
         new Options.Builder()

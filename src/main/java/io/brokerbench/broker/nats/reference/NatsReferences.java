@@ -3,8 +3,8 @@ package io.brokerbench.broker.nats.reference;
 import io.brokerbench.broker.BrokerKind;
 import io.brokerbench.broker.nats.NatsAdapter;
 import io.brokerbench.crosscheck.BrokerUnderTest;
+import io.brokerbench.crosscheck.Implementation;
 import io.brokerbench.crosscheck.References;
-import io.brokerbench.crosscheck.Side;
 import io.brokerbench.crosscheck.Size;
 import java.util.List;
 
@@ -39,12 +39,12 @@ public final class NatsReferences implements References {
   }
 
   @Override
-  public Side publishing(BrokerUnderTest broker, Size size, int inFlight, String tools) {
-    return JnatsSide.publishing(broker, size, inFlight);
+  public Implementation publishing(BrokerUnderTest broker, Size size, int inFlight, String tools) {
+    return JnatsImplementation.publishing(broker, size, inFlight);
   }
 
   @Override
-  public Side reading(BrokerUnderTest broker, Size size, String tools) {
-    return JnatsSide.reading(broker, size);
+  public Implementation reading(BrokerUnderTest broker, Size size, String tools) {
+    return JnatsImplementation.reading(broker, size);
   }
 }
