@@ -12,18 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
-import org.openjdk.jmh.runner.BenchmarkList;
 
 /**
- * Jars that bring drivers of other brokers, or benchmarks of the user's own: they join the class
- * path of this JVM and of its forks before anybody asks for a driver. So they are looked for among
- * the words before picocli reads them.
+ * Jars that bring drivers of other brokers: they join the class path of this JVM and of its forks
+ * before anybody asks for a driver. So they are looked for among the words before picocli reads
+ * them.
  */
 final class PlugIns {
   static final String OPTION = "--plugin";
-
-  /** Where JMH's annotation processor lists a jar's benchmarks, and JMH looks for them. */
-  private static final String BENCHMARKS = BenchmarkList.BENCHMARK_LIST.substring(1);
 
   private static final String SERVICE = "META-INF/services/" + BrokerDriver.class.getName();
   private static final String CLASS_PATH = "java.class.path";
@@ -33,7 +29,7 @@ final class PlugIns {
   /**
    * Makes the jars known that words name.
    *
-   * @throws UsageException if one is no jar with a driver or a benchmark in it
+   * @throws UsageException if one is no jar with a driver in it
    */
   static void install(List<String> words) {
     List<Path> jars = jars(words);
@@ -68,16 +64,9 @@ final class PlugIns {
       throw new UsageException(OPTION + " " + given + ": there is no such file.");
     }
     try (JarFile jar = new JarFile(path.toFile())) {
-      if (jar.getEntry(SERVICE) == null && jar.getEntry(BENCHMARKS) == null) {
+      if (jar.getEntry(SERVICE) == null) {
         throw new UsageException(
-            OPTION
-                + " "
-                + given
-                + " has neither a driver, which a line in "
-                + SERVICE
-                + " names, nor benchmarks, which JMH's annotation processor lists in "
-                + BENCHMARKS
-                + ".");
+            OPTION + " " + given + " has no driver: a line in " + SERVICE + " names its class.");
       }
       return path;
     } catch (IOException e) {

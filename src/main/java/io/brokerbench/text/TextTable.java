@@ -55,7 +55,7 @@ final class TextTable {
     String above = "";
     for (Table.Row row : table.rows()) {
       boolean isSame = row.name().equals(above);
-      if (first > 0 && !isSame) {
+      if (first > 0 && !isSame && !row.name().isBlank()) {
         lines.addAll(style.wrapped(row.name(), GAP + GAP));
       }
       lines.addAll(

@@ -92,13 +92,11 @@ class OwnBenchmarkIT {
   void itIsMeasuredOnABrokerThatTheSuiteStartsForIt() throws Exception {
     Ended ended =
         run(
-            JarProcesses.command(
-                ("--plugin "
-                        + own
-                        + " OrdersBenchmark -p broker=NATS -f 1 -wi 0 -i 1 -r 200ms -jvmArgsPrepend"
-                        + " "
-                        + ShortLived.FLAG)
-                    .split(" ")));
+            jvm(
+                JarProcesses.jar() + File.pathSeparator + own,
+                "io.brokerbench.cli.Main",
+                "OrdersBenchmark -p broker=NATS -f 1 -wi 0 -i 1 -r 200ms -jvmArgsPrepend "
+                    + ShortLived.FLAG));
 
     assertThat(ended.status()).as(ended.said()).isZero();
     assertThat(ended.said()).contains("OrdersBenchmark.order");
@@ -111,29 +109,21 @@ class OwnBenchmarkIT {
   void plainJmhThatKnowsNoBrokerSaysHowToStartOne() throws Exception {
     Ended ended =
         run(
-            List.of(
-                ShortLived.java(),
-                "-Djmh.ignoreLock=true",
-                "-cp",
+            jvm(
                 JarProcesses.jar().toString(),
                 "org.openjdk.jmh.Main",
-                "DeliveryBenchmark",
-                "-p",
-                "broker=NATS",
-                "-p",
-                "scenario=LOW",
-                "-f",
-                "1",
-                "-wi",
-                "0",
-                "-i",
-                "1",
-                "-r",
-                "100ms"));
+                "DeliveryBenchmark -p broker=NATS -p scenario=LOW -f 1 -wi 0 -i 1 -r 100ms"));
 
     assertThat(ended.said())
         .contains("hold brokers with java -jar benchmarks.jar brokers, which says what to set")
         .doesNotContain("\tat io.brokerbench");
+  }
+
+  private static List<String> jvm(String classPath, String mainClass, String words) {
+    return Stream.concat(
+            Stream.of(ShortLived.java(), "-Djmh.ignoreLock=true", "-cp", classPath, mainClass),
+            Stream.of(words.split(" ")))
+        .toList();
   }
 
   private Path onlyRun() throws IOException {

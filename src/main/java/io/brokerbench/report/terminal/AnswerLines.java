@@ -43,12 +43,17 @@ final class AnswerLines {
   }
 
   private void add(String heading, List<Answer> rows, List<String> lines) {
-    lines.addAll(
+    // Where names have lines of their own, that of their column has none.
+    List<String> table =
         style.lines(
             new Table(
                 heading,
                 List.of(heading, "difference", "95 % interval", "verdict"),
-                rows.stream().map(AnswerLines::row).toList())));
+                rows.stream().map(AnswerLines::row).toList()));
+    if (!table.get(0).startsWith(heading)) {
+      lines.addAll(style.wrapped(heading, INDENT));
+    }
+    lines.addAll(table);
   }
 
   private static Table.Row row(Answer answer) {

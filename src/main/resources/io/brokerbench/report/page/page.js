@@ -28,7 +28,10 @@
   var LETTER = 7;
   /* Longer labels are broken. */
   var LONGEST_LABEL = 180;
+  var LINE = 18;
   var SLANT = 40;
+  /* From an axis to its name, below labels of one line. */
+  var GAP = 34;
   /* With more points than this, each is too small to be looked at by itself. */
   var MANY = 30;
 
@@ -240,7 +243,9 @@
     };
     if (horizontal) {
       option.nameLocation = 'middle';
-      option.nameGap = 30;
+      option.nameGap = GAP;
+      /* Below the lowest label of the other axis. */
+      option.axisLabel.margin = 14;
     } else {
       /* Its name stands above the chart, where it has room. */
       option.name = '';
@@ -254,7 +259,13 @@
         option.axisLabel.rotate = SLANT;
         option.axisLabel.width = LONGEST_LABEL;
         option.axisLabel.overflow = 'break';
-        option.nameGap = 30 + Math.min(LONGEST_LABEL, longest * LETTER) * Math.sin(SLANT * Math.PI / 180);
+        option.axisLabel.lineHeight = LINE;
+        var length = Math.min(LONGEST_LABEL, longest * LETTER);
+        var height = Math.ceil(longest * LETTER / LONGEST_LABEL) * LINE;
+        var angle = SLANT * Math.PI / 180;
+        option.nameGap = GAP + length * Math.sin(angle) + height * Math.cos(angle);
+        /* The first one reaches further to the left than the axis does. */
+        option.overhang = length * Math.cos(angle) + height * Math.sin(angle) - (width - 90) / axis.categories.length / 2;
       }
       option.boundaryGap = true;
     } else if (axis.scale === 'PERCENTILE') {
@@ -294,7 +305,7 @@
       color: colours,
       textStyle: { fontFamily: 'inherit' },
       /* The last label of an axis of numbers stands half beside it. */
-      grid: { left: 8, right: chart.x.scale === 'CATEGORY' ? 16 : 40, top: 22, bottom: 32 + x.nameGap, containLabel: true },
+      grid: { left: Math.max(8, (x.overhang || 0) - 30), right: chart.x.scale === 'CATEGORY' ? 16 : 40, top: 22, bottom: 32 + x.nameGap, containLabel: true },
       legend: {
         bottom: 0, left: 'center', type: 'scroll', itemWidth: 22, itemHeight: 10,
         textStyle: { color: theme.text },
@@ -320,7 +331,7 @@
     var theme = dark.matches && !printing ? DARK : LIGHT;
     var width = element.clientWidth;
     var x = axisOf(chart, chart.x, theme, true, width);
-    element.style.height = HEIGHT + x.nameGap - 30 + 'px';
+    element.style.height = HEIGHT + x.nameGap - GAP + 'px';
     var instance = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: 'svg' });
     instance.resize();
     instance.setOption(optionOf(chart, x, theme, width), true);

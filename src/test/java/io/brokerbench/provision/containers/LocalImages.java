@@ -117,7 +117,11 @@ public final class LocalImages {
     } else {
       copy(program, redis.resolve("redis-server"));
     }
-    putLibraries(root, redis.resolve("redis-server"));
+    try (Stream<Path> files = Files.list(redis)) {
+      for (Path file : files.toList()) {
+        putLibraries(root, file);
+      }
+    }
   }
 
   private static void putKafka(Path root) throws IOException, InterruptedException {

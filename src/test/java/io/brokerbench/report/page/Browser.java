@@ -53,8 +53,8 @@ public final class Browser implements AutoCloseable {
       """;
 
   /**
-   * Labels of charts that lie over each other or reach beyond their plot. Labels that slant alike
-   * are compared along their slant.
+   * Labels of charts that lie over each other or reach beyond their plot. Rectangles are apart if
+   * they are so along a side of one of them.
    */
   private static final String LABELS =
       """
@@ -69,10 +69,11 @@ public final class Browser implements AutoCloseable {
       }
       function slant(t) { var m = t.getScreenCTM(); return Math.atan2(m.b, m.a); }
       function over(a, b) {
-        var angle = Math.abs(slant(a) - slant(b)) < 1e-3 ? slant(a) : 0;
-        var one = corners(a, angle), other = corners(b, angle);
-        return Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
-          && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
+        return [slant(a), slant(b)].every(function (angle) {
+          var one = corners(a, angle), other = corners(b, angle);
+          return Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
+        });
       }
       var faults = [];
       document.querySelectorAll('.plot').forEach(function (plot, i) {

@@ -149,7 +149,9 @@ class ReadablePageIT {
     browser.width(390);
     browser.open(
         Browser.altered(
-            page, "option.axisLabel.rotate = SLANT;", "option.axisLabel.interval = 0;"));
+            page,
+            "option.axisLabel.rotate = SLANT;",
+            "option.axisLabel.hideOverlap = false; option.axisLabel.interval = 0;"));
     assertThat(browser.unreadable()).anyMatch(fault -> fault.contains("lies over"));
   }
 
