@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier what an acknowledged message survives
  * @param one who is compared, the judgement's candidate
  * @param other with whom, its baseline
+ * @param oneValue what the first has of what is judged, as its row shows it; NaN if nothing
+ * @param otherValue what the second has
  * @param judgement what the comparison came to; improved is the first ahead
  */
 public record Answer(
@@ -24,6 +26,8 @@ public record Answer(
     String tier,
     Contender one,
     Contender other,
+    double oneValue,
+    double otherValue,
     Judgement judgement) {
 
   /** What can be told. */
@@ -91,7 +95,7 @@ public record Answer(
 
   /** This answer with another title for its row. */
   Answer titled(String other) {
-    return new Answer(question, other, tier, one, this.other, judgement);
+    return new Answer(question, other, tier, one, this.other, oneValue, otherValue, judgement);
   }
 
   /** What its values are shown in. */
@@ -99,9 +103,10 @@ public record Answer(
     return Measure.of(question, one, judgement.metric(), judgement.unit());
   }
 
-  /** The answer without its interval. */
-  public String brief() {
-    return Sentences.brief(this);
+  /** Who is ahead, or why that isn't told: for who sees by how much beside it. */
+  public String verdict() {
+    Contender leader = leader();
+    return leader == null ? Sentences.brief(this) : leader.name() + " is ahead";
   }
 
   /** The answer in a sentence. */

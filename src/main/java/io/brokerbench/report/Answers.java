@@ -5,6 +5,7 @@ import io.brokerbench.regression.Comparison;
 import io.brokerbench.regression.Judgement;
 import io.brokerbench.regression.NoiseFloor;
 import io.brokerbench.regression.Rules;
+import io.brokerbench.results.JmhMetric;
 import io.brokerbench.results.JmhRow;
 import io.brokerbench.results.RowKey;
 import java.util.ArrayList;
@@ -117,9 +118,26 @@ final class Answers {
       RowPair match = byKey.get(judgement.row());
       if (match != null) {
         answers.add(
-            new Answer(match.question(), "", table.tier(), match.one(), match.other(), judgement));
+            new Answer(
+                match.question(),
+                "",
+                table.tier(),
+                match.one(),
+                match.other(),
+                shown(match.left(), table.metric()),
+                shown(match.right(), table.metric()),
+                judgement));
       }
     }
+  }
+
+  /** What rows show of a metric: JMH's score, and of a percentile the mean of its forks. */
+  private static double shown(JmhRow row, String metric) {
+    JmhMetric of = row.metrics().get(metric);
+    if (of == null) {
+      return Double.NaN;
+    }
+    return metric.equals(JmhRow.SCORE) ? of.score() : Quantity.percentile(of).value();
   }
 
   /** Both sides are of one run, and were measured round by round. */

@@ -168,9 +168,9 @@ class AnswersTest {
                 planted("NATS", forks(1_300)).param("workers", "4").param("scenario", "LOW"),
                 planted("NATS", forks(1_000)).param("workers", "1").param("scenario", "HIGH"),
                 planted("NATS", forks(1_000)).param("workers", "4").param("scenario", "HIGH")))
-        .extracting(Answer::title, Answer::brief)
+        .extracting(Answer::title, Answer::verdict)
         .containsExactly(
-            tuple("LOW", "workers 4 is ahead: workers 1 comes to 23 % less than 4"),
+            tuple("LOW", "workers 4 is ahead"),
             tuple("HIGH", "no difference: within 5 %"));
   }
 

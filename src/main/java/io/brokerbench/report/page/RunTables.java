@@ -33,12 +33,12 @@ final class RunTables {
 
   /** By what rule answers are given. */
   static final String RULE =
-      "Values are geometric means of forks. A contender is said to be ahead if the difference is "
+      "A contender is said to be ahead if the difference is "
           + Numbers.share(Rules.DEFAULT_THRESHOLD)
           + " or more, and chance doesn't explain it: at "
           + Numbers.share(Rules.ALPHA)
-          + " among all rows and pairs of one durability together. Intervals are those of each row"
-          + " alone.";
+          + " among all rows and pairs of one durability together. Differences are between"
+          + " geometric means of forks; intervals are those of each row alone.";
 
   private static final List<Percentile> LATENCIES =
       List.of(Percentile.P50, Percentile.P90, Percentile.P99, Percentile.P999);
@@ -71,9 +71,9 @@ final class RunTables {
     Judgement judgement = answer.judgement();
     Measure measure = answer.measure();
     return List.of(
-        TableCell.answer(answer.brief(), answer.leader() != null),
-        TableCell.number(judgement.candidate().value() * measure.factor()),
-        TableCell.number(judgement.baseline().value() * measure.factor()),
+        TableCell.answer(answer.verdict(), answer.leader() != null),
+        TableCell.number(answer.oneValue() * measure.factor()),
+        TableCell.number(answer.otherValue() * measure.factor()),
         TableCell.unit(
             measure.unit()
                 + (judgement.metric().equals(JmhRow.SCORE) ? "" : " (" + judgement.metric() + ")")),

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Which of two contenders is ahead in each row: how the first is to the second, with the 95 %
@@ -63,7 +62,7 @@ final class AnswerLines {
             TableCell.number(answer.ratio().map(Ratio::brief).orElse(Numbers.NOTHING)),
             TableCell.unit(answer.ratio().map(Ratio::interval).orElse(Numbers.NOTHING)),
             TableCell.badges(
-                List.of(new Badge(level(answer.standing()), verdict(answer), List.of())))));
+                List.of(new Badge(level(answer.standing()), answer.verdict(), List.of())))));
   }
 
   /** What the answers of a table share. */
@@ -88,15 +87,6 @@ final class AnswerLines {
             ? title.substring(benchmark(answer).length())
             : title)
         .strip();
-  }
-
-  private static String verdict(Answer answer) {
-    return switch (answer.standing()) {
-      case AHEAD -> Objects.requireNonNull(answer.leader()).name() + " is ahead";
-      case SAME -> "no difference";
-      case NOT_SHOWN -> "no difference shown";
-      case UNKNOWN -> answer.sentence();
-    };
   }
 
   private static Level level(Standing standing) {
