@@ -26,12 +26,14 @@
   /* What a plot's height is without what its labels need, in pixels. */
   var HEIGHT = 320;
   var LETTER = 7;
-  /* Longer labels are broken. */
-  var LONGEST_LABEL = 180;
+  /* Longer labels are broken, after so many letters at most. */
+  var LONGEST_LABEL = 26;
   var LINE = 18;
   var SLANT = 40;
   /* From an axis to its name, below labels of one line. */
   var GAP = 34;
+  /* For an axis' name and the legend; labels are counted by themselves. */
+  var BELOW = 62;
   /* With more points than this, each is too small to be looked at by itself. */
   var MANY = 30;
 
@@ -230,6 +232,20 @@
       : steps.filter(function (s) { return s <= value * 1.000001; }).pop();
   }
 
+  /* A label's lines: broken behind what separates its words, if that leaves more than half a line. */
+  function linesOf(label) {
+    var lines = [];
+    var rest = label;
+    while (rest.length > LONGEST_LABEL) {
+      var start = rest.slice(0, LONGEST_LABEL);
+      var end = Math.max.apply(null, [' ', '.', '/', '-', '_', '='].map(function (c) { return start.lastIndexOf(c) + 1; }));
+      end = end > LONGEST_LABEL / 2 ? end : LONGEST_LABEL;
+      lines.push(rest.slice(0, end).trim());
+      rest = rest.slice(end);
+    }
+    return lines.concat(rest.trim());
+  }
+
   function axisOf(chart, axis, theme, horizontal, width) {
     var type = { CATEGORY: 'category', LINEAR: 'value', LOG: 'log', PERCENTILE: 'log' }[axis.scale];
     var option = {
@@ -257,11 +273,11 @@
       if (longest > room) {
         /* Whole, however long they are: what was cut might have been all that differs. */
         option.axisLabel.rotate = SLANT;
-        option.axisLabel.width = LONGEST_LABEL;
-        option.axisLabel.overflow = 'break';
+        option.axisLabel.formatter = function (label) { return linesOf(label).join('\n'); };
         option.axisLabel.lineHeight = LINE;
-        var length = Math.min(LONGEST_LABEL, longest * LETTER);
-        var height = Math.ceil(longest * LETTER / LONGEST_LABEL) * LINE;
+        var labels = axis.categories.map(linesOf);
+        var length = Math.max.apply(null, labels.map(function (l) { return echarts.format.getTextRect(l.join('\n')).width; }));
+        var height = LINE * Math.max.apply(null, labels.map(function (l) { return l.length; }));
         var angle = SLANT * Math.PI / 180;
         option.nameGap = GAP + length * Math.sin(angle) + height * Math.cos(angle);
         /* The first one reaches further to the left than the axis does. */
@@ -305,7 +321,7 @@
       color: colours,
       textStyle: { fontFamily: 'inherit' },
       /* The last label of an axis of numbers stands half beside it. */
-      grid: { left: Math.max(8, (x.overhang || 0) - 30), right: chart.x.scale === 'CATEGORY' ? 16 : 40, top: 22, bottom: 32 + x.nameGap, containLabel: true },
+      grid: { left: Math.max(8, (x.overhang || 0) - 30), right: chart.x.scale === 'CATEGORY' ? 16 : 40, top: 22, bottom: BELOW, containLabel: true },
       legend: {
         bottom: 0, left: 'center', type: 'scroll', itemWidth: 22, itemHeight: 10,
         textStyle: { color: theme.text },
