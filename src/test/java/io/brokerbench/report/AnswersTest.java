@@ -170,8 +170,7 @@ class AnswersTest {
                 planted("NATS", forks(1_000)).param("workers", "4").param("scenario", "HIGH")))
         .extracting(Answer::title, Answer::verdict)
         .containsExactly(
-            tuple("LOW", "workers 4 is ahead"),
-            tuple("HIGH", "no difference: within 5 %"));
+            tuple("LOW", "workers 4 is ahead"), tuple("HIGH", "no difference: within 5 %"));
   }
 
   @Test

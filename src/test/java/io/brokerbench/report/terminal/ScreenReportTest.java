@@ -71,7 +71,8 @@ class ScreenReportTest {
             "",
             "KAFKA:NATS, Planted.run thrpt  difference  95 % interval       verdict",
             "  LOW                          0.50 times  0.50 to 0.50 times  NATS is ahead",
-            "  HIGH                                0 %  0 to 0 %            no difference: within 5 %",
+            "  HIGH                                0 %  0 to 0 %            no difference: within 5"
+                + " %",
             "",
             "Of 2 rows: NATS is ahead in 1, no difference in 1.",
             "In memory: gone with the server.");
