@@ -127,8 +127,7 @@ class FaultMatrixIT {
     "NATS, RESTART_ON_ITS_DATA, SET_UP, BACKLOG",
     "NATS, RESTART_ON_ITS_DATA, MEASUREMENT, LATENCY",
     "REDIS, KILL, MEASUREMENT, DELIVERY",
-    "REDIS, STOP_FOR_3_S, MEASUREMENT, LATENCY",
-    "REDIS, STOP_FOR_EVER, WARM_UP, PUBLISH"
+    "REDIS, STOP_FOR_3_S, MEASUREMENT, LATENCY"
   })
   void aTenthOfTheCells(BrokerKind kind, Fault fault, Stage stage, Benchmark benchmark)
       throws Exception {
@@ -231,7 +230,7 @@ class FaultMatrixIT {
 
   private static void assertAccountOrReason(
       LaunchFixture fixture, RunOutcome outcome, Fault fault, Stage stage) throws IOException {
-    JsonNode struck = fork(fixture, "KAFKA", "NATS");
+    JsonNode struck = fork(fixture, "KAFKA", "NATS", "REDIS");
     String reasons = struck.at("/reasons").toString();
     JsonNode account = struck.at("/account");
     switch (struck.at("/outcome").asText()) {

@@ -50,6 +50,27 @@ class RunInIT {
     assertThat(forks.get(1).hasNonNull("brokerRunIn")).isFalse();
   }
 
+  /** What a broker was run in with, rows would be measured with. */
+  @Test
+  @Timeout(180)
+  void aBrokerWhoseRunInHasNoExactAccountMeasuresNothing() throws IOException {
+    LocalBrokers brokers = LocalBrokers.fromEnvironment(Host.current());
+    LaunchFixture fixture = new LaunchFixture(folder, brokers, TrialProfiler.class);
+
+    RunOutcome outcome =
+        fixture.launch(
+            new Design(Order.ROUNDS, 1, Lifetime.ROUNDS, null),
+            ("\\.FaultyDeliveryBenchmark -p broker=NATS -p scenario=LOW -p workers=8 -p runIn=1s"
+                    + " -p fault=RESIDUE -f 1 -wi 0 -i 1 -r 100ms")
+                .split(" "));
+
+    assertThat(outcome).isEqualTo(RunOutcome.INVALID);
+    assertThat(fixture.out()).contains("MISSING", "while the broker was run in: residue ");
+    JsonNode fork =
+        new ObjectMapper().readTree(Files.readString(fixture.file("forks/forks.jsonl")));
+    assertThat(fork.path("outcome").asText()).isEqualTo("FAILED");
+  }
+
   private static double lastSecond(JsonNode curve) {
     JsonNode seconds = curve.path("seconds");
     return seconds.path(seconds.size() - 1).asDouble();
