@@ -1,5 +1,6 @@
 package io.brokerbench.launch;
 
+import io.brokerbench.benchmarks.EndWithLauncher;
 import io.brokerbench.broker.EndpointsFile;
 import io.brokerbench.plan.Plan.PlannedFork;
 import io.brokerbench.request.Cell;

@@ -95,6 +95,9 @@ final class Progress implements IterationListener, AutoCloseable {
 
   @Override
   public synchronized void begins(BenchmarkParams fork, IterationParams iterations, int number) {
+    if (number == 1) {
+      lastScore = null; // of what a broker was run in with, or of another kind of iteration
+    }
     step = ForkStep.of(fork, iterations, number, lastScore);
     if (terminal.interactive()) {
       repaint();

@@ -59,7 +59,9 @@ final class ResultTable {
     for (List<RunResult> ofClass : classes.values()) {
       out.print(separator);
       // Never broken: whoever makes it narrower than its columns wants to see what there is.
-      new Style(false, false, Integer.MAX_VALUE).lines(table(ofClass)).forEach(out::println);
+      new Style(false, false, Integer.MAX_VALUE)
+          .linesWithNames(table(ofClass))
+          .forEach(out::println);
       blanks |= ofClass.stream().anyMatch(row -> !blanks(row).isEmpty());
       separator = System.lineSeparator();
     }

@@ -92,13 +92,40 @@ public final class LinuxFiles implements MachineReader {
     return value(proc.resolve("pressure").resolve(resource), "some ", "total=");
   }
 
+  /** A quota may be set for our control group, or for any that it lies in: the most counts. */
   private @Nullable Long throttled() {
-    Long micros = value(cgroups.resolve("cpu.stat"), "throttled_usec ", " ");
+    Long micros = most(cgroups, group("0::"), "throttled_usec ");
     if (micros != null) {
       return micros;
     }
-    Long nanos = value(cgroups.resolve("cpu").resolve("cpu.stat"), "throttled_time ", " ");
+    Long nanos = most(cgroups.resolve("cpu"), group(":cpu"), "throttled_time ");
     return nanos == null ? null : nanos / NANOS_PER_MICRO;
+  }
+
+  private static @Nullable Long most(Path root, String group, String start) {
+    Long most = null;
+    Path own = root.resolve(group).normalize();
+    // In a namespace of its own, a group may be told as lying outside of what is mounted.
+    Path folder = own.startsWith(root) ? own : root;
+    while (folder != null && folder.startsWith(root)) {
+      Long here = value(folder.resolve("cpu.stat"), start, " ");
+      most = here == null || (most != null && most > here) ? most : here;
+      folder = folder.getParent();
+    }
+    return most;
+  }
+
+  /** Our control group below the root of its kind; empty if that is it, or nobody knows. */
+  private String group(String kind) {
+    try (Stream<String> lines = Files.lines(proc.resolve("self").resolve("cgroup"))) {
+      return lines
+          .filter(line -> line.contains(kind))
+          .map(line -> line.substring(line.lastIndexOf(':') + 1).replaceFirst("^/+", ""))
+          .findFirst()
+          .orElse("");
+    } catch (IOException | RuntimeException e) {
+      return "";
+    }
   }
 
   /** The number behind the last separator of the line that starts so; null if there is none. */

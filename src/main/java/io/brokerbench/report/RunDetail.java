@@ -55,7 +55,8 @@ public record RunDetail(
   /** What a run says. */
   static RunDetail of(SavedRun run) {
     List<ReportRow> rows = ReportRows.of(run);
-    List<Answer> answers = Answers.of(rows);
+    // A search asks for a rate, and tries most of them once.
+    List<Answer> answers = run.saturation().isEmpty() ? Answers.of(rows) : List.of();
     return new RunDetail(
         RunSummary.of(run, rows),
         Headline.of(rows, answers, run.saturation()),

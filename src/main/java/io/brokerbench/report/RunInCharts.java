@@ -1,5 +1,6 @@
 package io.brokerbench.report;
 
+import io.brokerbench.measure.ScoreUnit;
 import io.brokerbench.report.Chart.Axis;
 import io.brokerbench.report.Chart.Form;
 import io.brokerbench.report.Chart.Point;
@@ -7,6 +8,7 @@ import io.brokerbench.report.Chart.Scale;
 import io.brokerbench.report.Chart.Series;
 import io.brokerbench.results.ForkRecord;
 import io.brokerbench.runin.RunInCurve;
+import io.brokerbench.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RunInCharts {
   /** What a rate is told to have reached, as shares of the steady one. */
   private static final List<Double> SHARES = List.of(0.5, 0.9, 0.99);
+
+  private static final double MICROS_A_MILLI = 1_000;
 
   private RunInCharts() {}
 
@@ -61,7 +65,7 @@ final class RunInCharts {
         who + ": " + title,
         Form.LINES,
         Axis.of("Since the load began", "s", Scale.LINEAR),
-        Axis.of(rate ? "Throughput" : "p99", rate ? "messages/s" : "us", Scale.LINEAR),
+        Axis.of(rate ? "Throughput" : "p99", rate ? ScoreUnit.MESSAGES : "ms", Scale.LINEAR),
         series,
         List.of(),
         notes);
@@ -78,9 +82,15 @@ final class RunInCharts {
       points.add(
           Point.of(
               average(there.stream().mapToDouble(curve -> curve.seconds().get(stretch))),
-              average(there.stream().mapToDouble(curve -> curve.values().get(stretch)))));
+              average(there.stream().mapToDouble(curve -> shown(curve, stretch)))));
     }
     return points;
+  }
+
+  /** A stretch's messages a second, or its p99 in milliseconds. */
+  private static double shown(RunInCurve curve, int stretch) {
+    double value = curve.values().get(stretch);
+    return curve.unit().equals(RunInCurve.LATENCY) ? value / MICROS_A_MILLI : value;
   }
 
   private static double average(DoubleStream values) {
@@ -89,7 +99,7 @@ final class RunInCharts {
 
   private static Stream<String> note(String name, List<RunInCurve> curves) {
     String who = name.isEmpty() ? "" : name + ": ";
-    long unsteady = curves.stream().filter(RunInCurve::isCutShort).count();
+    List<RunInCurve> cut = curves.stream().filter(RunInCurve::isCutShort).toList();
     Stream<String> reached =
         SHARES.stream()
             .flatMap(
@@ -109,14 +119,16 @@ final class RunInCharts {
         shares.isEmpty()
             ? Stream.of()
             : Stream.of(who + "of the rate at the end it had " + String.join(", ", shares) + "."),
-        unsteady == 0
+        cut.isEmpty()
             ? Stream.of()
             : Stream.of(
                 String.format(
                     Locale.ROOT,
-                    "%s%d of %d were still changing by more than 5 %% when their time was over.",
+                    "%sthe time of %d of %d was over before the rule could call them steady; their"
+                        + " last fifth differs from the fifth before by %s.",
                     who,
-                    unsteady,
-                    curves.size())));
+                    cut.size(),
+                    curves.size(),
+                    Numbers.ratio(average(cut.stream().mapToDouble(RunInCurve::lastChange))))));
   }
 }

@@ -1,5 +1,6 @@
 package io.brokerbench.request;
 
+import io.brokerbench.benchmarks.ForkLanguage;
 import io.brokerbench.console.RootCause;
 import io.brokerbench.console.UsageException;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class SideJar {
               jar + " has no benchmark " + cell.benchmark() + "; choose one that both jars have.");
         }
       }
+      checkLanguage(file);
     } catch (IOException e) {
       throw new UsageException(
           jar + ": not a benchmarks.jar (" + RootCause.reason(e) + "); give one.");
@@ -65,6 +67,19 @@ final class SideJar {
               + ", this suite "
               + Version.getPlainVersion()
               + ": forks and launcher need the same. Build it with that version.");
+    }
+  }
+
+  /** A fork of another version may name or make its answer otherwise. */
+  private void checkLanguage(JarFile file) {
+    for (String name : ForkLanguage.classes()) {
+      if (file.getEntry(name.replace('.', '/') + ".class") == null) {
+        throw new UsageException(
+            jar
+                + " is of a version whose forks don't speak this one's language: it has no "
+                + name
+                + ". Run each jar by itself, and compare the two runs.");
+      }
     }
   }
 

@@ -23,6 +23,8 @@ public record RunInCurve(
   /** The unit of latencies. */
   public static final String LATENCY = "us";
 
+  private static final int FIFTHS = 5;
+
   public RunInCurve {
     seconds = List.copyOf(seconds);
     values = List.copyOf(values);
@@ -31,6 +33,23 @@ public record RunInCurve(
   /** How long it took. */
   public double length() {
     return seconds.isEmpty() ? 0 : seconds.get(seconds.size() - 1);
+  }
+
+  /**
+   * What its last fifth came to, relative to the fifth before; 1 if there are too few stretches to
+   * tell.
+   */
+  public double lastChange() {
+    int fifth = values.size() / FIFTHS;
+    int end = values.size();
+    return fifth == 0
+        ? 1
+        : mean(values.subList(end - fifth, end))
+            / mean(values.subList(end - 2 * fifth, end - fifth));
+  }
+
+  private static double mean(List<Double> of) {
+    return of.stream().mapToDouble(value -> value).average().orElse(Double.NaN);
   }
 
   /** Whether it ended because of its cap. */

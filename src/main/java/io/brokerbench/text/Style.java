@@ -55,9 +55,19 @@ public record Style(boolean colours, boolean blocks, int width) {
     return Lines.wrapped(text, indent, width);
   }
 
+  /** A text that others may have a word in, as lines that fit and are nothing but text. */
+  public List<String> quoted(String text, String indent) {
+    return wrapped(Lines.plain(text), indent);
+  }
+
   /** A table as lines that fit, as far as its words are short enough. */
   public List<String> lines(Table table) {
-    return new TextTable(table, this).lines();
+    return new TextTable(table, this, false).lines();
+  }
+
+  /** A table as {@link #lines(Table)}, with its name in each row, as programs search for it. */
+  public List<String> linesWithNames(Table table) {
+    return new TextTable(table, this, true).lines();
   }
 
   /** A text in a colour, where there are colours. */

@@ -19,12 +19,19 @@ final class TextTable {
 
   private final Table table;
   private final Style style;
+  private final boolean repeatsNames;
   private final int[] widths;
   private final int first;
 
-  TextTable(Table table, Style style) {
+  /**
+   * A table for a terminal.
+   *
+   * @param repeatsNames whether a row says its name also below a row of the same
+   */
+  TextTable(Table table, Style style, boolean repeatsNames) {
     this.table = table;
     this.style = style;
+    this.repeatsNames = repeatsNames;
     this.widths = IntStream.range(0, table.headings().size()).map(this::widest).toArray();
     this.first = fits() ? 0 : 1;
   }
@@ -54,7 +61,7 @@ final class TextTable {
     lines.addAll(line(table.headings()::get));
     String above = "";
     for (Table.Row row : table.rows()) {
-      boolean isSame = row.name().equals(above);
+      boolean isSame = !repeatsNames && row.name().equals(above);
       if (first > 0 && !isSame && !row.name().isBlank()) {
         lines.addAll(style.wrapped(row.name(), GAP + GAP));
       }

@@ -2,6 +2,7 @@ package io.brokerbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerbench.benchmarks.EndWithLauncher;
 import io.brokerbench.benchmarks.PlantedProfiler;
 import io.brokerbench.plan.FixedPlan;
 import io.brokerbench.plan.Plan.PlannedFork;

@@ -219,6 +219,8 @@ class ProgressTest {
 
     progress.starts(plan.forks().get(1));
     progress.begins(FORK, WARM_UP, 1);
+    progress.ended(iteration(WARM_UP, 8));
+    progress.begins(FORK, MEASUREMENT, 1);
 
     assertThat(err.toString(UTF_8)).doesNotContain("last");
   }

@@ -148,6 +148,12 @@ class ResultTableTest {
   }
 
   @Test
+  void eachLineHasTheNameOfItsBenchmark() {
+    String table = table(List.of(row(Map.of("size", "1")), row(Map.of("size", "2"))));
+    assertThat(table.lines().skip(1)).allMatch(line -> line.startsWith("Planted.run"));
+  }
+
+  @Test
   void operationsOnABrokerAreMessages() {
     assertThat(table(List.of(row("a.Planted.run", Map.of("broker", "NATS"), List.of()))))
         .containsPattern("run +thrpt +42 +messages/s");

@@ -38,6 +38,27 @@ class LinuxFilesTest {
   }
 
   @Test
+  void aQuotaMayBeOursOrThatOfAGroupThatWeLieIn() throws IOException {
+    cpu();
+    write("proc/self/cgroup", "0::/user.slice/bench.scope\n");
+    write("cgroup/cpu.stat", "throttled_usec 1\n");
+    write("cgroup/user.slice/cpu.stat", "throttled_usec 70\n");
+    write("cgroup/user.slice/bench.scope/cpu.stat", "throttled_usec 7\n");
+    write("cgroup/other.slice/cpu.stat", "throttled_usec 700\n");
+
+    assertEquals(70L, reader().read().orElseThrow().throttledMicros());
+  }
+
+  @Test
+  void aQuotaOfFirstControlGroupsMayBeOurs() throws IOException {
+    cpu();
+    write("proc/self/cgroup", "5:memory:/a\n3:cpu,cpuacct:/docker/b\n");
+    write("cgroup/cpu/docker/b/cpu.stat", "throttled_time 9000\n");
+
+    assertEquals(9L, reader().read().orElseThrow().throttledMicros());
+  }
+
+  @Test
   void tellsNothingWhereThereAreNoSuchFiles() {
     assertEquals(Optional.empty(), reader().read());
   }

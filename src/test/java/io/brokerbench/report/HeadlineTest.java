@@ -111,6 +111,22 @@ class HeadlineTest {
   }
 
   @Test
+  void theRatesOfASearchAreNotRanked() throws IOException {
+    SaturationCurve curve =
+        new SaturationCurve(
+            "NATS", Map.of(), 20_000, true, 53_800L, 50_100L, 57_200L, 0.0, null, List.of());
+    SavedRun run =
+        runs().row("broker=KAFKA rate=1000", 1_000).row("broker=NATS rate=1000", 1_000).saved();
+
+    assertThat(Report.of(List.of(run)).detail().answers()).hasSize(1);
+    assertThat(
+            Report.of(List.of(new SavedRun(run.name(), run.file(), List.of(curve))))
+                .detail()
+                .answers())
+        .isEmpty();
+  }
+
+  @Test
   void ofAForeignFileItSaysItsScores() throws IOException {
     SavedRun run =
         foreign(

@@ -61,7 +61,9 @@ class RunInChartsTest {
   @Test
   void thatItWasCutShortIsSaid() throws IOException {
     assertThat(charts(List.of(fork(curve(100, false), curve(100, true)))).get(0).notes())
-        .contains("KAFKA: 1 of 1 were still changing by more than 5 % when their time was over.");
+        .contains(
+            "KAFKA: the time of 1 of 1 was over before the rule could call them steady; their last"
+                + " fifth differs from the fifth before by 0 %.");
   }
 
   @Test

@@ -11,8 +11,12 @@ import io.brokerbench.provision.local.PlantedBrokers;
 import io.brokerbench.request.Design.Lifetime;
 import io.brokerbench.request.Design.Order;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
@@ -20,6 +24,7 @@ import java.util.jar.JarOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.BenchmarkList;
 
 class AbRequestTest {
   private static final Design ROUNDS = new Design(Order.ROUNDS, 1, Lifetime.FORK, null);
@@ -122,6 +127,24 @@ class AbRequestTest {
     assertRefused(() -> withJar(text), "not a benchmarks.jar");
     assertRefused(() -> withJar(jar("1.36", "")), "has JMH 1.36");
     assertRefused(() -> withJar(jar("1.37", "")), "has no benchmark");
+    assertRefused(
+        () -> withJar(jar("1.37", benchmarks())),
+        "don't speak this one's language: it has no io.brokerbench.");
+  }
+
+  /** Those of the tests are in a list of their own. */
+  private static String benchmarks() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (URL list :
+        Collections.list(
+            AbRequestTest.class
+                .getClassLoader()
+                .getResources(BenchmarkList.BENCHMARK_LIST.substring(1)))) {
+      try (InputStream lines = list.openStream()) {
+        all.append(new String(lines.readAllBytes(), StandardCharsets.UTF_8).strip()).append('\n');
+      }
+    }
+    return all.toString().strip();
   }
 
   private static RunRequest withJar(Path jar) {
@@ -132,9 +155,9 @@ class AbRequestTest {
     Path jar = folder.resolve("planted.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new JarEntry("jmh.properties"));
-      out.write(("jmh.version=" + jmh).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write(("jmh.version=" + jmh).getBytes(StandardCharsets.UTF_8));
       out.putNextEntry(new JarEntry("META-INF/BenchmarkList"));
-      out.write(benchmarks.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write(benchmarks.getBytes(StandardCharsets.UTF_8));
     }
     return jar;
   }

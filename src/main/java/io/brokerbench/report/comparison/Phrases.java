@@ -46,6 +46,11 @@ final class Phrases {
 
   /** How many of each verdict there are. */
   static String counts(Comparison comparison) {
+    String counts = counted(comparison);
+    return counts.isEmpty() ? "No row is on both sides" : counts;
+  }
+
+  private static String counted(Comparison comparison) {
     return Stream.of(Verdict.values())
         .map(
             verdict -> {

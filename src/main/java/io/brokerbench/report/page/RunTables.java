@@ -52,7 +52,7 @@ final class RunTables {
     String other = onePair ? answers.get(0).other().name() : "Second";
     return new Table(
         "Who is ahead",
-        List.of("Row", "Answer", one, other, "Unit", one + " to " + other, "95 % interval"),
+        List.of("Row", "Answer", one + " to " + other, "95 % interval", one, other, "Unit"),
         answers.stream()
             .map(answer -> Table.Row.of(onePair ? answer.title() : title(answer), cells(answer)))
             .toList());
@@ -72,13 +72,15 @@ final class RunTables {
     Measure measure = answer.measure();
     return List.of(
         TableCell.answer(answer.verdict(), answer.leader() != null),
+        answer.ratio().map(Ratio::brief).map(TableCell::number).orElse(TableCell.NOTHING),
+        answer.ratio().map(Ratio::interval).map(TableCell::number).orElse(TableCell.NOTHING),
         TableCell.number(answer.oneValue() * measure.factor()),
         TableCell.number(answer.otherValue() * measure.factor()),
         TableCell.unit(
             measure.unit()
-                + (judgement.metric().equals(JmhRow.SCORE) ? "" : " (" + judgement.metric() + ")")),
-        answer.ratio().map(Ratio::brief).map(TableCell::number).orElse(TableCell.NOTHING),
-        answer.ratio().map(Ratio::interval).map(TableCell::number).orElse(TableCell.NOTHING));
+                + (judgement.metric().equals(JmhRow.SCORE)
+                    ? ""
+                    : " (" + judgement.metric() + ")")));
   }
 
   static Table rows(RunDetail run) {

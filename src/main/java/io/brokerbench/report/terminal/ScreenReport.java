@@ -7,7 +7,6 @@ import io.brokerbench.report.RunDetail;
 import io.brokerbench.report.RunSummary;
 import io.brokerbench.report.Section;
 import io.brokerbench.text.Badge;
-import io.brokerbench.text.Lines;
 import io.brokerbench.text.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class ScreenReport {
     List<String> lines = new ArrayList<>();
     if (report.runs().size() > 1) {
       for (RunSummary run : report.runs()) {
-        lines.addAll(style.wrapped(Lines.plain(run.label() + ": " + run.verdict()), "  "));
+        lines.addAll(style.quoted(run.label() + ": " + run.verdict(), "  "));
       }
       lines.add("");
     }
@@ -43,11 +42,11 @@ public final class ScreenReport {
     if (!run.answers().isEmpty()) {
       lines.addAll(new AnswerLines(run.answers(), style).lines());
       lines.add("");
-      run.rankings().forEach(ranking -> lines.addAll(style.wrapped(Lines.plain(ranking), "  ")));
+      run.rankings().forEach(ranking -> lines.addAll(style.quoted(ranking, "  ")));
     }
-    lines.addAll(style.wrapped(Lines.plain(run.finding()), ""));
+    lines.addAll(style.quoted(run.finding(), ""));
     if (!run.conditions().isEmpty()) {
-      lines.addAll(style.wrapped(Lines.plain(run.conditions()), ""));
+      lines.addAll(style.quoted(run.conditions(), ""));
     }
     return lines;
   }
@@ -69,7 +68,7 @@ public final class ScreenReport {
                       + titles.brief(row.key())
                       + ": "
                       + String.join("; ", badge.reasons()))
-          .forEach(line -> lines.addAll(style.wrapped(Lines.plain(line), "  ")));
+          .forEach(line -> lines.addAll(style.quoted(line, "  ")));
     }
     if (!lines.isEmpty()) {
       lines.add("");

@@ -360,10 +360,14 @@
   drawAll();
   dark.addEventListener('change', drawAll);
   var later;
-  window.addEventListener('resize', function () {
-    clearTimeout(later);
-    later = setTimeout(drawAll, 100);
-  });
+  var width = document.body.clientWidth;
+  new ResizeObserver(function () {
+    if (document.body.clientWidth !== width) {
+      width = document.body.clientWidth;
+      clearTimeout(later);
+      later = setTimeout(drawAll, 100);
+    }
+  }).observe(document.body);
   window.addEventListener('beforeprint', function () { printing = true; drawAll(); });
   window.addEventListener('afterprint', function () { printing = false; drawAll(); });
 }());

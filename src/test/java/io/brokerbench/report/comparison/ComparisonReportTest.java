@@ -215,4 +215,15 @@ class ComparisonReportTest {
             "    a verdict needs 3 forks a side\n", "    the candidate doesn't have this row\n")
         .doesNotContain("1 of 1");
   }
+
+  @Test
+  void thatNoRowIsOnBothSidesIsSaid() {
+    Comparison comparison =
+        Comparison.of(List.of(), List.of(row("1", "17", STEADY, WIDE)), Rules.DEFAULT);
+    ComparisonReport report =
+        new ComparisonReport("a", "b", List.of(), comparison, Gate.of(comparison, false));
+
+    assertThat(report.text(Style.PLAIN_TEXT)).contains("\nNo row is on both sides.\n");
+    assertThat(report.markdown()).contains("\nNo row is on both sides. Nothing could be tested.\n");
+  }
 }

@@ -50,8 +50,8 @@ class ReportFilesTest {
 
             2026-01-02 03:04 UTC. All 2 rows were measured, and all 3,000 messages accounted for.
 
-            | Row | Answer | KAFKA | NATS | Unit | KAFKA to NATS | 95 % interval |
-            | --- | --- | --: | --: | --- | --: | --: |
+            | Row | Answer | KAFKA to NATS | 95 % interval | KAFKA | NATS | Unit |
+            | --- | --- | --: | --: | --: | --: | --- |
             """)
         .contains("Run it again:", "| KAFKA | VALID | 1,000 | messages/s |");
   }

@@ -134,6 +134,19 @@ class ScreenReportTest {
         .noneMatch(line -> line.contains("CLIENT-BOUND: NATS"));
   }
 
+  @Test
+  void whatABrokerSaidIsTextAndNoCommandToTheTerminal() throws IOException {
+    SavedRun run =
+        new PlantedRuns(folder)
+            .row("broker=KAFKA scenario=LOW", 1_000)
+            .invalid("broker=NATS scenario=LOW", 1_000, "it said:\n\u001b[2J\u0007gone")
+            .saved();
+
+    assertThat(ScreenReport.lines(Report.of(List.of(run)), BLOCKS))
+        .anyMatch(line -> line.contains("it said: [2J gone"))
+        .noneMatch(line -> line.matches(".*\\p{Cntrl}.*"));
+  }
+
   private static Map<String, List<Double>> latencies(double endToEnd, double schedule) {
     return Map.of(
         "e2e.p99", List.of(endToEnd, endToEnd, endToEnd),

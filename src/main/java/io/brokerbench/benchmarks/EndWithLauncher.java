@@ -1,4 +1,4 @@
-package io.brokerbench.launch;
+package io.brokerbench.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class EndWithLauncher implements InternalProfiler {
         // Nobody writes to it.
       }
     } catch (IOException e) {
-      // The same as its end.
+      // As good as its end.
     }
     Runtime.getRuntime().halt(ORPHANED);
   }
