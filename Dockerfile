@@ -1,4 +1,4 @@
-# The suite as an image: docker run --rm -v "$PWD/results:/work/results" brokerbench:VERSION -p scenario=HIGH
+# The suite as an image: docker run --rm -v "$PWD/results:/bench/results" brokerbench:VERSION -p scenario=HIGH
 #
 # Built by scripts/release, of the jar alone. Kafka's server is in the jar; nats-server and redis-server are
 # not: mount them, or measure servers of your own (--brokers external).
@@ -10,5 +10,5 @@ LABEL org.opencontainers.image.title="Brokerbench" \
       org.opencontainers.image.revision="${REVISION}"
 COPY benchmarks.jar /opt/brokerbench/benchmarks.jar
 # Results, and .brokers/ if there is one, are looked for in the working folder.
-WORKDIR /work
+WORKDIR /bench
 ENTRYPOINT ["java", "-jar", "/opt/brokerbench/benchmarks.jar"]

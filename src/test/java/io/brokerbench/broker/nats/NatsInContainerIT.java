@@ -1,50 +1,16 @@
 package io.brokerbench.broker.nats;
 
-import io.brokerbench.broker.Broker;
-import io.brokerbench.broker.BrokerContract;
-import io.brokerbench.broker.Durability;
 import io.brokerbench.broker.Kinds;
 import io.brokerbench.broker.StreamLayout;
-import io.brokerbench.provision.BrokerSpec;
-import io.brokerbench.provision.Host;
-import io.brokerbench.provision.RunningBroker;
-import io.brokerbench.provision.containers.ContainerBrokers;
+import io.brokerbench.provision.containers.InContainerContract;
 import io.brokerbench.provision.containers.LocalImages;
 import io.brokerbench.provision.containers.NeedsDocker;
-import java.nio.file.Path;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, held by a nats-server in a container. */
 @NeedsDocker
-class NatsInContainerIT extends BrokerContract {
-  @TempDir static Path temp;
-  private static @Nullable RunningBroker server;
-
-  /** Only tests that aren't skipped come here. */
-  private static RunningBroker server() {
-    if (server == null) {
-      server =
-          new ContainerBrokers(
-                  Host.current(),
-                  Map.of(Kinds.NATS, Map.of(BrokerSpec.DEFAULT, LocalImages.nats("nats-server"))))
-              .start(BrokerSpec.single(Kinds.NATS, Durability.MEMORY), temp.resolve("nats.log"));
-    }
-    return server;
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  @Override
-  protected Broker connect() {
-    return new NatsAdapter().connect(server().endpoint());
+class NatsInContainerIT extends InContainerContract {
+  NatsInContainerIT() {
+    super(Kinds.NATS, () -> LocalImages.nats("nats-server"));
   }
 
   @Override
