@@ -141,7 +141,8 @@ class ReportIT {
         .isEqualTo("[null]");
     assertThat(browser.hover(0, 0, score("NATS") / 2)).contains("KAFKA: no value", "lost 3");
     assertThat(browser.ask("document.querySelector('header').innerText"))
-        .contains("can't be told: INVALID, KAFKA: fork 3: lost 3");
+        .contains("2 rows: 1 invalid");
+    assertThat(browser.ask("document.querySelector('main').innerText")).contains("fork 3: lost 3");
   }
 
   @Test
